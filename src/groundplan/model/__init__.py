@@ -1,0 +1,1 @@
+"""What exists: components, connections and flows; loading and checking them, and asking."""

@@ -1,0 +1,35 @@
+"""A page: Markdown with places for pictures, and the navigation that holds the pages together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from groundplan.source.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page.
+
+    `path` is relative to the documentation's root (`components/app.md`); `markdown` has no front matter;
+    `source` is the YAML that "edit this page" opens, None for pages made of the whole model. `boost` lifts the
+    page in search results; `searchable` False keeps it out. `pictures` are the ids of diagrams that it has places for.
+    """
+
+    path: str
+    title: str
+    markdown: str
+    source: Place | None = None
+    boost: float = 1.0
+    searchable: bool = True
+    pictures: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A line of the navigation: a page (`path`) or a section (`children`)."""
+
+    title: str
+    path: str | None = None
+    children: tuple[NavEntry, ...] = ()

@@ -1,0 +1,1 @@
+"""What is in one picture: diagram files and selectors become scenes. Knows nothing of drawing."""

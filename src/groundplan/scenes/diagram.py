@@ -1,0 +1,49 @@
+"""A diagram: what a file in `diagrams/` asks for. Automatic diagrams are the same type, made by the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from groundplan.scenes.scene import Direction
+from groundplan.source.problem import Place
+
+
+class Grouping(StrEnum):
+    """What frames are drawn around boxes."""
+
+    CONTAINMENT = "containment"
+    LAYER = "layer"
+    OWNER = "owner"
+    STATUS = "status"
+    TAG = "tag"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """One diagram.
+
+    `select` and `connections` are selectors as written, a union each; empty `connections` means every connection
+    between what is shown. `depth` is how many levels of groups are opened, None for all; `collapse` are ids of
+    groups shown closed. `color_by` is `owner`, `layer`, `status` or a property's name. `flow` numbers the edges of
+    that flow. `automatic` says that no file asks for it.
+    """
+
+    id: str
+    title: str
+    place: Place | None = None
+    description: str = ""
+    select: tuple[str, ...] = ()
+    connections: tuple[str, ...] = ()
+    by: Grouping = Grouping.CONTAINMENT
+    depth: int | None = None
+    collapse: tuple[str, ...] = ()
+    direction: Direction | None = None
+    color_by: str | None = None
+    flow: str | None = None
+    legend: bool | None = None
+    same: tuple[tuple[str, ...], ...] = ()
+    order: tuple[str, ...] = ()
+    focus: str | None = None
+    automatic: bool = False

@@ -1,0 +1,151 @@
+"""A scene: what is in one picture, and nothing of how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from groundplan.catalog.component_type import ComponentType, FrameStyle
+from groundplan.model.component import ConnectionKind, Status
+
+
+class Direction(StrEnum):
+    """Which way the connections run."""
+
+    RIGHT = "right"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How something stands out: colours `#rrggbb`; None keeps what the theme and the type say."""
+
+    color: str | None = None
+    dashed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A membership shown on a box: the `name` of what the component (id `component`) is a member of."""
+
+    component: str
+    name: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One component as a box with an icon.
+
+    `component` is the component shown, `page` the component whose page it opens (an instance opens its base's).
+    `holds` counts what is inside when the box stands for a collapsed group. `focus` marks the component that
+    the scene is about; `outside` one that only borders on what was asked for.
+    """
+
+    id: str
+    component: str
+    page: str
+    name: str
+    type: ComponentType
+    technology: str = ""
+    summary: str = ""
+    count: int = 1
+    status: Status = Status.LIVE
+    chips: tuple[Chip, ...] = ()
+    holds: int = 0
+    style: Style = Style()
+    focus: bool = False
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A group drawn around what it contains. `component` is None when grouping by layer, owner, status or tag."""
+
+    id: str
+    name: str
+    look: FrameStyle
+    children: tuple[Item, ...]
+    type: ComponentType | None = None
+    component: str | None = None
+    page: str | None = None
+    summary: str = ""
+    style: Style = Style()
+    status: Status = Status.LIVE
+
+
+Item: TypeAlias = Box | Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A flow step on an edge: its number, its text, and whether it runs against the edge."""
+
+    number: str
+    text: str
+    against: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One or more connections between the same two items; `source` and `target` are ids of boxes or frames.
+
+    `connections` are the model's ids that it stands for. `upstream` says that it is laid out against the
+    picture's direction (a private component's way out through a NAT gateway).
+    """
+
+    id: str
+    source: str
+    target: str
+    connections: tuple[str, ...]
+    label: str = ""
+    detail: str = ""
+    kind: ConnectionKind = ConnectionKind.SYNC
+    badges: tuple[Badge, ...] = ()
+    style: Style = Style()
+    upstream: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend: a connection kind, a colour or a frame, and what it means."""
+
+    kind: str
+    text: str
+    color: str | None = None
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that one picture shows.
+
+    `same` are sets of item ids to keep at one rank; `order` are item ids to keep in that order within a rank.
+    """
+
+    id: str
+    title: str
+    direction: Direction
+    items: tuple[Item, ...]
+    edges: tuple[Edge, ...]
+    legend: tuple[LegendEntry, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+    order: tuple[str, ...] = ()
+
+    def boxes(self) -> Iterator[Box]:
+        """Every box, in the order of the scene."""
+        return (item for item in walk(self.items) if isinstance(item, Box))
+
+    def frames(self) -> Iterator[Frame]:
+        """Every frame, outer ones first."""
+        return (item for item in walk(self.items) if isinstance(item, Frame))
+
+
+def walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Every item, a frame before what it contains."""
+    for item in items:
+        yield item
+        if isinstance(item, Frame):
+            yield from walk(item.children)

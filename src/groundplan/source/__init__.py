@@ -1,0 +1,1 @@
+"""YAML files with positions, and the problems that are found in them. Knows nothing of what the YAML means."""
