@@ -1,0 +1,183 @@
+"""The commands and their options. Each imports what it needs when it runs, so that help comes at once."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from groundplan.cli.options import PictureFormat, Project, Quiet, ReportFormat, Strict, Verbose
+from groundplan.publish.refusal import Refusal
+
+WRONG_USE = 2
+INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """The commands, with everything that a person can get wrong turned into a sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            _complain(str(refusal))
+            raise typer.Exit(WRONG_USE) from refusal
+        except KeyboardInterrupt as interrupt:
+            _complain("Interrupted.")
+            raise typer.Exit(INTERRUPTED) from interrupt
+        except BrokenPipeError as broken:
+            # Whoever read the output has left; writing to it once more at exit must not fail either.
+            sys.stdout = None  # type: ignore[assignment]
+            raise typer.Exit(0) from broken
+        except OSError as error:
+            if error.errno not in _PEOPLES_ERRORS or error.filename is None:
+                raise
+            _complain(f"Cannot use `{error.filename}`: {(error.strerror or 'it failed').lower()}.")
+            raise typer.Exit(WRONG_USE) from error
+
+
+_PEOPLES_ERRORS = {
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENOSPC,
+    errno.EROFS,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.ENOENT,
+    errno.ENAMETOOLONG,
+}
+
+app = typer.Typer(
+    name="groundplan",
+    cls=Commands,
+    help="One YAML model of a system; from it architecture pictures, pages and a published site.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command()
+def build(project: Project = Path(), strict: Strict = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
+    """Check the model, draw the pictures, write the pages, and publish all of it into `site/`.
+
+    When the model has errors, they are listed and the previous site stays as it is.
+    """
+    from groundplan.cli.site import build
+
+    raise typer.Exit(build(project, strict=strict, quiet=quiet, verbose=verbose))
+
+
+@app.command()
+def serve(
+    project: Project = Path(),
+    address: Annotated[
+        str | None,
+        typer.Option("--address", "-a", metavar="HOST:PORT", help="Where to serve.", show_default="localhost:8000"),
+    ] = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Serve the site and build it again after every change; a broken model shows as a banner on the last good site."""
+    from groundplan.cli.site import serve
+
+    raise typer.Exit(
+        serve(project, address=address, open_browser=open_browser, strict=strict, quiet=quiet, verbose=verbose)
+    )
+
+
+@app.command()
+def check(
+    project: Project = Path(),
+    format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="How to write the problems.")
+    ] = ReportFormat.TEXT,  # noqa: A002
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> None:
+    """List everything that is wrong in the model, the diagrams, the templates and the links of the documentation."""
+    from groundplan.cli.check import check
+
+    raise typer.Exit(check(project, format, strict=strict, quiet=quiet))
+
+
+@app.command()
+def draw(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Diagrams; all that have a page if none is named.")
+    ] = None,
+    format: Annotated[PictureFormat, typer.Option("--format", "-f", help="What to write.")] = PictureFormat.SVG,  # noqa: A002
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="Where to write; `-` for standard output.")
+    ] = "pictures",
+    project: Project = Path(),
+    quiet: Quiet = False,
+) -> None:
+    """Draw diagrams into files that stand alone, icons and all."""
+    from groundplan.cli.draw import draw
+
+    raise typer.Exit(draw(project, tuple(ids or ()), format, output, quiet=quiet))
+
+
+@app.command()
+def generate(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="An empty folder, or one that `generate` wrote.")],
+    project: Project = Path(),
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write the pages as plain Markdown, the pictures as SVG, and the navigation, for any other engine."""
+    from groundplan.cli.generate import generate
+
+    raise typer.Exit(generate(project, directory, strict=strict, quiet=quiet))
+
+
+@app.command()
+def init(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The new project's folder.")],
+    quiet: Quiet = False,
+) -> None:
+    """Begin a project: a small, well-commented model of a web application that builds at once."""
+    from groundplan.cli.begin import begin
+
+    raise typer.Exit(begin(directory, quiet=quiet))
+
+
+@app.command()
+def types(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="Words to look for.")] = None,
+) -> None:
+    """Search the component types; without a word, list all of them."""
+    from groundplan.cli.types import types
+
+    raise typer.Exit(types(" ".join(words or ())))
+
+
+@app.command()
+def version() -> None:
+    """Say which version this is."""
+    from groundplan import __version__
+
+    typer.echo(f"groundplan {__version__}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line with `arguments` (those of the process if None) and returns the exit code."""
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="groundplan")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")

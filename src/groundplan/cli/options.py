@@ -1,0 +1,33 @@
+"""The options that several commands share, so that they read and behave the same everywhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+
+class ReportFormat(StrEnum):
+    """How `check` writes its problems."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+class PictureFormat(StrEnum):
+    """What `draw` writes."""
+
+    SVG = "svg"
+    DOT = "dot"
+
+
+Project: TypeAlias = Annotated[
+    Path, typer.Option("--project", "-C", metavar="DIR", help="The project's folder.", show_default="here")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
+Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
+Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
