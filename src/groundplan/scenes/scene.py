@@ -62,7 +62,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A group drawn around what it contains. `component` is None when grouping by layer, owner, status or tag."""
+    """A group drawn around what it contains. `component` is None when grouping by layer, owner, status or tag.
+
+    `chips` are the group's own memberships, as on a box (a subnet's route table).
+    """
 
     id: str
     name: str
@@ -74,6 +77,8 @@ class Frame:
     summary: str = ""
     style: Style = Style()
     status: Status = Status.LIVE
+    chips: tuple[Chip, ...] = ()
+    focus: bool = False
 
 
 Item: TypeAlias = Box | Frame
@@ -110,7 +115,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend: a connection kind, a colour or a frame, and what it means."""
+    """One line of the legend and what it means.
+
+    `kind` is a connection kind (`sync`, `async`, `data`, `management`: the line is drawn as such an edge), `color`
+    (a swatch of `color`) or `step` (a numbered badge).
+    """
 
     kind: str
     text: str
