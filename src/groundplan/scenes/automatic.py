@@ -1,0 +1,96 @@
+"""Diagrams that need no file: the overview, the layers, every group's inside, every neighbourhood, every flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from groundplan.model.component import Component
+from groundplan.model.flow import Flow
+from groundplan.scenes.build import picked
+from groundplan.scenes.diagram import Diagram, Grouping
+from groundplan.scenes.placement import Placements
+from groundplan.scenes.scene import Direction
+from groundplan.scenes.zoom import fitting_depth, shown
+
+MOST_IN_OVERVIEW = 15
+"""The overview opens groups as long as it has at most so many boxes."""
+
+MOST_ROOTS_OPENED = 3
+"""With more systems than these the overview leaves all closed."""
+
+MOST_INSIDE = 40
+"""A group's inside, and a neighbourhood, is zoomed out until it has at most so many boxes."""
+
+
+def automatic_diagrams(placements: Placements) -> Iterator[Diagram]:
+    """Every automatic diagram, in a stable order."""
+    model = placements.model
+    if not model.components:
+        return
+    yield overview(placements)
+    if any(component.layer for component in model.components.values()):
+        yield Diagram("layers", "Layers", select=("layer:*",), by=Grouping.LAYER, automatic=True)
+    for component in model.components.values():
+        if model.is_group(component.id):
+            yield inside(component, placements)
+    for component in model.components.values():
+        yield neighbours(component, placements)
+    for flow in model.flows.values():
+        yield of_flow(flow)
+
+
+def overview(placements: Placements) -> Diagram:
+    """The whole model from far away. Few systems are opened, as far as the picture stays easy to grasp."""
+    everything = Diagram("overview", "Overview", automatic=True)
+    nodes = shown(placements.model, picked(everything, placements))
+    systems = sum(1 for node in nodes if node.children)
+    depth = fitting_depth(nodes, MOST_IN_OVERVIEW, least=0) if systems <= MOST_ROOTS_OPENED else 0
+    return replace(everything, depth=depth)
+
+
+def inside(group: Component, placements: Placements) -> Diagram:
+    """What a group contains, opened as far as it stays readable, and what lies around it."""
+    diagram = Diagram(
+        id=f"{group.id}.inside",
+        title=f"Inside {group.name}",
+        select=(f"in:{group.id}",),
+        focus=group.id,
+        outside=True,
+        automatic=True,
+    )
+    nodes = shown(placements.model, picked(diagram, placements))
+    return replace(diagram, depth=fitting_depth(nodes, MOST_INSIDE, least=1))
+
+
+def neighbours(component: Component, placements: Placements) -> Diagram:
+    """A component and what it has a connection with; where that is a crowd, its groups are closed."""
+    model = placements.model
+    diagram = Diagram(
+        id=f"{component.id}.neighbours",
+        title=f"{component.name} and its neighbours",
+        select=(f"neighbours:{component.id}",),
+        collapse=(component.id,),
+        focus=component.id,
+        automatic=True,
+    )
+    if len(placements.around.get(component.id, ())) <= MOST_INSIDE:
+        return diagram
+    near = picked(diagram, placements)
+    around = {component.id, *(group.id for group in model.path(component.id))}
+    outermost = (next((group.id for group in model.path(each) if group.id not in around), None) for each in near)
+    return replace(diagram, collapse=(*diagram.collapse, *dict.fromkeys(group for group in outermost if group)))
+
+
+def of_flow(flow: Flow) -> Diagram:
+    """What takes part in a flow, its connections numbered."""
+    return Diagram(
+        id=f"flow.{flow.id}",
+        title=flow.name,
+        description=flow.summary,
+        select=(f"flow:{flow.id}",),
+        connections=(f"flow:{flow.id}",),
+        direction=Direction.RIGHT,
+        flow=flow.id,
+        automatic=True,
+    )

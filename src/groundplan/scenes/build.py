@@ -1,0 +1,117 @@
+"""From a diagram and a model to a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from groundplan.scenes import select
+from groundplan.scenes.coloring import color_by
+from groundplan.scenes.diagram import Diagram, Grouping
+from groundplan.scenes.dress import Dresser
+from groundplan.scenes.edges import Lifted, lift, make_edges
+from groundplan.scenes.grouping import flat, group
+from groundplan.scenes.legend import make_legend
+from groundplan.scenes.outside import outsiders
+from groundplan.scenes.placement import Placed, Placements
+from groundplan.scenes.scene import Direction, Scene
+from groundplan.scenes.selector import Mistake, named, parse_components
+from groundplan.scenes.styles import Styled
+from groundplan.scenes.zoom import Node, plain_chains, shown, standing_for, walk
+
+
+def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Styled()) -> Scene:  # noqa: B008 - frozen
+    """The scene that a diagram describes. What the diagram says wrong selects nothing; loading has reported it."""
+    model = placements.model
+    placed = _connections(diagram, placements)
+    nodes = _nodes(diagram, placements, placed)
+    stands = standing_for(model, nodes)
+    around = outsiders(model, diagram.focus, placed, stands) if diagram.outside and diagram.focus else {}
+    if diagram.by is not Grouping.CONTAINMENT:
+        nodes, stands = _flattened(nodes, placed, stands)
+
+    lifted = _to_the_point(diagram, lift(placed, lambda id: stands(id) or around.get(id)), around.values())
+    flow = model.flows.get(diagram.flow) if diagram.flow else None
+    edges = make_edges(model, lifted, flow, styled.connections)
+
+    outside = tuple(dict.fromkeys(around.values()))
+    coloring = color_by(model, diagram.color_by, (*(node.id for node in walk(nodes)), *outside))
+    dresser = Dresser(model, diagram.focus, coloring.colors, styled.components)
+    items = (*group(nodes, diagram.by, dresser), *(dresser.box(each, outside=True) for each in outside))
+    present = {node.id for node in walk(nodes)}
+    return Scene(
+        id=diagram.id,
+        title=diagram.title,
+        direction=diagram.direction or Direction.RIGHT,
+        items=items,
+        edges=edges,
+        legend=make_legend(diagram.legend, edges, coloring.meanings, flow),
+        same=tuple(kept for ids in diagram.same if len(kept := tuple(each for each in ids if each in present)) > 1),
+        order=tuple(each for each in diagram.order if each in present),
+    )
+
+
+def picked(diagram: Diagram, placements: Placements) -> tuple[str, ...]:
+    """The ids of the components that a diagram shows, before zoom.
+
+    Something that only has members (a security group, a route table) is shown as chips on them, not as a box,
+    unless the diagram asks for it by id, or for nothing else.
+    """
+    selectors = diagram.select or ((f"flow:{diagram.flow}",) if diagram.flow else ("*",))
+    selected = select.components(selectors, placements)
+    asked = {diagram.focus, *_named(selectors)}
+    boxes = tuple(each for each in selected if each in asked or not is_marker(each, placements))
+    return boxes or selected
+
+
+def is_marker(id: str, placements: Placements) -> bool:
+    """Whether a component only has members: it contains nothing and no connection touches it."""
+    model = placements.model
+    return bool(model.members(id)) and not model.is_group(id) and id not in placements.around
+
+
+def _named(selectors: Iterable[str]) -> set[str]:
+    trees = (parse_components(text) for text in selectors)
+    return {each for tree in trees if not isinstance(tree, Mistake) for each in named(tree)}
+
+
+def _connections(diagram: Diagram, placements: Placements) -> tuple[Placed, ...]:
+    """The placed connections that the diagram wants, and those that its flow rides."""
+    if not diagram.connections:
+        return placements.all
+    wanted = set(select.connections(diagram.connections, placements))
+    if diagram.flow and (flow := placements.model.flows.get(diagram.flow)):
+        wanted.update(step.connection for step in flow.steps)
+    return tuple(each for each in placements.all if each.connection.id in wanted)
+
+
+def _nodes(diagram: Diagram, placements: Placements, placed: Iterable[Placed]) -> tuple[Node, ...]:
+    nodes = shown(placements.model, picked(diagram, placements), diagram.depth, diagram.collapse)
+    if diagram.focus is None or diagram.outside:
+        return nodes
+    return plain_chains(nodes, {end for each in placed for end in (each.source, each.target)})
+
+
+def _to_the_point(diagram: Diagram, lifted: Iterable[Lifted], outside: Collection[str]) -> tuple[Lifted, ...]:
+    """Without the connections that do not concern the focus: those among its neighbours, or among what lies outside."""
+    if diagram.focus is None:
+        return tuple(lifted)
+    if diagram.outside:
+        return tuple(each for each in lifted if each.source not in outside or each.target not in outside)
+    return tuple(each for each in lifted if diagram.focus in (each.source, each.target))
+
+
+def _flattened(
+    nodes: tuple[Node, ...], placed: Collection[Placed], stands: Callable[[str], str | None]
+) -> tuple[tuple[Node, ...], Callable[[str], str | None]]:
+    """The nodes as a flat list, and what stands for a component among them."""
+    connected = {
+        end for each in placed if stands(each.source) and stands(each.target) for end in (each.source, each.target)
+    }
+    boxes = tuple(Node(node.id) if not node.children else node for node in flat(nodes, connected))
+    present = {node.id for node in boxes}
+
+    def stands_flat(id: str) -> str | None:
+        found = stands(id)
+        return found if found in present else None
+
+    return boxes, stands_flat

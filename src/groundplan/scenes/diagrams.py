@@ -1,0 +1,51 @@
+"""All diagrams of a model, hand-written and automatic, and their scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from groundplan.model.model import Model
+from groundplan.scenes.automatic import automatic_diagrams
+from groundplan.scenes.build import build_scene
+from groundplan.scenes.diagram import Diagram
+from groundplan.scenes.placement import Placements
+from groundplan.scenes.scene import Scene
+from groundplan.scenes.styles import Styled, StyleRule, apply_rules
+
+
+@dataclass(frozen=True)
+class Diagrams:
+    """Every diagram by id: `hand_written` ones, then `automatic` ones that no file replaces."""
+
+    model: Model
+    hand_written: tuple[Diagram, ...] = ()
+    styles: tuple[StyleRule, ...] = ()
+    _scenes: dict[str, Scene] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def automatic(self) -> tuple[Diagram, ...]:
+        """The automatic diagrams, without those that a file replaces."""
+        written = {diagram.id for diagram in self.hand_written}
+        return tuple(each for each in automatic_diagrams(self.placements) if each.id not in written)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Diagram]:
+        """Every diagram by id, hand-written ones first."""
+        return {diagram.id: diagram for diagram in (*self.hand_written, *self.automatic)}
+
+    def scene(self, id: str) -> Scene:
+        """The scene of the diagram with that id; made once."""
+        if id not in self._scenes:
+            self._scenes[id] = build_scene(self.by_id[id], self.placements, self._styled)
+        return self._scenes[id]
+
+    @cached_property
+    def placements(self) -> Placements:
+        """Where the model's connections stand."""
+        return Placements(self.model)
+
+    @cached_property
+    def _styled(self) -> Styled:
+        return apply_rules(self.styles, self.placements)

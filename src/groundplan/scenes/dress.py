@@ -1,0 +1,69 @@
+"""Components dressed as boxes and frames: names, chips, styles, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from groundplan.model.model import Model
+from groundplan.scenes.scene import Box, Chip, Frame, Item, Style
+from groundplan.scenes.styles import laid_over
+
+
+@dataclass(frozen=True, slots=True)
+class Dresser:
+    """Makes the boxes and frames of one scene. `colors` come from `color-by`, `styles` from `_styles.yml`."""
+
+    model: Model
+    focus: str | None = None
+    colors: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, Style] = field(default_factory=dict)
+
+    def box(self, id: str, *, closed: bool = True, outside: bool = False) -> Box:
+        """The component as a box; `closed` says that it stands for what it contains."""
+        component = self.model.components[id]
+        return Box(
+            id=id,
+            component=id,
+            page=self.model.base(id).id,
+            name=component.name,
+            type=component.type,
+            technology=component.technology,
+            summary=component.summary,
+            count=component.count,
+            status=component.status,
+            chips=self._chips(id),
+            holds=holds(self.model, id) if closed else 0,
+            style=self._style(id),
+            focus=id == self.focus,
+            outside=outside,
+        )
+
+    def frame(self, id: str, children: tuple[Item, ...]) -> Frame:
+        """The group as a frame around `children`."""
+        component = self.model.components[id]
+        return Frame(
+            id=id,
+            name=component.name,
+            look=component.type.frame,
+            children=children,
+            type=component.type,
+            component=id,
+            page=self.model.base(id).id,
+            summary=component.summary,
+            style=self._style(id),
+            status=component.status,
+            chips=self._chips(id),
+            focus=id == self.focus,
+        )
+
+    def _chips(self, id: str) -> tuple[Chip, ...]:
+        return tuple(Chip(each.id, each.name, each.type.frame.border) for each in self.model.memberships(id))
+
+    def _style(self, id: str) -> Style:
+        return laid_over(Style(color=self.colors.get(id)), self.styles.get(id, Style()))
+
+
+def holds(model: Model, id: str) -> int:
+    """How many components a group contains, groups not counted."""
+    return sum(1 for each in model.inside(id) if not model.is_group(each.id))

@@ -1,0 +1,81 @@
+"""Where connections stand once instances are placed: a base's connections hold for its instances too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from groundplan.model.component import Connection
+from groundplan.model.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A connection between two components as they stand: `source` and `target` may be instances."""
+
+    connection: Connection
+    source: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Placements:
+    """Every connection of a model, placed. Built once a model and asked by everything that makes scenes."""
+
+    model: Model
+
+    @cached_property
+    def all(self) -> tuple[Placed, ...]:
+        """Every placed connection, in model order."""
+        return tuple(placed for each in self.model.connections.values() for placed in self._place(each))
+
+    @cached_property
+    def around(self) -> Mapping[str, tuple[str, ...]]:
+        """The components at the other end of each component's placed connections, either way."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for placed in self.all:
+            found[placed.source][placed.target] = None
+            found[placed.target][placed.source] = None
+        return {component: tuple(others) for component, others in found.items()}
+
+    def near(self, starts: frozenset[str], distance: int) -> frozenset[str]:
+        """What is at most `distance` placed connections away from any of `starts`, which belong to it."""
+        seen, border = set(starts), set(starts)
+        for _ in range(distance):
+            border = {other for at in border for other in self.around.get(at, ())} - seen
+            seen |= border
+        return frozenset(seen)
+
+    def _place(self, connection: Connection) -> Iterator[Placed]:
+        """One pair where one end stands alone; otherwise each with the nearest of the other end."""
+        sources, targets = self._stands(connection.source), self._stands(connection.target)
+        if connection.source == connection.target:
+            pairs = {(each, each) for each in sources}
+        elif len(sources) == 1 or len(targets) == 1:
+            pairs = {(source, target) for source in sources for target in targets}
+        else:
+            pairs = {(source, near) for source in sources for near in self._nearest(source, targets)}
+            pairs |= {(near, target) for target in targets for near in self._nearest(target, sources)}
+        for source in sources:
+            for target in targets:
+                if (source, target) in pairs:
+                    yield Placed(connection, source, target)
+
+    def _stands(self, id: str) -> tuple[str, ...]:
+        """The component and all its instances; a connection said for an instance is that instance's alone."""
+        found = [id]
+        for instance in self.model.instances(id):
+            found.extend(self._stands(instance.id))
+        return tuple(found)
+
+    def _nearest(self, id: str, others: tuple[str, ...]) -> tuple[str, ...]:
+        shared = {other: self._shared(id, other) for other in others}
+        most = max(shared.values())
+        return tuple(other for other in others if shared[other] == most)
+
+    def _shared(self, one: str, other: str) -> int:
+        """How many groups contain both."""
+        pairs = zip(self.model.path(one), self.model.path(other), strict=False)
+        return sum(1 for a, b in pairs if a.id == b.id)

@@ -1,0 +1,49 @@
+"""Styles by selector: how `diagrams/_styles.yml` makes components and connections stand out in every diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from groundplan.scenes.placement import Placements
+from groundplan.scenes.scene import Style
+from groundplan.scenes.select import component_ids, connection_ids
+from groundplan.scenes.selector import Mistake, parse_components, parse_connections
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """One entry of `_styles.yml`: what `match` selects gets `style`. It may select components, connections or both."""
+
+    match: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """The style of each component and of each connection that has one."""
+
+    components: Mapping[str, Style] = field(default_factory=dict)
+    connections: Mapping[str, Style] = field(default_factory=dict)
+
+
+def apply_rules(rules: Iterable[StyleRule], placements: Placements) -> Styled:
+    """What the rules say of everything in the model; a later rule wins over an earlier one, key by key."""
+    components: dict[str, Style] = {}
+    connections: dict[str, Style] = {}
+    for rule in rules:
+        of_components, of_connections = parse_components(rule.match), parse_connections(rule.match)
+        if not isinstance(of_components, Mistake):
+            for each in component_ids(of_components, placements):
+                components[each] = laid_over(rule.style, components.get(each, Style()))
+        if not isinstance(of_connections, Mistake):
+            for each in connection_ids(of_connections, placements):
+                connections[each] = laid_over(rule.style, connections.get(each, Style()))
+    return Styled(components, connections)
+
+
+def laid_over(upper: Style, lower: Style) -> Style:
+    """The upper style, and the lower one's values where the upper says nothing."""
+    return Style(
+        lower.color if upper.color is None else upper.color, lower.dashed if upper.dashed is None else upper.dashed
+    )

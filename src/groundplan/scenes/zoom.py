@@ -1,0 +1,101 @@
+"""Zoom: what is shown of a selection, as a tree of open groups and boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from groundplan.model.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A component that is shown: an open group where it has children, a box where it has none."""
+
+    id: str
+    children: tuple[Node, ...] = ()
+
+
+def shown(
+    model: Model, selected: Collection[str], depth: int | None = None, collapse: Collection[str] = ()
+) -> tuple[Node, ...]:
+    """The selection as a tree, in model order.
+
+    Around what is selected stand the groups that contain it. Those above the nearest group that contains everything
+    would say nothing and are left out. A selected group of whose content nothing is selected is a box. At most
+    `depth` groups are open inside one another, and none of `collapse`.
+    """
+    paths = [[group.id for group in model.path(each)] for each in selected]
+    around_all = _shared_start(paths)[:-1]
+    kept = {*selected, *(group for path in paths for group in path)} - set(around_all)
+
+    def node(id: str, level: int) -> Node:
+        if id in collapse or (depth is not None and level >= depth):
+            return Node(id)
+        return Node(id, tuple(node(child.id, level + 1) for child in model.children(id) if child.id in kept))
+
+    return tuple(node(each.id, 0) for each in model.components.values() if each.id in kept and each.parent not in kept)
+
+
+def _shared_start(paths: Sequence[Sequence[str]]) -> Sequence[str]:
+    """What all paths begin with."""
+    length = 0
+    for ids in zip(*paths, strict=False):
+        if len(set(ids)) > 1:
+            break
+        length += 1
+    return paths[0][:length] if paths else ()
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Every node, an open group before what it contains."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def boxes(nodes: Iterable[Node], depth: int | None = None) -> int:
+    """How many boxes there are when at most `depth` groups are open inside one another."""
+    closed = depth is not None and depth <= 0
+    deeper = None if depth is None else depth - 1
+    return sum(1 if closed or not node.children else boxes(node.children, deeper) for node in nodes)
+
+
+def fitting_depth(nodes: tuple[Node, ...], most: int, least: int) -> int | None:
+    """The largest depth, from `least` on, that gives at most `most` boxes; None where everything fits."""
+    if boxes(nodes) <= most:
+        return None
+    depth = least
+    while boxes(nodes, depth + 1) <= most:
+        depth += 1
+    return depth
+
+
+def plain_chains(nodes: Iterable[Node], needed: Collection[str]) -> tuple[Node, ...]:
+    """The tree without groups that hold nothing but one open group, except those `needed` (they have connections)."""
+
+    def shortened(node: Node) -> Node:
+        children = tuple(shortened(child) for child in node.children)
+        if len(children) == 1 and children[0].children and node.id not in needed:
+            return children[0]
+        return Node(node.id, children)
+
+    return tuple(shortened(node) for node in nodes)
+
+
+def standing_for(model: Model, nodes: Iterable[Node]) -> Callable[[str], str | None]:
+    """A function from any component to the id of what stands for it in the tree: itself, or the closed group around it.
+
+    None means that nothing does.
+    """
+    is_box: Mapping[str, bool] = {node.id: not node.children for node in walk(nodes)}
+
+    def stands(id: str) -> str | None:
+        if id in is_box:
+            return id
+        group = model.components[id].parent
+        while group is not None and group not in is_box:
+            group = model.components[group].parent
+        return group if group is not None and is_box[group] else None
+
+    return stands
