@@ -1,0 +1,112 @@
+"""Where everything is found: the page of each component, connection, diagram, flow, layer, owner and tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from groundplan.model.model import Model
+from groundplan.scenes.diagrams import Diagrams
+
+HOME = "architecture.md"
+CATALOGUE = "catalogue.md"
+MATRIX = "matrix.md"
+DIAGRAMS = "diagrams/index.md"
+FLOWS = "flows/index.md"
+
+OWN_PAGES = ("overview", "layers")
+"""The automatic diagrams that have a page of their own."""
+
+KINDS = ("component", "connection", "diagram", "flow", "layer", "owner", "tag")
+"""What a target such as `component:app` can name."""
+
+
+class Addresses:
+    """The paths of all pages below the documentation's root, by what they are about."""
+
+    def __init__(self, model: Model, diagrams: Diagrams) -> None:
+        self._model = model
+        self._diagrams = diagrams
+
+    def find(self, kind: str, id: str) -> str | None:
+        """The path of the page about `component:app` (kind and id), or None where there is none."""
+        known, path = self._finders[kind]
+        return path(id) if id in known else None
+
+    def known(self, kind: str) -> Iterable[str]:
+        """Every id of that kind."""
+        return self._finders[kind][0]
+
+    def component(self, id: str) -> str:
+        """The page of a component; an instance is found on the page of its base."""
+        base = self._model.base(id).id
+        return f"components/{base}.md" if base == id else f"components/{base}.md#instance-{id}"
+
+    def connection(self, id: str) -> str:
+        """The row of a connection on the page of the component where it starts."""
+        source = self._model.base(self._model.connections[id].source).id
+        return f"components/{source}.md#connection-{id}"
+
+    def diagram(self, id: str) -> str:
+        """The page that shows a diagram: its own, or that of the component or flow it was made for."""
+        if not self._diagrams.by_id[id].automatic or id in OWN_PAGES:
+            return f"diagrams/{id}.md"
+        if id.startswith("flow."):
+            return self.flow(id.removeprefix("flow."))
+        return f"components/{self._model.base(id.partition('.')[0]).id}.md"
+
+    def flow(self, id: str) -> str:
+        """The page of a flow."""
+        return f"flows/{id}.md"
+
+    def layer(self, id: str) -> str:
+        """The page of a layer."""
+        return f"layers/{id}.md"
+
+    def owner(self, id: str) -> str:
+        """The page of an owner."""
+        return f"owners/{self._owners[id]}.md"
+
+    def tag(self, id: str) -> str:
+        """The page of a tag."""
+        return f"tags/{self._tags[id]}.md"
+
+    @cached_property
+    def _finders(self) -> Mapping[str, tuple[Mapping[str, object], Callable[[str], str]]]:
+        model = self._model
+        return {
+            "component": (model.components, self.component),
+            "connection": (model.connections, self.connection),
+            "diagram": (self._diagrams.by_id, self.diagram),
+            "flow": (model.flows, self.flow),
+            "layer": (model.layers, self.layer),
+            "owner": (model.owners, self.owner),
+            "tag": (model.tags, self.tag),
+        }
+
+    @cached_property
+    def _owners(self) -> Mapping[str, str]:
+        return _slugs(self._model.owners)
+
+    @cached_property
+    def _tags(self) -> Mapping[str, str]:
+        return _slugs(self._model.tags)
+
+
+def slug(text: str) -> str:
+    """The text as a part of an address: small letters, digits and hyphens."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-") or "page"
+
+
+def _slugs(words: Iterable[str]) -> Mapping[str, str]:
+    """A slug of its own for each word, whatever the words are."""
+    slugs: dict[str, str] = {}
+    for word in words:
+        wanted = found = slug(word)
+        taken = set(slugs.values())
+        number = 2
+        while found in taken:
+            found, number = f"{wanted}-{number}", number + 1
+        slugs[word] = found
+    return slugs

@@ -1,0 +1,68 @@
+"""How the pages are read: on a site that MkDocs builds, or as plain files on a forge. This decides how links look."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
+
+_INDEXES = ("index.md", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Where the pages go.
+
+    `html` says that pages may carry HTML of our own, styled by our style sheet; without it they are plain Markdown.
+    `use_directory_urls` is MkDocs' setting of that name: `components/app/` or `components/app.html`.
+    """
+
+    html: bool
+    use_directory_urls: bool = True
+
+    def link(self, page: str, target: str) -> str:
+        """The address of the path `target` (`components/app.md#flows`) for a Markdown link on the page `page`."""
+        return _relative(page, target)
+
+    def url(self, page: str, target: str) -> str:
+        """The same for HTML, where nothing turns a `.md` path into an address any more."""
+        if not self.html:
+            return _relative(page, target)
+        return _relative(self._address(page), self._address(target))
+
+    def _address(self, path: str) -> str:
+        path, mark, fragment = path.partition("#")
+        if path.endswith(".md"):
+            path = self._page_address(path)
+        return path + mark + fragment
+
+    def _page_address(self, path: str) -> str:
+        folder, name = posixpath.split(path)
+        if name in _INDEXES:
+            return posixpath.join(folder, "") if self.use_directory_urls else posixpath.join(folder, "index.html")
+        stem = path.removesuffix(".md")
+        return f"{stem}/" if self.use_directory_urls else f"{stem}.html"
+
+
+@lru_cache(maxsize=65536)
+def _relative(start: str, target: str) -> str:
+    """`target` as seen from the file or folder address `start`."""
+    path, mark, fragment = target.partition("#")
+    here = posixpath.dirname(start)
+    address = posixpath.relpath(path or ".", here or ".")
+    if path.endswith("/") or not path:
+        address += "/"
+    if mark and path == start:
+        address = ""
+    return quote(address, safe="/.-_~") + mark + quote(fragment, safe="/.-_~:")
+
+
+SITE = Medium(html=True)
+"""A site with addresses such as `components/app/`."""
+
+SITE_WITH_FILE_URLS = Medium(html=True, use_directory_urls=False)
+"""A site with addresses such as `components/app.html`, which opens from a file share."""
+
+FILES = Medium(html=False)
+"""Plain Markdown and SVG files, as `groundplan generate` writes them."""
