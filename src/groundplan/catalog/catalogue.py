@@ -12,7 +12,8 @@ from typing import Literal
 from groundplan.catalog import library
 from groundplan.catalog.component_type import ComponentType
 from groundplan.catalog.groups import GROUP_ALIASES, GROUPS
-from groundplan.catalog.search import near_misses, ranked
+from groundplan.catalog.near_misses import NearMisses
+from groundplan.catalog.search import SearchIndex
 from groundplan.catalog.winners import WINNERS
 
 
@@ -31,57 +32,76 @@ class Catalogue:
     own: Mapping[str, ComponentType] = field(default_factory=dict)
 
     def resolve(self, name: str) -> ComponentType | Unresolved:
-        """The type that `name` means: in full, by an alias, or short (`aws.Lambda`) where only one fits."""
+        """The type that `name` means: in full, by an alias, or short (`aws.Lambda`) where it is clear which."""
         if found := self._exact(name):
             return found
-        meant = self._meant(name)
-        if len(meant) == 1:
-            return meant[0]
+        meant = _short_names(name.partition(".")[0]).get(name, ())
+        if name in WINNERS or len(meant) == 1:
+            return self._named(WINNERS.get(name) or meant[0])
         if meant:
-            return Unresolved("ambiguous", tuple(sorted(found.name for found in meant)))
-        reason, names = near_misses(name, self.names)
-        return Unresolved(reason, names)
+            return Unresolved("ambiguous", meant)
+        reason, suggestions = self._near_misses.of(name)
+        return Unresolved(reason, suggestions)
 
     def search(self, words: str) -> tuple[ComponentType, ...]:
         """The types that `words` find, best first; all of them where there are no words."""
-        return ranked(words, self.all(), self.names)
+        return self._search_index.find(words)
 
     def all(self) -> tuple[ComponentType, ...]:
-        """Every type: own ones, groups, then the library's, each sorted by name."""
+        """Every type: own ones, then our groups, then the library's, each sorted by name."""
         return self._all
 
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """The other names in full under which the type of that canonical name is known."""
+        return self._aliases.get(name, ())
+
     def with_types(self, own: Mapping[str, ComponentType]) -> Catalogue:
-        """This catalogue with `own` types as well."""
+        """A catalogue that has `own` types as well."""
         return Catalogue({**self.own, **own})
 
     def matches(self, type: ComponentType, pattern: str) -> bool:
         """Whether the type, or one that it extends, has a name like `pattern`, where `*` stands for anything."""
         if "*" not in pattern:
-            found = self.resolve(pattern)
-            return isinstance(found, ComponentType) and found.name in type.lineage
-        like = re.compile(".*".join(map(re.escape, pattern.split("*"))))
+            meant = self.resolve(pattern)
+            return isinstance(meant, ComponentType) and meant.name in type.lineage
+        like = _pattern(pattern)
         return any(like.fullmatch(name) for name in type.lineage)
 
-    @cached_property
-    def names(self) -> Mapping[str, tuple[str, ...]]:
-        """Every name in full that resolves, aliases too, and the canonical names it stands for."""
-        found = {type.name: (type.name,) for type in self._all}
-        for alias, name in _library_aliases():
-            found[alias] = (name,)
+    def _exact(self, name: str) -> ComponentType | None:
+        name = GROUP_ALIASES.get(name, name)
+        return self.own.get(name) or GROUPS.get(name) or library.find(name)
+
+    def _named(self, name: str) -> ComponentType:
+        found = self._exact(name)
+        if found is None:
+            raise LookupError(name)
         return found
 
     @cached_property
     def _all(self) -> tuple[ComponentType, ...]:
         return (*_sorted(self.own.values()), *_sorted(GROUPS.values()), *_library_types())
 
-    def _exact(self, name: str) -> ComponentType | None:
-        name = GROUP_ALIASES.get(name, name)
-        return self.own.get(name) or GROUPS.get(name) or library.find(name)
+    @cached_property
+    def _aliases(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for alias, name in _all_aliases().items():
+            found[name].append(alias)
+        return {name: tuple(sorted(aliases)) for name, aliases in found.items()}
 
-    def _meant(self, name: str) -> tuple[ComponentType, ...]:
-        """The types that a short name may mean: none, one, or several where no winner is curated."""
-        names = (WINNERS[name],) if name in WINNERS else _short_names(name.partition(".")[0]).get(name, ())
-        return tuple(found for full in names if (found := self._exact(full)))
+    @cached_property
+    def _near_misses(self) -> NearMisses:
+        names = {found.name: found.name for found in self._all} | dict(_all_aliases())
+        short_names = {
+            short: WINNERS.get(short) or meant[0]
+            for provider in library.providers()
+            for short, meant in _short_names(provider).items()
+            if short in WINNERS or len(meant) == 1
+        }
+        return NearMisses(names, short_names)
+
+    @cached_property
+    def _search_index(self) -> SearchIndex:
+        return SearchIndex(self._all, self._aliases)
 
 
 @cache
@@ -90,39 +110,41 @@ def default_catalogue() -> Catalogue:
     return Catalogue()
 
 
+def short_names() -> Mapping[str, tuple[str, ...]]:
+    """Every short name of every provider, and the canonical names that it may mean, sorted."""
+    return {short: meant for provider in library.providers() for short, meant in _short_names(provider).items()}
+
+
 @cache
 def _short_names(provider: str) -> Mapping[str, tuple[str, ...]]:
-    """The short names of a provider's classes, aliases and groups, and the canonical names each may mean."""
     if provider not in library.providers():
         return {}
-    found: dict[str, set[str]] = defaultdict(set)
-    own = [name for name in GROUPS if name.startswith(f"{provider}.")]
+    names = {name: name for name in GROUPS if name.startswith(f"{provider}.")}
+    names |= {alias: name for alias, name in GROUP_ALIASES.items() if alias.startswith(f"{provider}.")}
     for shelf in library.shelves(provider):
-        for name in shelf.types:
-            found[_short(name)].add(name)
-        for alias, name in shelf.aliases.items():
-            found[_short(alias)].add(name)
-    for name in own:
-        found[_short(name)].add(name)
-    return {short: tuple(sorted(names)) for short, names in found.items()}
+        names |= {name: name for name in shelf.types} | dict(shelf.aliases)
+    meant: dict[str, set[str]] = defaultdict(set)
+    for name, canonical in names.items():
+        meant[f"{provider}.{name.rpartition('.')[2]}"].add(canonical)
+    return {short: tuple(sorted(canonical)) for short, canonical in meant.items()}
 
 
-def _short(name: str) -> str:
-    parts = name.split(".")
-    return f"{parts[0]}.{parts[-1]}"
+@cache
+def _all_aliases() -> Mapping[str, str]:
+    shelves = (shelf for provider in library.providers() for shelf in library.shelves(provider))
+    return {alias: name for shelf in shelves for alias, name in shelf.aliases.items()} | dict(GROUP_ALIASES)
 
 
 @cache
 def _library_types() -> tuple[ComponentType, ...]:
     shelves = (shelf for provider in library.providers() for shelf in library.shelves(provider))
-    return _sorted(type for shelf in shelves for type in shelf.types.values())
+    return _sorted(found for shelf in shelves for found in shelf.types.values())
 
 
 @cache
-def _library_aliases() -> tuple[tuple[str, str], ...]:
-    shelves = (shelf for provider in library.providers() for shelf in library.shelves(provider))
-    return tuple(sorted(pair for shelf in shelves for pair in shelf.aliases.items()))
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, pattern.split("*"))))
 
 
 def _sorted(types: Iterable[ComponentType]) -> tuple[ComponentType, ...]:
-    return tuple(sorted(types, key=lambda type: type.name))
+    return tuple(sorted(types, key=lambda found: found.name))

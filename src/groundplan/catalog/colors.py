@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 WHITE = "#ffffff"
 DARK = "#1e2129"
 
@@ -33,9 +31,7 @@ def readable(color: str, background: str, wanted: float = TEXT_CONTRAST) -> str:
 
 
 def _rgb(color: str) -> Rgb:
-    match = re.fullmatch("#(..)(..)(..)", color)
-    assert match, color
-    red, green, blue = (int(part, 16) / 255 for part in match.groups())
+    red, green, blue = (byte / 255 for byte in bytes.fromhex(color.removeprefix("#")))
     return (red, green, blue)
 
 

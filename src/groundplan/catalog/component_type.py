@@ -53,7 +53,7 @@ class ComponentType:
     icon: Icon | None
     frame: FrameStyle
     extends: ComponentType | None = None
-    defaults: Mapping[str, Plain] = field(default_factory=dict)
+    defaults: Mapping[str, Plain] = field(default_factory=dict, hash=False)
     on_border: bool = False
     """Stands on the border of the group that contains it, as an internet gateway does on a VPC's."""
 

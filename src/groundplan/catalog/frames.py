@@ -1,7 +1,8 @@
-"""How groups are framed: each provider's own convention, and a sensible frame for every type that may become a group."""
+"""How groups are framed: in each provider's own convention, whatever type comes to contain others."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from groundplan.catalog.colors import DARK, SHAPE_CONTRAST, WHITE, contrast, mixed, readable
@@ -11,6 +12,21 @@ TINT = 0.12
 """The share of its colour that a filled frame has behind its content."""
 
 SLATE = "#7d8998"
+AZURE_BLUE = "#0078d4"
+GOOGLE_BLUE = "#4285f4"
+KUBERNETES_BLUE = "#326ce5"
+
+AWS: Mapping[str, str] = {
+    "ink": "#242f3e",
+    "teal": "#00a4a6",
+    "purple": "#8c4fff",
+    "green": "#7aa116",
+    "orange": "#ed7100",
+    "pink": "#e7157b",
+    "magenta": "#c925d1",
+    "red": "#dd344c",
+}
+"""The colours of AWS' own groups and service categories."""
 
 
 @cache
@@ -37,65 +53,82 @@ def frame(
     )
 
 
-# AWS' own group colours.
-_NETWORK, _COMPUTE, _DATABASE, _STORAGE = "#8c4fff", "#ed7100", "#c925d1", "#7aa116"
-_INTEGRATION, _SECURITY, _TEAL = "#e7157b", "#dd344c", "#00a4a6"
+_AZURE_NETWORK = frame(AZURE_BLUE, rounded=True)
+_AZURE_SUBNET = frame(AZURE_BLUE, fill=0.06, dashed=True, rounded=True)
+_AZURE_RESOURCE_GROUP = frame("#7a7a7a", dashed=True, rounded=True)
 
-_TYPES = {
-    "aws.network.VPC": frame(_NETWORK),
-    "aws.network.PublicSubnet": frame(_STORAGE, fill=TINT),
-    "aws.network.PrivateSubnet": frame(_TEAL, fill=TINT),
-    "aws.management.AutoScaling": frame(_COMPUTE, dashed=True),
-    "aws.compute.ApplicationAutoScaling": frame(_COMPUTE, dashed=True),
-    "aws.compute.EC2AutoScaling": frame(_COMPUTE, dashed=True),
-    "aws.management.OrganizationsAccount": frame(_INTEGRATION),
-    "aws.general.GenericOfficeBuilding": frame(SLATE),
-    "aws.general.OfficeBuilding": frame(SLATE),
-    "aws.general.TraditionalServer": frame(SLATE),
-    "aws.general.General": frame(SLATE, dashed=True),
-    "aws.AWS": frame("#242f3e"),
-    "azure.general.Subscriptions": frame("#e8a200", rounded=True),
-    "azure.general.Resourcegroups": frame("#7a7a7a", dashed=True, rounded=True),
-    "azure.network.Subnets": frame("#0078d4", fill=0.06, dashed=True, rounded=True),
+_TYPES: Mapping[str, FrameStyle] = {
+    "aws.AWS": frame(AWS["ink"]),
+    "aws.compute.ApplicationAutoScaling": frame(AWS["orange"], dashed=True, centred=True),
+    "aws.compute.EC2AutoScaling": frame(AWS["orange"], dashed=True, centred=True),
+    "aws.management.AutoScaling": frame(AWS["orange"], dashed=True, centred=True),
+    "aws.network.PrivateSubnet": frame(AWS["teal"], fill=TINT),
+    "aws.network.PublicSubnet": frame(AWS["green"], fill=TINT),
+    "aws.network.VPC": frame(AWS["purple"]),
+    "azure.compute.AvailabilitySets": frame(AZURE_BLUE, dashed=True, rounded=True),
+    "azure.general.ResourceGroups": _AZURE_RESOURCE_GROUP,
+    "azure.general.Resourcegroups": _AZURE_RESOURCE_GROUP,
+    "azure.general.Subscriptions": frame("#b98900", dashed=True, rounded=True),
+    "azure.network.Subnets": _AZURE_SUBNET,
+    "azure.network.VirtualNetworks": _AZURE_NETWORK,
+    "azure.networking.NetworkSecurityGroups": frame("#c0392b", dashed=True, rounded=True),
+    "azure.networking.Subnet": _AZURE_SUBNET,
+    "azure.networking.VirtualNetworks": _AZURE_NETWORK,
+    "gcp.management.Project": frame("#558b2f", fill=0.08, rounded=True),
+    "gcp.network.Network": frame(GOOGLE_BLUE, fill=TINT, rounded=True),
+    "gcp.network.VirtualPrivateCloud": frame(GOOGLE_BLUE, fill=TINT, rounded=True),
     "generic.network.Subnet": frame(SLATE, fill=TINT),
-    "generic.place.Datacenter": frame(SLATE),
-    "k8s.group.NS": frame("#326ce5", dashed=True, rounded=True),
-    "k8s.infra.Node": frame("#326ce5", rounded=True),
-    "k8s.compute.Pod": frame("#326ce5", fill=TINT, rounded=True),
+    "k8s.compute.Pod": frame(KUBERNETES_BLUE, fill=TINT, rounded=True),
+    "k8s.group.NS": frame(KUBERNETES_BLUE, dashed=True, rounded=True),
+    "k8s.infra.Node": frame(KUBERNETES_BLUE, fill=0.05, rounded=True),
 }
+"""Types of the library that are groups by nature."""
 
-# What a library type without a frame of its own gets when it contains others: the colour of its family.
-_FAMILIES = {
-    "aws.analytics": frame(_NETWORK),
-    "aws.compute": frame(_COMPUTE),
-    "aws.database": frame(_DATABASE),
-    "aws.integration": frame(_INTEGRATION),
-    "aws.management": frame(_INTEGRATION),
-    "aws.network": frame(_NETWORK),
-    "aws.security": frame(_SECURITY),
-    "aws.storage": frame(_STORAGE),
-    "aws": frame(SLATE),
-    "azure": frame("#0078d4", rounded=True),
-    "gcp": frame("#4285f4", rounded=True),
-    "k8s": frame("#326ce5", rounded=True),
+_FAMILIES: Mapping[str, FrameStyle] = {
+    "aws.analytics": frame(AWS["purple"]),
+    "aws.compute": frame(AWS["orange"]),
+    "aws.database": frame(AWS["magenta"]),
+    "aws.integration": frame(AWS["pink"]),
+    "aws.iot": frame(AWS["green"]),
+    "aws.management": frame(AWS["pink"]),
+    "aws.ml": frame(AWS["teal"]),
+    "aws.network": frame(AWS["purple"]),
+    "aws.security": frame(AWS["red"]),
+    "aws.storage": frame(AWS["green"]),
+    "azure": frame(AZURE_BLUE, rounded=True),
+    "gcp": frame(GOOGLE_BLUE, rounded=True),
+    "k8s": frame(KUBERNETES_BLUE, rounded=True),
 }
+"""What other types get when they contain something: the colour of their category or provider."""
 
-GENERIC = frame(SLATE)
+_PLAIN = frame(SLATE)
 
 _ON_BORDER = frozenset(
     {
         "aws.general.InternetGateway",
         "aws.network.InternetGateway",
         "aws.network.VpnGateway",
+        "azure.network.VirtualNetworkGateways",
+        "azure.networking.VirtualNetworkGateways",
+        "ibm.network.PublicGateway",
+        "ibm.network.VpnGateway",
+        "oci.network.Drg",
+        "oci.network.DrgWhite",
+        "oci.network.InternetGateway",
+        "oci.network.InternetGatewayWhite",
+        "oci.network.ServiceGateway",
+        "oci.network.ServiceGatewayWhite",
+        "outscale.network.InternetService",
     }
 )
+"""Ways in and out of a private network: they stand in its border."""
 
 
 def frame_of(name: str) -> FrameStyle:
     """The frame of a library type: its own, else that of its category, else of its provider, else a plain one."""
     provider, _, rest = name.partition(".")
     category = f"{provider}.{rest.partition('.')[0]}"
-    return _TYPES.get(name) or _FAMILIES.get(category) or _FAMILIES.get(provider) or GENERIC
+    return _TYPES.get(name) or _FAMILIES.get(category) or _FAMILIES.get(provider) or _PLAIN
 
 
 def on_border(name: str) -> bool:

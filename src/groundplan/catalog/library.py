@@ -56,6 +56,11 @@ def find(name: str) -> ComponentType | None:
     return shelf.types.get(shelf.aliases.get(name, name))
 
 
+def library_icon(path: str) -> Icon:
+    """The icon in that file below the library's resources, named after the file, which several types may share."""
+    return Icon(re.sub(r"[^a-z0-9]+", "-", path.rpartition(".")[0].lower()), _RESOURCES / path)
+
+
 def shelves(provider: str) -> Iterator[Shelf]:
     """Every module of a provider."""
     return (_shelf(provider, category) for category in categories(provider))
@@ -103,10 +108,6 @@ def _component_type(found: type[diagrams.Node], prefix: str, aliases: tuple[str,
 
 
 def _icon(found: type[diagrams.Node]) -> Icon:
-    """The icon of a class, named after its file, so that types that share a file share the name."""
-    folder = Path(found._icon_dir).relative_to("resources")
-    path = _RESOURCES / folder / found._icon
-    if not path.is_file():  # gis.cplusplus.Mapnik of diagrams 0.25.1 names a file that its wheel lacks
-        return drawn_icon("component")
-    stem = (folder / found._icon).with_suffix("").as_posix()
-    return Icon(re.sub(r"[^a-z0-9]+", "-", stem.lower()), path)
+    icon = library_icon((Path(found._icon_dir).relative_to("resources") / found._icon).as_posix())
+    # gis.cplusplus.Mapnik of diagrams 0.25.1 names a file that its wheel lacks.
+    return icon if icon.path.is_file() else drawn_icon("component")
