@@ -1,0 +1,37 @@
+"""The command that lists everything that is wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from groundplan.cli.options import ReportFormat
+from groundplan.cli.project import open_folder
+from groundplan.cli.talk import Talk, wants_colour
+
+
+def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> int:
+    """Writes the problems to standard output; 1 if there are errors, or under `strict` any problem."""
+    from groundplan.pages.medium import SITE
+    from groundplan.publish.edition import make_edition
+    from groundplan.publish.project import load_project
+    from groundplan.source import report
+    from groundplan.source.problem import has_errors
+
+    root = open_folder(project)
+    edition = make_edition(load_project(root), root.name, SITE, studio=None)
+    problems, sources = edition.problems, edition.sources
+    match format:
+        case ReportFormat.TEXT:
+            text = report.as_text(problems, sources, color=wants_colour(sys.stdout)) if problems else ""
+        case ReportFormat.GITHUB:
+            text = report.as_github(problems, sources)
+        case ReportFormat.JSON:
+            text = report.as_json(problems, sources)
+        case ReportFormat.SARIF:
+            text = report.as_sarif(problems, sources)
+    if text:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    if not problems and format is ReportFormat.TEXT:
+        Talk(quiet=quiet).say("No problems.")
+    return 1 if has_errors(problems) or (strict and problems) else 0

@@ -1,0 +1,75 @@
+"""The command that draws diagrams into files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from groundplan.cli.options import PictureFormat
+from groundplan.cli.project import open_sound
+from groundplan.cli.talk import Talk
+from groundplan.publish.refusal import Refusal
+
+if TYPE_CHECKING:
+    from groundplan.scenes.diagrams import Diagrams
+
+STANDARD_OUTPUT = "-"
+
+
+def draw(project: Path, ids: Sequence[str], format: PictureFormat, output: str, *, quiet: bool) -> int:
+    """Writes each diagram as `<id>.<format>` into the folder `output`; 1 if something could not be drawn."""
+    talk = Talk(quiet=quiet)
+    opened = open_sound(project)
+    if opened is None:
+        return 1
+    wanted = _wanted(opened.diagrams, ids)
+    drawn = 0
+    with talk.progress():
+        for id, text in _drawn(opened.diagrams, wanted, format, talk):
+            drawn += 1
+            if output == STANDARD_OUTPUT:
+                sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+                continue
+            file = Path(output) / f"{id}.{format}"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+            talk.say(file.as_posix())
+    return 0 if drawn == len(wanted) else 1
+
+
+def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
+    from groundplan.pages.addresses import OWN_PAGES
+    from groundplan.source.near import did_you_mean
+
+    unknown = [id for id in ids if id not in diagrams.by_id]
+    if unknown:
+        lines = [f"There is no diagram `{id}`. {did_you_mean(id, diagrams.by_id)}" for id in unknown]
+        raise Refusal("\n".join((*lines, "", "Diagrams:", *(f"  {id}" for id in diagrams.by_id))))
+    if ids:
+        return tuple(dict.fromkeys(ids))
+    return tuple(id for id, diagram in diagrams.by_id.items() if not diagram.automatic or id in OWN_PAGES)
+
+
+def _drawn(
+    diagrams: Diagrams, wanted: Sequence[str], format: PictureFormat, talk: Talk
+) -> Iterator[tuple[str, str]]:
+    if format is PictureFormat.DOT:
+        from groundplan.drawing.graph import dot_source
+
+        for id in wanted:
+            yield id, dot_source(diagrams.scene(id))
+        return
+    from groundplan.drawing.standalone import standalone
+    from groundplan.publish.studio import Studio
+
+    studio = Studio()
+    try:
+        pictures, problems = studio.draw(diagrams.scene(id) for id in wanted)
+    finally:
+        studio.close()
+    for problem in problems:
+        talk.complain(f"{problem.place}: {problem.severity}[{problem.code.name}]: {problem.message} {problem.mend}")
+    for id, picture in pictures.items():
+        yield id, standalone(picture)

@@ -1,0 +1,75 @@
+"""An edition: everything that one state of the project publishes, before MkDocs has a hand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+from groundplan.drawing.picture import Picture
+from groundplan.pages.addresses import Addresses
+from groundplan.pages.medium import Medium
+from groundplan.pages.page import NavEntry, Page
+from groundplan.pages.write import PageInputs, write_pages
+from groundplan.publish.all_codes import ALL_CODES
+from groundplan.publish.project import Project
+from groundplan.publish.studio import Studio
+from groundplan.source.problem import Problem, Sources, has_errors, sort_problems
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Pages, navigation and pictures of one state of the project, with everything that is wrong in it."""
+
+    project: Project
+    medium: Medium
+    pages: tuple[Page, ...]
+    nav: tuple[NavEntry, ...]
+    pictures: Mapping[str, Picture]
+    problems: tuple[Problem, ...]
+    sources: Sources
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error stops this edition from being published."""
+        return has_errors(self.problems)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where everything is found."""
+        return Addresses(self.project.model, self.project.diagrams)
+
+    def address(self, page: str, target: str) -> str | None:
+        """The escaped address of a picture's target (`component:app`) as seen from the file `page`."""
+        kind, _, id = target.partition(":")
+        path = self.addresses.find(kind, id)
+        return None if path is None else escape(self.medium.url(page, path))
+
+
+def make_edition(project: Project, site_name: str, medium: Medium, studio: Studio | None) -> Edition:
+    """Writes the pages and draws the pictures; without a studio nothing is drawn, which is enough for checking."""
+    written = write_pages(
+        PageInputs(
+            model=project.model,
+            diagrams=project.diagrams,
+            site_name=site_name,
+            root=project.root,
+            medium=medium,
+            component_texts=project.component_texts,
+            codes=ALL_CODES,
+        )
+    )
+    pictures: Mapping[str, Picture] = {}
+    undrawn: tuple[Problem, ...] = ()
+    if studio is not None:
+        pictures, undrawn = studio.draw(project.diagrams.scene(id) for id in project.diagrams.by_id)
+    return Edition(
+        project=project,
+        medium=medium,
+        pages=written.pages,
+        nav=written.nav,
+        pictures=pictures,
+        problems=sort_problems((*project.problems, *written.problems, *undrawn)),
+        sources=project.sources.joined(written.sources),
+    )

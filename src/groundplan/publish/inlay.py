@@ -1,0 +1,62 @@
+"""Pictures and targets put into the pages of one build, and the links of all of it, checked at the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+from groundplan.pages.places import fill
+from groundplan.pages.targets import resolve_targets
+from groundplan.publish.edition import Edition
+from groundplan.publish.links import DeadLink, anchors_in, dead_links, links_in
+from groundplan.publish.site_files import icon_path
+
+
+class Inlay:
+    """What an edition puts into the pages while MkDocs builds them."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._generated = {page.path for page in edition.pages}
+        self._links: dict[str, list[str]] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def resolve(self, path: str, markdown: str) -> str:
+        """The Markdown of the page with its targets resolved; those of generated pages are resolved already."""
+        if path in self._generated:
+            return markdown
+        return resolve_targets(markdown, path, self._edition.addresses, self._edition.medium)
+
+    def note(self, file: File, html: str) -> None:
+        """Remembers the anchors of a page and, if it is generated, its links: MkDocs checks those of the others."""
+        self._anchors[file.dest_uri] = frozenset(anchors_in(html))
+        self._links[file.dest_uri] = list(links_in(html)) if file.src_uri in self._generated else []
+
+    def fill(self, file: File, html: str) -> str:
+        """The finished page with its pictures in their places."""
+
+        def picture(id: str) -> str:
+            svg = self._picture(file.src_uri, id)
+            self._links[file.dest_uri].extend(links_in(svg))
+            return svg
+
+        return fill(html, picture)
+
+    def dead_links(self, site: str) -> Iterator[DeadLink]:
+        """The links that lead to no file of the finished site, or to no anchor of its pages."""
+        root = Path(site)
+        files = (
+            (Path(folder) / name).relative_to(root).as_posix() for folder, _, names in os.walk(root) for name in names
+        )
+        return dead_links(self._links, files, self._anchors)
+
+    def _picture(self, page: str, id: str) -> str:
+        picture = self._edition.pictures.get(id)
+        if picture is None:
+            return f'<p class="gp-missing">The picture <code>{escape(id)}</code> could not be drawn.</p>'
+        icons = {icon.name: self._edition.medium.url(page, icon_path(icon)) for icon in picture.icons}
+        return picture.placed(lambda target: self._edition.address(page, target) or "#", lambda name: escape(icons[name]))

@@ -1,0 +1,79 @@
+"""Between an edition and MkDocs: its settings, its files, its navigation."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import nest_paths
+
+from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
+from groundplan.pages.page import NavEntry, Page
+from groundplan.publish.assets import SCRIPTS, STYLES, asset_files
+from groundplan.publish.navigation import with_pages
+from groundplan.publish.project import is_component_text
+
+WATCHED = ("model", "diagrams", "templates")
+"""The folders, beside the documentation, whose changes a served site follows."""
+
+log = get_plugin_logger(__name__)
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The project's folder: where `mkdocs.yml` lies."""
+    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def docs_of(config: MkDocsConfig) -> str:
+    """The folder of the hand-written pages, as seen from the project's folder."""
+    return Path(os.path.relpath(Path(config.docs_dir).resolve(), root_of(config))).as_posix()
+
+
+def cache_of(config: MkDocsConfig) -> Path:
+    """Where the generated pages lie."""
+    return root_of(config) / ".cache" / "groundplan" / "pages"
+
+
+def medium_of(config: MkDocsConfig) -> Medium:
+    """How addresses are written on this site."""
+    return SITE if config.use_directory_urls else SITE_WITH_FILE_URLS
+
+
+def set_up(config: MkDocsConfig) -> None:
+    """Adds style sheets and scripts, below those of the site's own, and the folders to watch."""
+    config.extra_css = [*STYLES, *config.extra_css]
+    config.extra_javascript = [*SCRIPTS, *config.extra_javascript]
+    config.watch.extend(str(root_of(config) / name) for name in WATCHED if (root_of(config) / name).is_dir())
+
+
+def add_files(files: Files, config: MkDocsConfig, generated: Mapping[str, bytes], pages: Iterable[Page]) -> None:
+    """Adds the generated files, which lie in the cache, and the package's assets; takes out component texts."""
+    for file in tuple(files):
+        if file.src_dir is not None and is_component_text(file.src_uri):
+            files.remove(file)
+    sources = {page.path: page.source for page in pages}
+    on_disk = {path: cache_of(config) / path for path in generated} | asset_files()
+    for path, source in on_disk.items():
+        taken = files.get_file_from_path(path)
+        if taken is not None and taken.src_dir is not None:
+            log.warning(f"`{docs_of(config)}/{path}` takes the place of a generated file.")
+            continue
+        # Pages that belong into the navigation are named there; the others are found by links and search.
+        file = File.generated(config, path, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+        place = sources.get(path)
+        if place is not None:
+            file.edit_uri = f"{posixpath.relpath(place.path, docs_of(config))}#L{place.line}"
+        files.append(file)
+
+
+def fill_navigation(files: Files, config: MkDocsConfig, entries: Iterable[NavEntry]) -> None:
+    """Puts the generated pages into the navigation that `mkdocs.yml` or, without one, the files give."""
+    nav = config.nav
+    if nav is None:
+        nav = nest_paths(file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav())
+    config.nav = with_pages(nav, entries)

@@ -1,0 +1,46 @@
+"""Reads the little that is needed of `mkdocs.yml` where MkDocs itself is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from groundplan.publish.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The site's name, the folder of its hand-written pages, and its navigation as written, None where it says none."""
+
+    name: str
+    docs: str = "docs"
+    nav: list[Any] | None = None
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `mkdocs.yml` with the tags that themes ask for, and makes nothing of them."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def site_settings(root: Path) -> SiteSettings:
+    """The settings of the site in `root`; without `mkdocs.yml`, those of a site named after its folder."""
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        return SiteSettings(root.name)
+    try:
+        read = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - derived from SafeLoader.
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise Refusal(f"`mkdocs.yml` cannot be read: {error}") from error
+    if not isinstance(read, dict):
+        raise Refusal("`mkdocs.yml` has to be a map of settings, such as `site_name: Our architecture`.")
+    nav = read.get("nav")
+    return SiteSettings(
+        name=str(read.get("site_name") or root.name),
+        docs=str(read.get("docs_dir") or "docs"),
+        nav=nav if isinstance(nav, list) else None,
+    )

@@ -1,0 +1,104 @@
+"""The MkDocs plugin: hands the pages and pictures of an edition to MkDocs, and keeps a served site alive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from groundplan.publish.banner import problems_banner, with_banner
+from groundplan.publish.file_cache import keep
+from groundplan.publish.inlay import Inlay
+from groundplan.publish.mkdocs_files import add_files, cache_of, docs_of, fill_navigation, medium_of, root_of, set_up
+from groundplan.publish.press import Press
+from groundplan.publish.reload import guard
+from groundplan.publish.report import errors_in, report
+from groundplan.publish.site_files import site_files
+from groundplan.source.problem import has_errors
+
+log = get_plugin_logger(__name__)
+
+
+class GroundplanPlugin(BasePlugin[Config]):
+    """Publishes the project in whose folder `mkdocs.yml` lies."""
+
+    def __init__(self) -> None:
+        self.press = Press()
+        self.serving = False
+        self.inlay: Inlay
+        self.generated: dict[str, bytes]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learns whether this is a build, which fails on errors, or a served site, which shows them."""
+        self.serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """Ends the workers that draw."""
+        self.press.close()
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """Lets no mistake stop the server."""
+        self.serving = True
+        guard(server, builder)
+        return server
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds style sheets, scripts and the folders to watch."""
+        set_up(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
+        self.press.make(
+            root_of(config), docs_of(config), config.site_name, medium_of(config), keep_last=self.serving
+        )
+        self._tell()
+        if has_errors(self.press.problems) and not self.serving:
+            raise PluginError(f"Nothing is published: {errors_in(self.press.problems)}.")
+        self.generated = site_files(self.press.edition)
+        try:
+            keep(cache_of(config), self.generated)
+        except OSError as error:
+            raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Adds the generated files and their places in the navigation."""
+        edition = self.press.edition
+        add_files(files, config, self.generated, edition.pages)
+        fill_navigation(files, config, edition.nav)
+        self.inlay = Inlay(edition)
+        return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Turns targets such as `component:app` in hand-written pages into addresses."""
+        return self.inlay.resolve(page.file.src_uri, markdown)
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Notes the links and anchors of the page, to be checked at the end."""
+        self.inlay.note(page.file, html)
+        return html
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Puts the pictures into their places, where they cost the Markdown and the search nothing."""
+        html = self.inlay.fill(page.file, output)
+        if self.serving and has_errors(self.press.problems):
+            html = with_banner(html, problems_banner(self.press.problems, stale=self.press.stale))
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Checks every link that MkDocs does not check."""
+        for dead in self.inlay.dead_links(config.site_dir):
+            log.warning(f"`{dead.page}` links to `{dead.link}`, which leads nowhere.")
+
+    def _tell(self) -> None:
+        problems = self.press.problems
+        if problems:
+            tell = log.error if has_errors(problems) else log.warning
+            tell(f"In the model and what belongs to it:\n\n{report(problems, self.press.sources)}")

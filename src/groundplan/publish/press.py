@@ -1,0 +1,49 @@
+"""The press: makes one edition after the other and, while a site is served, keeps the last good one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from groundplan.pages.medium import Medium
+from groundplan.publish.edition import Edition, make_edition
+from groundplan.publish.project import load_project
+from groundplan.publish.studio import Studio
+from groundplan.source.problem import Problem, Sources
+
+
+class Press:
+    """Holds what is published now (`edition`), and what is wrong with the newest state (`problems`)."""
+
+    def __init__(self) -> None:
+        self.problems: tuple[Problem, ...] = ()
+        self.sources = Sources()
+        self._studio = Studio()
+        self._edition: Edition | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """What is published now."""
+        if self._edition is None:
+            raise RuntimeError("nothing has been made yet")
+        return self._edition
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is published is older than what lies on the disk."""
+        return self._edition is not None and self._edition.problems is not self.problems
+
+    def make(self, root: Path, docs: str, site_name: str, medium: Medium, *, keep_last: bool) -> None:
+        """Makes the edition of what lies on the disk now.
+
+        With `keep_last`, a broken edition does not take the place of a good one; where there never was a good one,
+        it is published without its broken parts.
+        """
+        newest = make_edition(load_project(root, docs), site_name, medium, self._studio)
+        self.problems, self.sources = newest.problems, newest.sources
+        has_good = self._edition is not None and not self._edition.broken
+        if not (keep_last and newest.broken and has_good):
+            self._edition = newest
+
+    def close(self) -> None:
+        """Ends the workers that draw."""
+        self._studio.close()

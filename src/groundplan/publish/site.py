@@ -1,0 +1,101 @@
+"""Builds and serves the site by running MkDocs in this process, as `mkdocs build` and `mkdocs serve` would."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.utils import clean_directory
+
+from groundplan.publish.refusal import Refusal
+
+CONFIG = "mkdocs.yml"
+
+
+def build_site(root: Path, *, strict: bool) -> Path | None:
+    """Builds the site and returns its folder; None if it has errors, and then the previous site is untouched."""
+    config = _config(root, strict=strict)
+    final = Path(config.site_dir)
+    draft = _root(root) / ".cache" / "groundplan" / "site"
+    config.site_dir = str(draft)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+        _publish(draft, final)
+    except MkDocsException:
+        return None  # MkDocs has logged what it is.
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return final
+
+
+def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: bool) -> bool:
+    """Serves the site until it is interrupted; False if it could not be built in the first place."""
+    config = _config(root, strict=strict)
+    if address is not None and not _is_address(address):
+        raise Refusal(f"`{address}` is not an address to serve on. Write it like `localhost:8000`.")
+    try:
+        serve(
+            str(_root(root) / CONFIG),
+            dev_addr=address,
+            open_in_browser=open_browser,
+            strict=strict or None,
+        )
+    except MkDocsException:
+        return False
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES) or error.filename is not None:
+            raise
+        where = address or str(config.dev_addr)
+        raise Refusal(
+            f"Cannot serve on {where}: {(error.strerror or '').lower()}. Name another one, such as `--address localhost:8001`."
+        ) from error
+    return True
+
+
+def _root(root: Path) -> Path:
+    return root.resolve()
+
+
+def _config(root: Path, *, strict: bool) -> MkDocsConfig:
+    if not root.is_dir():
+        raise Refusal(f"There is no folder `{root}`.")
+    file = _root(root) / CONFIG
+    if not file.is_file():
+        raise Refusal(
+            f"There is no `{CONFIG}` in `{root}`. Say where the project is with `--project DIR`, "
+            "or begin one with `groundplan init DIR`."
+        )
+    try:
+        return load_config(str(file), strict=strict or None)
+    except Abort as abort:
+        raise Refusal(f"`{CONFIG}` needs mending before anything can be built.") from abort
+    except MkDocsException as error:
+        raise Refusal(f"`{CONFIG}` cannot be read: {error.format_message()}") from error
+
+
+def _is_address(text: str) -> bool:
+    host, colon, port = text.rpartition(":")
+    return bool(host and colon and port.isdigit() and int(port) < 65536)
+
+
+def _publish(draft: Path, final: Path) -> None:
+    """Puts the finished site into the place of the previous one. Hidden files there stay, as under MkDocs."""
+    final.mkdir(parents=True, exist_ok=True)
+    clean_directory(str(final))
+    for entry in sorted(draft.iterdir()):
+        target = final / entry.name
+        if entry.is_dir() and target.is_dir():
+            shutil.copytree(entry, target, dirs_exist_ok=True)
+        else:
+            shutil.move(str(entry), str(target))

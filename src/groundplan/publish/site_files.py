@@ -1,0 +1,104 @@
+"""The files that an edition adds to the site: its pages with front matter, standalone pictures, icons, redirects."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from groundplan.catalog.component_type import Icon
+from groundplan.drawing.icons import icon_bytes
+from groundplan.drawing.picture import Picture
+from groundplan.drawing.standalone import standalone
+from groundplan.pages.medium import Medium
+from groundplan.pages.page import Page
+from groundplan.publish.edition import Edition
+
+ASSETS = "assets/groundplan"
+_ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
+
+
+def site_files(edition: Edition) -> dict[str, bytes]:
+    """Every generated file by its path below the documentation's root."""
+    files = {page.path: page_source(page).encode() for page in edition.pages}
+    for picture in edition.pictures.values():
+        files[f"diagrams/{picture.id}.svg"] = standalone_with_links(edition, picture).encode()
+    for path, target in _redirects(edition):
+        files.setdefault(path, _redirect(target).encode())
+    for icon in icons_of(edition).values():
+        files[icon_path(icon)] = icon_bytes(icon)
+    return files
+
+
+def page_source(page: Page) -> str:
+    """The page's Markdown below the front matter that MkDocs, the theme and the search read."""
+    # Themes print titles and descriptions as HTML, so they are escaped here. JSON is YAML, and quotes for us.
+    meta: dict[str, object] = {"title": escape(page.title)}
+    if page.description:
+        meta["description"] = escape(page.description)
+    if not page.searchable:
+        meta["search"] = {"exclude": True}
+    elif page.boost != 1:
+        meta["search"] = {"boost": page.boost}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    return "---\n" + "\n".join(lines) + "\n---\n\n" + page.markdown
+
+
+def icon_path(icon: Icon) -> str:
+    """Where an icon lies, below the documentation's root."""
+    return f"{ASSETS}/icons/{icon.name}{'.svg' if icon.path.suffix.lower() == '.svg' else '.png'}"
+
+
+def icons_of(edition: Edition) -> Mapping[str, Icon]:
+    """The icons that pictures and pages show, by name."""
+    icons = {icon.name: icon for picture in edition.pictures.values() for icon in picture.icons}
+    named = dict.fromkeys(name for page in edition.pages for name in _ICON_IN_PAGE.findall(page.markdown))
+    missing = [name for name in named if name not in icons]
+    if missing:
+        known = _icons_of_types(edition)
+        icons.update((name, known[name]) for name in missing if name in known)
+    return icons
+
+
+def standalone_with_links(edition: Edition, picture: Picture) -> str:
+    """The picture as a file of its own below `diagrams/`, linked to the pages of the site."""
+    page = f"diagrams/{picture.id}.svg"
+
+    def address(target: str) -> str:
+        return edition.address(page, target) or ""
+
+    return standalone(picture, address)
+
+
+def _icons_of_types(edition: Edition) -> dict[str, Icon]:
+    model = edition.project.model
+    used = {component.type.icon.name: component.type.icon for component in model.components.values() if component.type.icon}
+    everything = {type.icon.name: type.icon for type in model.catalogue.all() if type.icon}
+    return {**everything, **used}
+
+
+def _redirects(edition: Edition) -> Iterator[tuple[str, str]]:
+    """For each diagram without a page of its own: the file at its lasting address, and the address it leads to."""
+    own = {page.path for page in edition.pages}
+    for id in edition.pictures:
+        source = f"diagrams/{id}.md"
+        if source not in own:
+            page = edition.addresses.diagram(id)
+            if page in own:
+                yield _file(source, edition.medium), edition.medium.url(source, page)
+
+
+def _file(page: str, medium: Medium) -> str:
+    stem = page.removesuffix(".md")
+    return posixpath.join(stem, "index.html") if medium.use_directory_urls else f"{stem}.html"
+
+
+def _redirect(target: str) -> str:
+    address = escape(target)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Moved</title>\n'
+        f'<meta http-equiv="refresh" content="0; url={address}">\n<meta name="robots" content="noindex">\n'
+        f'</head>\n<body><p>This picture is on <a href="{address}">its page</a>.</p></body>\n</html>\n'
+    )
