@@ -50,9 +50,11 @@ class Model:
     def inside(self, id: str) -> tuple[Component, ...]:
         """Everything below the group, at any depth; a group before what it contains."""
         below: list[Component] = []
-        for child in self.children(id):
-            below.append(child)
-            below.extend(self.inside(child.id))
+        waiting = [*reversed(self.children(id))]
+        while waiting:
+            component = waiting.pop()
+            below.append(component)
+            waiting.extend(reversed(self.children(component.id)))
         return tuple(below)
 
     def path(self, id: str) -> tuple[Component, ...]:

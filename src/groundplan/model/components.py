@@ -1,0 +1,148 @@
+"""Components from what is written: references resolved, types found, and unsaid values taken from base or type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from groundplan.catalog.catalogue import Catalogue
+from groundplan.catalog.codes import resolve_or_problem
+from groundplan.catalog.component_type import ComponentType
+from groundplan.model.circles import circles, in_words
+from groundplan.model.component import Component, Layer, Owner, Tag
+from groundplan.model.component_codes import CIRCLE_OF_INSTANCES, MEMBER_OF_ITSELF, NO_SUMMARY
+from groundplan.model.containment import Written
+from groundplan.model.names import in_words as name_in_words
+from groundplan.model.references import each_word_once, placed, refer
+from groundplan.model.traffic import allowances, routes
+from groundplan.model.values import said_values, values_of
+from groundplan.model.words import Words
+from groundplan.source.codes import MISSING_KEY
+from groundplan.source.document import Map
+from groundplan.source.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything that a component can refer to."""
+
+    written: Mapping[str, Written]
+    groups: Mapping[str, str | None]
+    catalogue: Catalogue
+    layers: Words[Layer]
+    owners: Words[Owner]
+    tags: Words[Tag]
+    defaults: Mapping[str, Mapping[str, Any]]
+    problems: list[Problem]
+
+
+def make_components(around: Surroundings) -> dict[str, Component]:
+    """Every component by id, in the order written."""
+    bases = _bases(around)
+    made: dict[str, Component] = {}
+    for written in around.written:
+        waiting: list[str] = []
+        at: str | None = written
+        while at is not None and at not in made:
+            waiting.append(at)
+            at = bases[at]
+        for following in reversed(waiting):
+            base = bases[following]
+            made[following] = _component(around.written[following], made[base] if base else None, around)
+    components = {written: made[written] for written in around.written}
+    _warn_of_missing_summaries(components, around)
+    return components
+
+
+def _bases(around: Surroundings) -> dict[str, str | None]:
+    """The base of each component, None for those that are no instances."""
+    found: dict[str, str | None] = {}
+    for component in around.written.values():
+        said = component.entry.instance_of
+        found[component.id] = (
+            refer(said, component.place_of("instance-of"), around.written, "component", around.problems)
+            if said is not None
+            else None
+        )
+    for circle in circles(found):
+        place = around.written[circle[0]].place_of("instance-of")
+        around.problems.append(CIRCLE_OF_INSTANCES.at(place, id=circle[0], circle=in_words(circle)))
+        found.update(dict.fromkeys(circle))
+    return found
+
+
+def _component(written: Written, base: Component | None, around: Surroundings) -> Component:
+    kind = _type(written, base, around)
+    said = _said(written, around)
+    inherited = values_of(base) if base else {"name": name_in_words(written.id), **around.defaults.get(kind.name, {})}
+    properties = {**inherited.get("properties", {}), **said.get("properties", {})}
+    own: dict[str, Any] = {
+        "id": written.id,
+        "place": written.place,
+        "type": kind,
+        "parent": around.groups[written.id],
+        "instance_of": base.id if base else None,
+        "count": written.entry.count,
+        "properties": properties,
+    }
+    return Component(**{**inherited, **said, **own})
+
+
+def _said(written: Written, around: Surroundings) -> dict[str, Any]:
+    """What the component says itself, as the fields of a `Component`; references that do not resolve are left out."""
+    entry, found = written.entry, said_values(written.entry)
+    if entry.layer is not None:
+        found["layer"] = around.layers.use(entry.layer, written.place_of("layer"))
+    if entry.owner is not None:
+        found["owner"] = around.owners.use(entry.owner, written.place_of("owner"))
+    if entry.tags:
+        found["tags"] = around.tags.use_each(placed(written.node, "tags", entry.tags))
+    if entry.member_of:
+        found["member_of"] = _member_of(written, around)
+    if entry.allows:
+        found["allows"] = allowances(written, around.written, around.problems)
+    if entry.routes:
+        found["routes"] = routes(written, around.written, around.problems)
+    return found
+
+
+def _member_of(written: Written, around: Surroundings) -> tuple[str, ...]:
+    found: list[str] = []
+    words = placed(written.node, "member-of", written.entry.member_of)
+    for word, place in each_word_once(words, "member-of", around.problems):
+        if word == written.id:
+            around.problems.append(MEMBER_OF_ITSELF.at(place, id=word))
+        elif refer(word, place, around.written, "component", around.problems):
+            found.append(word)
+    return tuple(found)
+
+
+def _type(written: Written, base: Component | None, around: Surroundings) -> ComponentType:
+    """The component's type; where it has none, which is a problem, a plain group stands in."""
+    name = written.entry.type
+    if name is not None:
+        found, problem = resolve_or_problem(around.catalogue, name, written.place_of("type"))
+        if problem:
+            around.problems.append(problem)
+        if found is not None:
+            return found
+    elif base is not None:
+        return base.type
+    elif isinstance(written.node, Map) and not (written.says("type") or written.says("instance-of")):
+        around.problems.append(MISSING_KEY.at(written.place, key="type", what="component"))
+    return _stand_in(around.catalogue)
+
+
+def _stand_in(catalogue: Catalogue) -> ComponentType:
+    found = catalogue.resolve("group.System")
+    if isinstance(found, ComponentType):
+        return found
+    raise LookupError("group.System")
+
+
+def _warn_of_missing_summaries(components: Mapping[str, Component], around: Surroundings) -> None:
+    for component in components.values():
+        written = around.written[component.id]
+        if not (component.summary or written.says("summary") or written.says("instance-of")):
+            around.problems.append(NO_SUMMARY.at(component.place, id=component.id))

@@ -1,0 +1,68 @@
+"""Words that refer to something: ids that must exist, lists of them, network ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from ipaddress import ip_network
+
+from groundplan.model.component_codes import UNKNOWN_REFERENCE
+from groundplan.model.connection_codes import BAD_NETWORK
+from groundplan.model.word_codes import SAID_TWICE
+from groundplan.source.document import List, Node, descend
+from groundplan.source.near import did_you_mean
+from groundplan.source.problem import Place, Problem
+
+
+def refer(word: str, place: Place, known: Collection[str], what: str, problems: list[Problem]) -> str | None:
+    """The word, where it is known; otherwise None and a problem with what may have been meant."""
+    if word in known:
+        return word
+    problems.append(UNKNOWN_REFERENCE.at(place, what=what, word=word, hint=did_you_mean(word, known)))
+    return None
+
+
+def placed(node: Node, key: str, words: str | tuple[str, ...]) -> tuple[tuple[str, Place], ...]:
+    """Each word behind `key`, a list or a single one, with where it stands."""
+    value = descend(node, (key,))
+    if isinstance(words, str):
+        return ((words, value.place),)
+    places = [item.place for item in value] if isinstance(value, List) else [value.place] * len(words)
+    return tuple(zip(words, places, strict=True))
+
+
+def each_word_once(
+    words: Iterable[tuple[str, Place]], key: str, problems: list[Problem]
+) -> tuple[tuple[str, Place], ...]:
+    """The words without those that are said twice, which are problems."""
+    found: dict[str, Place] = {}
+    for word, place in words:
+        if word in found:
+            problems.append(SAID_TWICE.at(place, word=word, key=key))
+        else:
+            found[word] = place
+    return tuple(found.items())
+
+
+def network(word: str, place: Place, problems: list[Problem]) -> str | None:
+    """The network range, where it is one; otherwise None and a problem."""
+    if "/" in word and _is_network(word):
+        return word
+    problems.append(BAD_NETWORK.at(place, word=word, hint=_network_hint(word)))
+    return None
+
+
+def _is_network(word: str) -> bool:
+    try:
+        ip_network(word)
+    except ValueError:
+        return False
+    return True
+
+
+def _network_hint(word: str) -> str:
+    for nearest in (word, word.partition("/")[0]):
+        try:
+            return f"Did you mean `{ip_network(nearest, strict=False)}`?"
+        except ValueError:
+            continue
+    return "Write a range such as `10.0.0.0/16`, or the id of a component."

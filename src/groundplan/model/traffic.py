@@ -1,0 +1,51 @@
+"""The checked keys of security groups and route tables: what may pass, and where traffic goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from groundplan.model.component import Allowance, Route
+from groundplan.model.connection_codes import ALLOWS_ONE_WAY
+from groundplan.model.containment import Written
+from groundplan.model.references import network, refer
+from groundplan.source.problem import Place, Problem
+
+LOCAL = "local"
+"""The target of a route that stays inside the network."""
+
+
+def allowances(written: Written, known: Collection[str], problems: list[Problem]) -> tuple[Allowance, ...]:
+    """What the component lets through."""
+    found: list[Allowance] = []
+    for index, entry in enumerate(written.entry.allows):
+        if (entry.from_ is None) == (entry.to is None):
+            fault = "says neither `from` nor `to`" if entry.from_ is None else "says both `from` and `to`"
+            problems.append(ALLOWS_ONE_WAY.at(written.place_of("allows", index), fault=fault))
+            continue
+        inbound = entry.from_ is not None
+        place = written.place_of("allows", index, "from" if inbound else "to")
+        peer = _end(entry.from_ or entry.to or "", place, known, problems)
+        if peer is not None:
+            found.append(Allowance(peer, inbound, entry.port or "", entry.protocol or "", entry.description or ""))
+    return tuple(found)
+
+
+def routes(written: Written, known: Collection[str], problems: list[Problem]) -> tuple[Route, ...]:
+    """Where the component sends traffic."""
+    found: list[Route] = []
+    for index, entry in enumerate(written.entry.routes):
+        destination = _end(entry.destination, written.place_of("routes", index, "destination"), known, problems)
+        target: str | None = entry.target
+        if target != LOCAL:
+            place = written.place_of("routes", index, "target")
+            target = refer(entry.target, place, known, "component", problems)
+        if destination is not None and target is not None:
+            found.append(Route(destination, target, entry.description or ""))
+    return tuple(found)
+
+
+def _end(word: str, place: Place, known: Collection[str], problems: list[Problem]) -> str | None:
+    """One end of traffic: a component's id, or a network range, which ids cannot be taken for."""
+    if any(character in word for character in "/.:"):
+        return network(word, place, problems)
+    return refer(word, place, known, "component", problems)

@@ -1,0 +1,54 @@
+"""What own types say for all of their components, with its references checked where the type is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from groundplan.catalog.component_type import ComponentType
+from groundplan.model.component import Layer, Owner, Tag
+from groundplan.model.references import placed
+from groundplan.model.schema import ComponentEntry
+from groundplan.model.values import said_values
+from groundplan.model.words import Words
+from groundplan.source.document import Entry, Map, descend
+
+
+def type_defaults(
+    own: Mapping[str, ComponentType],
+    entries: Iterable[Entry],
+    layers: Words[Layer],
+    owners: Words[Owner],
+    tags: Words[Tag],
+) -> Mapping[str, Mapping[str, Any]]:
+    """The fields of a `Component` that each own type says, by the type's name; those of what it extends included."""
+    said: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        found, node = own.get(entry.key.text), descend(entry.value, ("defaults",))
+        if found is not None and found.name not in said and isinstance(node, Map):
+            keys = {pair.key.text for pair in node}
+            values = {key: value for key, value in found.defaults.items() if key in keys}
+            said[found.name] = _checked(ComponentEntry.model_validate(values), node, layers, owners, tags)
+    return {name: _with_extended(found, said) for name, found in own.items()}
+
+
+def _checked(
+    entry: ComponentEntry, node: Map, layers: Words[Layer], owners: Words[Owner], tags: Words[Tag]
+) -> dict[str, Any]:
+    found = said_values(entry)
+    if entry.layer is not None:
+        found["layer"] = layers.use(entry.layer, descend(node, ("layer",)).place)
+    if entry.owner is not None:
+        found["owner"] = owners.use(entry.owner, descend(node, ("owner",)).place)
+    if entry.tags:
+        found["tags"] = tags.use_each(placed(node, "tags", entry.tags))
+    return found
+
+
+def _with_extended(type: ComponentType, said: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What the type says and what the types say that it extends; the nearest one wins."""
+    found: dict[str, Any] = {}
+    for name in reversed(type.lineage):
+        values = said.get(name, {})
+        found = {**found, **values, "properties": {**found.get("properties", {}), **values.get("properties", {})}}
+    return found
