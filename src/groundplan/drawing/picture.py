@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from groundplan.catalog.component_type import Icon
+from groundplan.source.problem import Problem
 
 _ICON = re.compile(r'href="icon:([^"]+)"')
 _TARGET = re.compile(r'href="((?:component|connection):[^"]+)"')
@@ -29,6 +30,8 @@ class Picture:
     svg: str
     icons: tuple[Icon, ...] = ()
     alternative: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """A warning where the picture could only be drawn in a simple form; such a picture must not be kept."""
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""What a picture shows, in words: for those who do not see it, and for tooltips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from groundplan.model.component import ConnectionKind, Status
+from groundplan.scenes.scene import Box, Edge, Frame, Item, Scene, walk
+
+_VERBS = {
+    ConnectionKind.SYNC: "",
+    ConnectionKind.ASYNC: "message",
+    ConnectionKind.DATA: "data",
+    ConnectionKind.MANAGEMENT: "administration",
+}
+
+
+def in_words(scene: Scene) -> tuple[str, ...]:
+    """Every box with its frames, then every edge."""
+    return (*_items(scene.items, ()), *(": ".join(edge_in_words(edge, scene)[:2]) for edge in scene.edges))
+
+
+def in_short(scene: Scene) -> str:
+    """How much the picture shows."""
+    boxes, frames, edges = sum(1 for _ in scene.boxes()), sum(1 for _ in scene.frames()), len(scene.edges)
+    counted = [_counted(boxes, "component"), _counted(frames, "group"), _counted(edges, "connection")]
+    return f"Diagram of {', '.join(part for part in counted if part) or 'nothing'}."
+
+
+def edge_in_words(edge: Edge, scene: Scene) -> list[str]:
+    """An edge: its ends, its label, its details, its steps, a line each."""
+    names = {item.id: " ".join(item.name.split()) for item in walk(scene.items)}
+    lines = [f"{names.get(edge.source, edge.source)} → {names.get(edge.target, edge.target)}"]
+    said = [edge.label.strip(), f"({_VERBS[edge.kind]})" if _VERBS[edge.kind] else ""]
+    if what := " ".join(part for part in said if part):
+        lines.append(what)
+    if edge.detail.strip():
+        lines.append(edge.detail)
+    lines += [f"{badge.number}. {badge.text}" for badge in edge.badges]
+    return lines
+
+
+def _items(items: tuple[Item, ...], within: tuple[str, ...]) -> Iterator[str]:
+    for item in items:
+        name = " ".join(item.name.split())
+        if isinstance(item, Frame):
+            yield from _items(item.children, (*within, name))
+        else:
+            yield _box(item, name, within)
+
+
+def _box(box: Box, name: str, within: tuple[str, ...]) -> str:
+    facts = [box.type.title if box.type.title != name else "", box.technology]
+    facts.append(f"{box.count} of them" if box.count > 1 else "")
+    facts.append(f"holds {box.holds}" if box.holds else "")
+    facts.append(str(box.status) if box.status is not Status.LIVE else "")
+    told = ", ".join(fact for fact in facts if fact)
+    return name + (f" ({told})" if told else "") + (f", in {' › '.join(within)}" if within else "")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number != 1 else ''}" if number else ""

@@ -1,0 +1,84 @@
+"""Where everything lies: what a layout hands on. Pixels, x to the right, y down, the origin at the top left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From the left to the right side."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From the top to the bottom."""
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> Point:
+        """The point in the middle."""
+        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+    def grown(self, by: float) -> Rect:
+        """The rectangle with `by` pixels more on every side."""
+        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """The rectangle, shifted."""
+        return Rect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+    def overlaps(self, other: Rect) -> bool:
+        """Whether the two share more than a border."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def contains(self, point: Point) -> bool:
+        """Whether the point lies inside or on the border."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+    def encloses(self, other: Rect) -> bool:
+        """Whether the other lies wholly inside."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A laid-out graph.
+
+    `boxes` and `frames` give the rectangle of each item by its id; `splines` the cubic Bézier control points of each
+    edge by its id (1 + 3n points), from the edge's source to its target whichever way it was laid out.
+    """
+
+    boxes: Mapping[str, Rect]
+    frames: Mapping[str, Rect]
+    splines: Mapping[str, tuple[Point, ...]]
+
+
+def around(rects: list[Rect]) -> Rect:
+    """The smallest rectangle that holds all of them."""
+    return Rect(
+        min(rect.left for rect in rects),
+        min(rect.top for rect in rects),
+        max(rect.right for rect in rects),
+        max(rect.bottom for rect in rects),
+    )
