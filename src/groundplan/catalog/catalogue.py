@@ -33,11 +33,9 @@ class Catalogue:
 
     def resolve(self, name: str) -> ComponentType | Unresolved:
         """The type that `name` means: in full, by an alias, or short (`aws.Lambda`) where it is clear which."""
-        if found := self._exact(name):
-            return found
-        meant = _short_names(name.partition(".")[0]).get(name, ())
-        if name in WINNERS or len(meant) == 1:
-            return self._named(WINNERS.get(name) or meant[0])
+        meant = self._meant(name)
+        if len(meant) == 1:
+            return self._named(meant[0])
         if meant:
             return Unresolved("ambiguous", meant)
         reason, suggestions = self._near_misses.of(name)
@@ -62,10 +60,18 @@ class Catalogue:
     def matches(self, type: ComponentType, pattern: str) -> bool:
         """Whether the type, or one that it extends, has a name like `pattern`, where `*` stands for anything."""
         if "*" not in pattern:
-            meant = self.resolve(pattern)
-            return isinstance(meant, ComponentType) and meant.name in type.lineage
+            meant = self._meant(pattern)
+            return len(meant) == 1 and meant[0] in type.lineage
         like = _pattern(pattern)
         return any(like.fullmatch(name) for name in type.lineage)
+
+    def _meant(self, name: str) -> tuple[str, ...]:
+        """The canonical names of the types that `name` may mean."""
+        if found := self._exact(name):
+            return (found.name,)
+        if name in WINNERS:
+            return (WINNERS[name],)
+        return _short_names(name.partition(".")[0]).get(name, ())
 
     def _exact(self, name: str) -> ComponentType | None:
         name = GROUP_ALIASES.get(name, name)
