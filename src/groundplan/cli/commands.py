@@ -100,7 +100,7 @@ def check(
     project: Project = Path(),
     format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="How to write the problems.")
-    ] = ReportFormat.TEXT,  # noqa: A002
+    ] = ReportFormat.TEXT,
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
@@ -115,7 +115,7 @@ def draw(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help="Diagrams; all that have a page if none is named.")
     ] = None,
-    format: Annotated[PictureFormat, typer.Option("--format", "-f", help="What to write.")] = PictureFormat.SVG,  # noqa: A002
+    format: Annotated[PictureFormat, typer.Option("--format", "-f", help="What to write.")] = PictureFormat.SVG,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="Where to write; `-` for standard output.")
     ] = "pictures",

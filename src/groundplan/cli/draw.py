@@ -52,9 +52,7 @@ def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(id for id, diagram in diagrams.by_id.items() if not diagram.automatic or id in OWN_PAGES)
 
 
-def _drawn(
-    diagrams: Diagrams, wanted: Sequence[str], format: PictureFormat, talk: Talk
-) -> Iterator[tuple[str, str]]:
+def _drawn(diagrams: Diagrams, wanted: Sequence[str], format: PictureFormat, talk: Talk) -> Iterator[tuple[str, str]]:
     if format is PictureFormat.DOT:
         from groundplan.drawing.graph import dot_source
 

@@ -23,9 +23,7 @@ def build(project: Path, *, strict: bool, quiet: bool, verbose: bool) -> int:
     return 0
 
 
-def serve(
-    project: Path, *, address: str | None, open_browser: bool, strict: bool, quiet: bool, verbose: bool
-) -> int:
+def serve(project: Path, *, address: str | None, open_browser: bool, strict: bool, quiet: bool, verbose: bool) -> int:
     """Serves the site of the project until it is interrupted."""
     talk = Talk(quiet=quiet, verbose=verbose)
     with speaking(talk, serving=True):

@@ -11,7 +11,9 @@ def types(words: str) -> int:
 
     found = default_catalogue().search(words)
     if not found:
-        sys.stderr.write(f"No type is found by `{words}`. Try a shorter word, or the name of a provider such as `aws`.\n")
+        sys.stderr.write(
+            f"No type is found by `{words}`. Try a shorter word, or the name of a provider such as `aws`.\n"
+        )
         return 1
     if sys.stdout.isatty():
         from rich.console import Console

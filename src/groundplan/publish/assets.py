@@ -7,12 +7,25 @@ from pathlib import Path
 FOLDER = Path(__file__).parent.parent / "assets"
 PUBLISHED = "assets/groundplan"
 
-STYLES = (f"{PUBLISHED}/groundplan.css",)
-SCRIPTS = (f"{PUBLISHED}/groundplan.js",)
+
+def styles() -> tuple[str, ...]:
+    """The style sheets that every page loads, by their path on the site."""
+    return _published("*.css")
+
+
+def scripts() -> tuple[str, ...]:
+    """The scripts that every page loads, by their path on the site."""
+    return _published("*.js")
 
 
 def asset_files() -> dict[str, Path]:
     """Where each asset lies on the disk, by its path on the site."""
     return {
-        f"{PUBLISHED}/{file.relative_to(FOLDER).as_posix()}": file for file in sorted(FOLDER.rglob("*")) if file.is_file()
+        f"{PUBLISHED}/{file.relative_to(FOLDER).as_posix()}": file
+        for file in sorted(FOLDER.rglob("*"))
+        if file.is_file()
     }
+
+
+def _published(pattern: str) -> tuple[str, ...]:
+    return tuple(f"{PUBLISHED}/{file.name}" for file in sorted(FOLDER.glob(pattern)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -13,9 +13,10 @@ from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import PageInputs, write_pages
 from groundplan.publish.all_codes import ALL_CODES
+from groundplan.publish.codes import TAKEN_PAGE
 from groundplan.publish.project import Project
 from groundplan.publish.studio import Studio
-from groundplan.source.problem import Problem, Sources, has_errors, sort_problems
+from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,13 @@ def make_edition(project: Project, site_name: str, medium: Medium, studio: Studi
         pages=written.pages,
         nav=written.nav,
         pictures=pictures,
-        problems=sort_problems((*project.problems, *written.problems, *undrawn)),
+        problems=sort_problems((*project.problems, *written.problems, *undrawn, *_taken(project, written.pages))),
         sources=project.sources.joined(written.sources),
     )
+
+
+def _taken(project: Project, pages: Iterable[Page]) -> Iterator[Problem]:
+    """A problem for each hand-written page that stands in a generated one's place."""
+    for page in pages:
+        if page.path in project.docs:
+            yield TAKEN_PAGE.at(Place(f"{project.docs_folder}/{page.path}"), path=page.path)

@@ -12,16 +12,17 @@ from typing import Any
 
 import yaml
 
+from groundplan.drawing.icons import icon_bytes
+from groundplan.drawing.standalone import standalone
 from groundplan.pages.medium import FILES
-from groundplan.pages.targets import resolve_targets
+from groundplan.pages.targets import place_targets
 from groundplan.publish.edition import Edition, make_edition
 from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text, load_project
 from groundplan.publish.refusal import Refusal
-from groundplan.publish.site_files import icon_path, icons_of, standalone_with_links
+from groundplan.publish.site_files import icon_path, icons_of
 from groundplan.publish.studio import Studio
-from groundplan.drawing.icons import icon_bytes
 from groundplan.source.problem import Problem, Sources
 
 MANIFEST = ".groundplan.json"
@@ -65,7 +66,7 @@ def plain_files(edition: Edition, settings: SiteSettings, root: Path) -> dict[st
             files[path] = file.read_bytes() if text is None else _resolved(text, path, edition).encode()
     files.update((page.path, page.markdown.encode()) for page in edition.pages)
     for picture in edition.pictures.values():
-        files[f"diagrams/{picture.id}.svg"] = standalone_with_links(edition, picture).encode()
+        files[f"diagrams/{picture.id}.svg"] = standalone(picture).encode()
     files.update((icon_path(icon), icon_bytes(icon)) for icon in icons_of(edition).values())
     nav = _navigation(edition, settings)
     files["navigation.yml"] = yaml.safe_dump(nav, allow_unicode=True, sort_keys=False).encode()
@@ -74,7 +75,7 @@ def plain_files(edition: Edition, settings: SiteSettings, root: Path) -> dict[st
 
 
 def _resolved(text: str, path: str, edition: Edition) -> str:
-    return resolve_targets(text, path, edition.addresses, FILES)
+    return place_targets(text, path, path, edition.addresses, FILES).markdown
 
 
 def _navigation(edition: Edition, settings: SiteSettings) -> list[Any]:

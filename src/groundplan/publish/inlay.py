@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 from groundplan.pages.places import fill
-from groundplan.pages.targets import resolve_targets
+from groundplan.pages.targets import place_targets
 from groundplan.publish.edition import Edition
 from groundplan.publish.links import DeadLink, anchors_in, dead_links, links_in
 from groundplan.publish.site_files import icon_path
@@ -29,7 +29,8 @@ class Inlay:
         """The Markdown of the page with its targets resolved; those of generated pages are resolved already."""
         if path in self._generated:
             return markdown
-        return resolve_targets(markdown, path, self._edition.addresses, self._edition.medium)
+        # What is wrong with them has been told already, with the places in the file.
+        return place_targets(markdown, path, path, self._edition.addresses, self._edition.medium).markdown
 
     def note(self, file: File, html: str) -> None:
         """Remembers the anchors of a page and, if it is generated, its links: MkDocs checks those of the others."""
@@ -59,4 +60,6 @@ class Inlay:
         if picture is None:
             return f'<p class="gp-missing">The picture <code>{escape(id)}</code> could not be drawn.</p>'
         icons = {icon.name: self._edition.medium.url(page, icon_path(icon)) for icon in picture.icons}
-        return picture.placed(lambda target: self._edition.address(page, target) or "#", lambda name: escape(icons[name]))
+        return picture.placed(
+            lambda target: self._edition.address(page, target) or "#", lambda name: escape(icons[name])
+        )

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import nest_paths
 
 from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
 from groundplan.pages.page import NavEntry, Page
-from groundplan.publish.assets import SCRIPTS, STYLES, asset_files
+from groundplan.publish.assets import asset_files, scripts, styles
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text
 
@@ -46,8 +46,8 @@ def medium_of(config: MkDocsConfig) -> Medium:
 
 def set_up(config: MkDocsConfig) -> None:
     """Adds style sheets and scripts, below those of the site's own, and the folders to watch."""
-    config.extra_css = [*STYLES, *config.extra_css]
-    config.extra_javascript = [*SCRIPTS, *config.extra_javascript]
+    config.extra_css = [*styles(), *config.extra_css]
+    config.extra_javascript = [*scripts(), *config.extra_javascript]
     config.watch.extend(str(root_of(config) / name) for name in WATCHED if (root_of(config) / name).is_dir())
 
 

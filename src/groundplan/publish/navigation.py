@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from html import escape
 from typing import Any
 
@@ -13,8 +13,12 @@ PLACEHOLDER = "groundplan"
 
 
 def with_pages(nav: list[Any], entries: Iterable[NavEntry]) -> list[Any]:
-    """The navigation with the generated pages: in place of the placeholder, or at the end where there is none."""
-    ours = [_written(entry) for entry in entries]
+    """The navigation with the generated pages: in place of the placeholder, or at the end where there is none.
+
+    A generated page that the navigation names itself stands only there.
+    """
+    named = set(_paths(nav))
+    ours = [written for entry in entries if (written := _written(entry, named)) is not None]
     filled, found = _filled(nav, ours)
     return filled if found else [*filled, *ours]
 
@@ -43,9 +47,22 @@ def _filled(nav: list[Any], ours: list[Any]) -> tuple[list[Any], bool]:
     return filled, found
 
 
-def _written(entry: NavEntry) -> Any:
+def _paths(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from _paths(value)
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from _paths(item)
+
+
+def _written(entry: NavEntry, named: Set[str]) -> Any:
+    """The entry as `nav:` is written, without the pages that are `named` elsewhere; None if nothing is left."""
     title = escape(entry.title)  # Themes print titles as HTML.
-    if not entry.children:
-        return {title: entry.path}
-    first = [entry.path] if entry.path else []
-    return {title: [*first, *(_written(child) for child in entry.children)]}
+    path = None if entry.path in named else entry.path
+    children = [written for child in entry.children if (written := _written(child, named)) is not None]
+    if children:
+        return {title: [path, *children] if path else children}
+    return {title: path} if path else None

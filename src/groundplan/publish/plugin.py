@@ -43,7 +43,9 @@ class GroundplanPlugin(BasePlugin[Config]):
         """Ends the workers that draw."""
         self.press.close()
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
         """Lets no mistake stop the server."""
         self.serving = True
         guard(server, builder)
@@ -56,9 +58,7 @@ class GroundplanPlugin(BasePlugin[Config]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
-        self.press.make(
-            root_of(config), docs_of(config), config.site_name, medium_of(config), keep_last=self.serving
-        )
+        self.press.make(root_of(config), docs_of(config), config.site_name, medium_of(config), keep_last=self.serving)
         self._tell()
         if has_errors(self.press.problems) and not self.serving:
             raise PluginError(f"Nothing is published: {errors_in(self.press.problems)}.")

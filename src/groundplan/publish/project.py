@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from groundplan.model.load import load_model
 from groundplan.model.model import Model
+from groundplan.pages.addresses import Addresses
+from groundplan.pages.medium import SITE
+from groundplan.pages.targets import place_targets
 from groundplan.publish.documentation import read_documentation
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.load import load_diagrams
@@ -18,9 +21,10 @@ COMPONENT_TEXTS = "components/"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One state of a project. `docs` are the texts of its Markdown files by their path below the docs folder."""
+    """One state of a project. `docs` are the texts of its Markdown files by their path below `docs_folder`."""
 
     root: Path
+    docs_folder: str
     model: Model
     diagrams: Diagrams
     docs: Mapping[str, str]
@@ -42,12 +46,14 @@ def load_project(root: Path, docs: str = "docs") -> Project:
     loaded = load_model(root)
     drawn = load_diagrams(root, loaded.model)
     written = read_documentation(root, docs)
+    targets = tuple(_target_problems(written.texts, docs, Addresses(loaded.model, drawn.diagrams)))
     return Project(
         root=root,
+        docs_folder=docs,
         model=loaded.model,
         diagrams=drawn.diagrams,
         docs=written.texts,
-        problems=sort_problems((*loaded.problems, *drawn.problems, *written.problems)),
+        problems=sort_problems((*loaded.problems, *drawn.problems, *written.problems, *targets)),
         sources=loaded.sources.joined(drawn.sources).joined(written.sources),
     )
 
@@ -55,3 +61,9 @@ def load_project(root: Path, docs: str = "docs") -> Project:
 def is_component_text(path: str) -> bool:
     """Whether the Markdown file adds its text to a component's page instead of being a page."""
     return path.startswith(COMPONENT_TEXTS) and path.count("/") == 1 and path.endswith(".md")
+
+
+def _target_problems(texts: Mapping[str, str], docs: str, addresses: Addresses) -> Iterator[Problem]:
+    """What is wrong with targets such as `component:app` in the hand-written pages."""
+    for path, text in texts.items():
+        yield from place_targets(text, path, f"{docs}/{path}", addresses, SITE).problems

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it is the person's, not ours.
     """A command cannot do what was asked; the message says why, and what to do instead."""

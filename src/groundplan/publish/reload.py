@@ -30,7 +30,7 @@ def guard(server: LiveReloadServer, build: Callable[[], None]) -> None:
                 build()
             except (Exception, SystemExit) as error:  # MkDocs' own Abort is a SystemExit.
                 message = str(error) or type(error).__name__
-                log.error(f"The site could not be built again: {message}")  # noqa: TRY400
+                log.error(f"The site could not be built again: {message}")
                 _empty(site)
                 _move(kept, site)
                 _mark(site, failure_banner(message))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from pathlib import Path
 
@@ -57,8 +56,9 @@ def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: b
         if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES) or error.filename is not None:
             raise
         where = address or str(config.dev_addr)
+        why = (error.strerror or "it failed").lower()
         raise Refusal(
-            f"Cannot serve on {where}: {(error.strerror or '').lower()}. Name another one, such as `--address localhost:8001`."
+            f"Cannot serve on {where}: {why}. Name another one, such as `--address localhost:8001`."
         ) from error
     return True
 

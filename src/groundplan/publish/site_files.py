@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from groundplan.catalog.component_type import Icon
-from groundplan.drawing.icons import icon_bytes
-from groundplan.drawing.picture import Picture
+from groundplan.drawing.icons import icon_bytes, icon_suffix
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
@@ -24,7 +23,7 @@ def site_files(edition: Edition) -> dict[str, bytes]:
     """Every generated file by its path below the documentation's root."""
     files = {page.path: page_source(page).encode() for page in edition.pages}
     for picture in edition.pictures.values():
-        files[f"diagrams/{picture.id}.svg"] = standalone_with_links(edition, picture).encode()
+        files[f"diagrams/{picture.id}.svg"] = standalone(picture).encode()
     for path, target in _redirects(edition):
         files.setdefault(path, _redirect(target).encode())
     for icon in icons_of(edition).values():
@@ -48,7 +47,7 @@ def page_source(page: Page) -> str:
 
 def icon_path(icon: Icon) -> str:
     """Where an icon lies, below the documentation's root."""
-    return f"{ASSETS}/icons/{icon.name}{'.svg' if icon.path.suffix.lower() == '.svg' else '.png'}"
+    return f"{ASSETS}/icons/{icon.name}{icon_suffix(icon)}"
 
 
 def icons_of(edition: Edition) -> Mapping[str, Icon]:
@@ -62,19 +61,11 @@ def icons_of(edition: Edition) -> Mapping[str, Icon]:
     return icons
 
 
-def standalone_with_links(edition: Edition, picture: Picture) -> str:
-    """The picture as a file of its own below `diagrams/`, linked to the pages of the site."""
-    page = f"diagrams/{picture.id}.svg"
-
-    def address(target: str) -> str:
-        return edition.address(page, target) or ""
-
-    return standalone(picture, address)
-
-
 def _icons_of_types(edition: Edition) -> dict[str, Icon]:
     model = edition.project.model
-    used = {component.type.icon.name: component.type.icon for component in model.components.values() if component.type.icon}
+    used = {
+        component.type.icon.name: component.type.icon for component in model.components.values() if component.type.icon
+    }
     everything = {type.icon.name: type.icon for type in model.catalogue.all() if type.icon}
     return {**everything, **used}
 
