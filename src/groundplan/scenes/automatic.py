@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from groundplan.model.component import Component
 from groundplan.model.flow import Flow
+from groundplan.model.model import Model
 from groundplan.scenes.build import picked
 from groundplan.scenes.diagram import Diagram, Grouping
 from groundplan.scenes.placement import Placements
@@ -38,6 +39,31 @@ def automatic_diagrams(placements: Placements) -> Iterator[Diagram]:
         yield neighbours(component, placements)
     for flow in model.flows.values():
         yield of_flow(flow)
+
+
+def automatic_ids(model: Model) -> tuple[str, ...]:
+    """The ids of all automatic diagrams: what a file's name with a dot may be."""
+    return (
+        "overview",
+        "layers",
+        *(f"{each}.inside" for each in model.components if model.is_group(each)),
+        *(f"{each}.neighbours" for each in model.components),
+        *(f"flow.{each}" for each in model.flows),
+    )
+
+
+def automatic_title(id: str, model: Model) -> str | None:
+    """The title of the automatic diagram with that id; None where there is none."""
+    titles = {"overview": "Overview", "layers": "Layers"}
+    if id in titles:
+        return titles[id]
+    first, _, last = id.partition(".")
+    if first == "flow" and last in model.flows:
+        return model.flows[last].name
+    if first in model.components and last in ("inside", "neighbours"):
+        name = model.components[first].name
+        return f"Inside {name}" if last == "inside" else f"{name} and its neighbours"
+    return None
 
 
 def overview(placements: Placements) -> Diagram:

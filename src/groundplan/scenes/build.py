@@ -23,13 +23,15 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
     """The scene that a diagram describes. What the diagram says wrong selects nothing; loading has reported it."""
     model = placements.model
     placed = _connections(diagram, placements)
-    nodes = _nodes(diagram, placements, placed)
+    nodes = shown(model, picked(diagram, placements), diagram.depth, diagram.collapse)
     stands = standing_for(model, nodes)
     around = outsiders(model, diagram.focus, placed, stands) if diagram.outside and diagram.focus else {}
     if diagram.by is not Grouping.CONTAINMENT:
         nodes, stands = _flattened(nodes, placed, stands)
 
     lifted = _to_the_point(diagram, lift(placed, lambda id: stands(id) or around.get(id)), around.values())
+    if diagram.focus is not None and not diagram.outside:
+        nodes = plain_chains(nodes, {end for each in lifted for end in (each.source, each.target)})
     flow = model.flows.get(diagram.flow) if diagram.flow else None
     edges = make_edges(model, lifted, flow, styled.connections)
 
@@ -82,13 +84,6 @@ def _connections(diagram: Diagram, placements: Placements) -> tuple[Placed, ...]
     if diagram.flow and (flow := placements.model.flows.get(diagram.flow)):
         wanted.update(step.connection for step in flow.steps)
     return tuple(each for each in placements.all if each.connection.id in wanted)
-
-
-def _nodes(diagram: Diagram, placements: Placements, placed: Iterable[Placed]) -> tuple[Node, ...]:
-    nodes = shown(placements.model, picked(diagram, placements), diagram.depth, diagram.collapse)
-    if diagram.focus is None or diagram.outside:
-        return nodes
-    return plain_chains(nodes, {end for each in placed for end in (each.source, each.target)})
 
 
 def _to_the_point(diagram: Diagram, lifted: Iterable[Lifted], outside: Collection[str]) -> tuple[Lifted, ...]:

@@ -118,10 +118,10 @@ def parse_connections(text: str) -> Selector | Mistake:
 
 
 def terms(selector: Selector) -> Iterator[Term]:
-    """Every term, in the order written; for `from:layer:data` the inner term."""
+    """Every term, in the order written."""
     match selector:
         case Term():
-            yield selector.of or selector
+            yield selector
         case Not(of):
             yield from terms(of)
         case And(parts) | Or(parts):
@@ -150,12 +150,8 @@ def _parsed(text: str, *, connections: bool) -> Selector | Mistake:
     except UnexpectedToken as error:
         return _unexpected(text, error.token)
     except UnexpectedCharacters as error:
-        return _syntax(
-            error.pos_in_stream,
-            1,
-            f"The quote {text[error.pos_in_stream]} is not closed.",
-            "Close it, or leave it out.",
-        )
+        at = error.pos_in_stream or 0
+        return _syntax(at, 1, f"The quote {text[at]} is not closed.", "Close it, or leave it out.")
     return _built(tree, CONNECTION_WORDS if connections else COMPONENT_WORDS)
 
 

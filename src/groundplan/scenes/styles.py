@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Style
 from groundplan.scenes.select import component_ids, connection_ids
 from groundplan.scenes.selector import Mistake, parse_components, parse_connections
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ def apply_rules(rules: Iterable[StyleRule], placements: Placements) -> Styled:
             for each in connection_ids(of_connections, placements):
                 connections[each] = laid_over(rule.style, connections.get(each, Style()))
     return Styled(components, connections)
+
+
+def is_color(text: str) -> bool:
+    """Whether a text is a colour as people write it: `#d21eb4`."""
+    return _COLOR.fullmatch(text) is not None
 
 
 def laid_over(upper: Style, lower: Style) -> Style:

@@ -1,0 +1,56 @@
+"""Coverage: which components the hand-written diagrams show, and which none of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from groundplan.model.component import Component
+from groundplan.model.model import Model
+from groundplan.scenes.codes import NOT_DRAWN
+from groundplan.scenes.scene import Box, Scene, walk
+from groundplan.source.problem import Problem
+
+
+def not_drawn(model: Model, scenes: Iterable[Scene]) -> tuple[Problem, ...]:
+    """A problem for every component that no scene shows; one for a whole group of which nothing is shown."""
+    shown = covered(model, scenes)
+    return tuple(_problem(model, component) for component in _missing(model, model.roots, shown))
+
+
+def covered(model: Model, scenes: Iterable[Scene]) -> frozenset[str]:
+    """The ids of all components that the scenes show.
+
+    A closed box shows what it contains, a chip what it names, an instance its base and the base its instances. A
+    group all of whose content is shown is shown too.
+    """
+    seen: set[str] = set()
+    for scene in scenes:
+        for item in walk(scene.items):
+            if item.component is None:
+                continue
+            seen.add(item.component)
+            seen.update(chip.component for chip in item.chips)
+            if isinstance(item, Box) and item.holds:
+                seen.update(each.id for each in model.inside(item.component))
+    bases = {model.base(each).id for each in seen}
+    seen.update(each for each in model.components if model.base(each).id in bases)
+    for group in reversed(tuple(model.components)):
+        children = model.children(group)
+        if children and all(child.id in seen for child in children):
+            seen.add(group)
+    return frozenset(seen)
+
+
+def _missing(model: Model, components: Iterable[Component], shown: Collection[str]) -> Iterator[Component]:
+    for component in components:
+        inside = model.inside(component.id)
+        if component.id not in shown and not any(each.id in shown for each in inside):
+            yield component
+        else:
+            yield from _missing(model, model.children(component.id), shown)
+
+
+def _problem(model: Model, component: Component) -> Problem:
+    group = model.is_group(component.id)
+    what = f"`{component.id}` and what it contains are" if group else f"`{component.id}` is"
+    return NOT_DRAWN.at(component.place, what=what, id=component.id)

@@ -1,0 +1,83 @@
+"""The language of diagrams: every key that a file in `diagrams/` may hold, with what it means."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from groundplan.scenes.diagram import Grouping
+from groundplan.scenes.scene import Direction
+from groundplan.source.checked import Entry, OneLine, Prose, Word
+
+
+class DiagramFile(Entry):
+    """A file in `diagrams/`: one diagram. The file's name is the diagram's id."""
+
+    title: OneLine | None = Field(None, description="What the diagram is called. The id in words where it is left out.")
+    description: Prose | None = Field(None, description="What one should see in it, in Markdown.")
+    select: OneLine | tuple[OneLine, ...] = Field(
+        (),
+        description=(
+            "What it shows: a selector, or a list of selectors that are joined. Without it the components of `flow`; "
+            "without that one too, everything."
+        ),
+    )
+    connections: OneLine | tuple[OneLine, ...] = Field(
+        (),
+        description=(
+            "Which connections it shows: a selector of connections, or a list of them. Without it, all between what is "
+            "shown. Those that `flow` rides are always shown."
+        ),
+    )
+    by: Grouping = Field(
+        Grouping.CONTAINMENT,
+        description=(
+            "What frames are drawn: `containment` (the groups), `layer`, `owner`, `status`, `tag` (the first of each "
+            "component), or `nothing`."
+        ),
+    )
+    depth: int | None = Field(
+        None,
+        ge=0,
+        description=(
+            "How many frames may stand inside one another; groups deeper down are closed, with `0` all of them. "
+            "Connections to something inside a closed group lead to the group, and those that become equal are merged "
+            "and counted."
+        ),
+    )
+    collapse: Word | tuple[Word, ...] = Field((), description="Groups that are shown closed: an id or a list of ids.")
+    direction: Direction | None = Field(None, description="Which way connections run: `right` or `down`.")
+    color_by: OneLine | None = Field(
+        None,
+        alias="color-by",
+        description="What decides the colours: `owner`, `layer`, `status`, or the name of a property.",
+    )
+    flow: Word | None = Field(None, description="A flow whose steps are shown as numbers on the connections.")
+    legend: bool | None = Field(
+        None, description="`true` shows the legend, `false` hides it. Without it, it is shown where it says something."
+    )
+    same: tuple[tuple[Word, ...], ...] = Field(
+        (), description="A hint: lists of ids, each list to be kept side by side across the picture's direction."
+    )
+    order: tuple[Word, ...] = Field(
+        (), description="A hint: ids to be kept in this order across the picture's direction."
+    )
+
+
+class StyleEntry(Entry):
+    """One style: what is selected stands out."""
+
+    match: OneLine = Field(description="What stands out: a selector of components, of connections, or of both.")
+    color: OneLine | None = Field(
+        None, description="Its colour, such as `'#d21eb4'`; in quotes, since `#` begins a comment."
+    )
+    dashed: bool | None = Field(None, description="`true` draws it with dashes.")
+
+
+class StylesFile(Entry):
+    """The file `diagrams/_styles.yml`: what stands out in every diagram."""
+
+    styles: tuple[StyleEntry, ...] = Field((), description="The styles. Where several fit, a later one wins.")
+
+
+SCHEMAS: tuple[type[Entry], ...] = (DiagramFile, StylesFile, StyleEntry)
+"""Every schema of the diagrams' language, in the order in which the guide explains them."""
