@@ -21,7 +21,7 @@ def _aws(name: str, title: str, look: FrameStyle, icon: Icon) -> ComponentType:
 
 
 _AWS = (
-    _aws("Cloud", "AWS Cloud", frame(AWS["ink"]), library_icon("aws/aws.png")),
+    _aws("Cloud", "AWS Cloud", frame(AWS["ink"]), drawn_icon("aws-cloud")),
     _aws("Account", "AWS account", frame(AWS["pink"]), library_icon("aws/management/organizations-account.png")),
     _aws("Region", "Region", frame(AWS["teal"], dashed=True), drawn_icon("aws-region")),
     _aws(
@@ -67,12 +67,12 @@ _AWS = (
         frame(AWS["green"]),
         library_icon("aws/iot/iot-greengrass.png"),
     ),
-    _aws("ServerContents", "Server contents", frame(SLATE), library_icon("aws/general/traditional-server.png")),
+    _aws("ServerContents", "Server contents", frame(SLATE), drawn_icon("aws-server-contents")),
     _aws(
         "CorporateDataCenter",
         "Corporate data centre",
         frame(SLATE),
-        library_icon("aws/general/generic-office-building.png"),
+        drawn_icon("aws-corporate-data-center"),
     ),
     _aws("Generic", "Group", frame(SLATE, dashed=True, icon_corner=False), drawn_icon("aws-generic")),
 )
@@ -126,9 +126,9 @@ _KUBERNETES = (
 )
 
 _ON_PREMISES = (
-    _group("onprem.group.DataCentre", "Data centre", frame(SLATE), library_icon("generic/place/datacenter.png")),
+    _group("onprem.group.DataCentre", "Data centre", frame(SLATE), drawn_icon("onprem-data-centre")),
     _group("onprem.group.Site", "Site", frame(SLATE), drawn_icon("onprem-site")),
-    _group("onprem.group.Rack", "Rack", frame(SLATE), library_icon("generic/compute/rack.png")),
+    _group("onprem.group.Rack", "Rack", frame(SLATE), drawn_icon("onprem-rack")),
     _group("onprem.group.Network", "Network", frame(SLATE, fill=TINT), drawn_icon("onprem-network")),
     _group("onprem.group.DMZ", "DMZ", frame("#c0392b", dashed=True), drawn_icon("onprem-dmz")),
     _group("onprem.group.Cluster", "Cluster", frame(SLATE, dashed=True), drawn_icon("onprem-cluster")),
