@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from groundplan.drawing import borders
 from groundplan.drawing.boxes import Face, Title, title_rect
-from groundplan.drawing.edges import Course, courses
+from groundplan.drawing.edges import Course, courses, docks
 from groundplan.drawing.geometry import Geometry, Rect, around
-from groundplan.drawing.graph import Blueprint
+from groundplan.drawing.graph import Blueprint, Effort
 from groundplan.drawing.labels import Labelling, place_labels
 from groundplan.drawing.obstacles import Kind, Obstacles
+from groundplan.drawing.routing import route
+from groundplan.drawing.titles import corner_rect, place_titles
 from groundplan.scenes.scene import Scene
 
 
@@ -24,8 +26,11 @@ class Composition:
     titles: Mapping[str, Title]
     geometry: Geometry
     courses: Mapping[str, Course]
+    placed_titles: Mapping[str, Rect]
     labelling: Labelling
     bounds: Rect
+    strain: int
+    """How many labels stand badly, and between how many ranks the lines are squeezed: more room would help."""
 
 
 def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Composition:
@@ -33,7 +38,17 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     faces, titles = blueprint.faces, blueprint.titles
     geometry = borders.settle(scene, geometry, faces, titles)
     drawn = courses(scene, geometry, faces)
-    obstacles = _obstacles(scene, geometry, faces, titles, drawn)
+    squeezed = 0
+    if blueprint.effort is Effort.FULL:
+        reserved = [
+            title_rect(frame, titles[frame.id], geometry.frames[frame.id])
+            for frame in scene.frames()
+            if frame.id in geometry.frames
+        ]
+        routed, squeezed = route(scene, geometry, docks(scene, geometry, faces), reserved, drawn)
+        drawn |= routed
+    placed_titles = place_titles(scene, geometry, titles, drawn)
+    obstacles = _obstacles(geometry, faces, titles, placed_titles, drawn)
     labelling = place_labels(scene.edges, drawn, obstacles)
     bounds = around(
         [
@@ -45,7 +60,8 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
             *(Rect(x, y, x, y) for course in drawn.values() for x, y in course.flattened()),
         ]
     )
-    return Composition(scene, faces, titles, geometry, drawn, labelling, bounds)
+    strain = labelling.strain + squeezed
+    return Composition(scene, faces, titles, geometry, drawn, placed_titles, labelling, bounds, strain)
 
 
 def solid_parts(face: Face, rect: Rect) -> list[Rect]:
@@ -60,27 +76,28 @@ def solid_parts(face: Face, rect: Rect) -> list[Rect]:
 
 
 def _obstacles(
-    scene: Scene,
     geometry: Geometry,
     faces: Mapping[str, Face],
     titles: Mapping[str, Title],
+    placed_titles: Mapping[str, Rect],
     drawn: Mapping[str, Course],
 ) -> Obstacles:
     obstacles = Obstacles()
     for box, rect in geometry.boxes.items():
         for part in solid_parts(faces[box], rect):
             obstacles.add_solid(part)
-    for frame in scene.frames():
-        if rect := geometry.frames.get(frame.id):
-            obstacles.add_solid(title_rect(frame, titles[frame.id], rect))
-            corners = (
-                (rect.left, rect.top),
-                (rect.right, rect.top),
-                (rect.right, rect.bottom),
-                (rect.left, rect.bottom),
-                (rect.left, rect.top),
-            )
-            obstacles.add_line(corners, Kind.BORDER)
+    for frame, rect in geometry.frames.items():
+        obstacles.add_solid(placed_titles[frame].grown(2))
+        if corner := corner_rect(titles[frame], rect):
+            obstacles.add_solid(corner)
+        corners = (
+            (rect.left, rect.top),
+            (rect.right, rect.top),
+            (rect.right, rect.bottom),
+            (rect.left, rect.bottom),
+            (rect.left, rect.top),
+        )
+        obstacles.add_line(corners, Kind.BORDER)
     for edge, course in drawn.items():
         obstacles.add_line(course.flattened(), Kind.LINE, edge)
     return obstacles

@@ -86,6 +86,18 @@ def box_stops(geometry: Geometry, faces: Mapping[str, Face]) -> dict[str, Rect]:
     }
 
 
+def docks(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> tuple[dict[str, Rect], dict[str, Rect]]:
+    """The rectangles at which edges leave and enter each item. Edges that run down leave a box below its text."""
+    stops = {**geometry.frames, **box_stops(geometry, faces)}
+    if scene.direction is Direction.RIGHT:
+        return stops, stops
+    below = {
+        box: Rect(stops[box].left, stops[box].top, stops[box].right, geometry.boxes[box].bottom)
+        for box in geometry.boxes
+    }
+    return {**stops, **below}, stops
+
+
 def _docking(item: str, geometry: Geometry, stops: Mapping[str, Rect], sideways: bool) -> Rect:
     """The rectangle that a spline is drawn out to. Edges that run down leave a box below its text."""
     if sideways or item not in geometry.boxes:

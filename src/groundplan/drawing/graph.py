@@ -42,6 +42,7 @@ class Blueprint:
     edges: Mapping[str, tuple[str, bool]]
     faces: Mapping[str, Face]
     titles: Mapping[str, Title]
+    effort: Effort = Effort.FULL
 
 
 class _Diagram(diagrams.Diagram):
@@ -113,7 +114,7 @@ class _Builder:
             for edge in self.scene.edges:
                 self._connect(edge)
             self._hint(dot.dot)
-        return Blueprint(dot.dot.source, self.boxes, self.frames, self.edges, self.faces, self.titles)
+        return Blueprint(dot.dot.source, self.boxes, self.frames, self.edges, self.faces, self.titles, self.effort)
 
     def _graph(self) -> dict[str, str]:
         attributes = {
@@ -132,7 +133,7 @@ class _Builder:
     def _rank_gap(self) -> float:
         """Between ranks: wide enough for most labels to stand on their edge."""
         busy = any(edge.label or edge.badges for edge in self.scene.edges)
-        return (84.0 if busy else 64.0) + self.gap if self.right else (60.0 if busy else 52.0) + self.gap
+        return (76.0 if busy else 60.0) + self.gap
 
     def _name(self, item_id: str, kind: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "_", item_id.lower())

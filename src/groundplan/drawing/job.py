@@ -35,10 +35,10 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     if effort is Effort.SIMPLE or len(best.faces) > _MANY_BOXES:
         return best
     for gap in _WIDER:
-        if best.labelling.strain == 0:
+        if best.strain == 0:
             break
         wider = attempt(gap)
-        if wider.labelling.strain < best.labelling.strain:
+        if wider.strain < best.strain:
             best = wider
     return best
 

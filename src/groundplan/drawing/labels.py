@@ -27,6 +27,7 @@ _OWN_LINE_COST = 26.0
 _BORDER_COST = 30.0
 _FAR_COST = 220.0
 _SHAPE_COST = 6.0
+_SHARED_COST = 40.0
 _RINGS = (22.0, 40.0, 62.0, 90.0, 130.0, 190.0, 270.0, 380.0)
 
 
@@ -60,11 +61,15 @@ class Labelling:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A point on a course: where, the course's direction there, and how far along it is, 0 to 1."""
+    """A point on a course: where, the course's direction there, and how far along it is, 0 to 1.
+
+    `own` says that no other edge runs there, so that a label cannot be taken for another's.
+    """
 
     at: Point
     direction: Point
     share: float
+    own: bool
 
 
 def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacles: Obstacles) -> Labelling:
@@ -73,7 +78,7 @@ def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacl
     Nothing is ever put over a box, a frame's title, or another label. Edges with the least room come first.
     """
     drawn = [edge for edge in edges if edge.id in courses]
-    spots = {edge.id: _spots(courses[edge.id]) for edge in drawn}
+    spots = {edge.id: _spots(courses[edge.id], edge.id, obstacles) for edge in drawn}
     drawn.sort(key=lambda edge: len(spots[edge.id]))
     badges: list[PlacedBadge] = []
     labels: list[PlacedLabel] = []
@@ -102,7 +107,10 @@ def _place_badges(edge: Edge, spots: list[_Spot], obstacles: Obstacles) -> tuple
 
     def candidates() -> Iterator[tuple[float, Rect]]:
         for spot in spots:
-            yield abs(spot.share - 0.5) * 24, _centred(spot.at, width, BADGE_HEIGHT)
+            yield (
+                abs(spot.share - 0.5) * 24 + (0.0 if spot.own else _SHARED_COST),
+                _centred(spot.at, width, BADGE_HEIGHT),
+            )
         for cost, centre in _around(_middle(spots)):
             yield cost, _centred(centre, width, BADGE_HEIGHT)
 
@@ -146,7 +154,7 @@ def _beside(spots: list[_Spot], width: float, height: float) -> Iterator[tuple[f
     """Places for a label: over, under or beside each spot, on the line, and at last far off."""
     for spot in spots:
         (x, y), (dx, dy) = spot.at, spot.direction
-        cost = abs(spot.share - 0.5) * 26
+        cost = abs(spot.share - 0.5) * 26 + (0.0 if spot.own else _SHARED_COST)
         level = abs(dx)
         tilt = height / 2 + 3 + abs(dy / dx) * width / 2 if level > 0.5 else 0.0
         if level > 0.5 and tilt < 40:
@@ -210,7 +218,7 @@ def _cost(rect: Rect, edge: str, obstacles: Obstacles, own_line: float) -> float
     return own + len(owners - {edge}) * _LINE_COST + (_BORDER_COST if borders else 0.0)
 
 
-def _spots(course: Course) -> list[_Spot]:
+def _spots(course: Course, edge: str, obstacles: Obstacles) -> list[_Spot]:
     """Points along the course, about six pixels apart, away from its ends."""
     flat = course.flattened()
     length = sum(math.dist(a, b) for a, b in pairwise(flat))
@@ -224,9 +232,11 @@ def _spots(course: Course) -> list[_Spot]:
             share = (wanted[0] - passed) / piece
             at = (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
             direction = ((end[0] - start[0]) / piece, (end[1] - start[1]) / piece)
-            spots.append(_Spot(at, direction, wanted.pop(0) / length))
+            near = obstacles.in_way(_centred(at, 3, 3))
+            own = all(obstacle.kind is not Kind.LINE or obstacle.owner == edge for obstacle in near)
+            spots.append(_Spot(at, direction, wanted.pop(0) / length, own))
         passed += piece
-    return spots or [_Spot(flat[0], (1.0, 0.0), 0.5)]
+    return spots or [_Spot(flat[0], (1.0, 0.0), 0.5, True)]
 
 
 def _middle(spots: list[_Spot]) -> Point:

@@ -70,7 +70,7 @@ def _frames(composition: Composition) -> list[str]:
 def _titles(composition: Composition) -> list[str]:
     rects = composition.geometry.frames
     return [
-        paint_title(frame, composition.titles[frame.id], rects[frame.id])
+        paint_title(frame, composition.titles[frame.id], rects[frame.id], composition.placed_titles[frame.id])
         for frame in composition.scene.frames()
         if frame.id in rects
     ]

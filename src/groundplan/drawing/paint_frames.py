@@ -53,11 +53,10 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
     )
 
 
-def paint_title(frame: Frame, title: Title, rect: Rect) -> str:
+def paint_title(frame: Frame, title: Title, rect: Rect, place: Rect) -> str:
     """A frame's icon and title, a link where the frame has a page."""
     look = frame.look
     parts = [tooltip(frame.name, frame.type.title if frame.type else "", frame.summary)]
-    left = rect.left
     if title.icon and frame.type is not None and frame.type.icon is not None:
         icon = frame.type.icon
         parts.append(
@@ -65,21 +64,19 @@ def paint_title(frame: Frame, title: Title, rect: Rect) -> str:
                 "image",
                 class_="icon line-icon" if is_line_icon(icon) else "icon",
                 href=f"icon:{icon.name}",
-                x=left,
+                x=rect.left,
                 y=rect.top,
                 width=TITLE_ICON,
                 height=TITLE_ICON,
             )
         )
-        left += TITLE_ICON
-    x = rect.centre[0] if look.centred else left + 8
     parts.append(
         element(
             "text",
             escape(title.text),
             class_="title own",
             style=f"--gp-dark:{look.title_dark}",
-            x=x,
+            x=place.centre[0] if look.centred else place.left,
             y=rect.top + 16.5,
             font_size=TITLE_SIZE,
             font_weight=600,
