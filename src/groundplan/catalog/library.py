@@ -58,7 +58,7 @@ def find(name: str) -> ComponentType | None:
 
 def library_icon(path: str) -> Icon:
     """The icon in that file below the library's resources, named after the file, which several types may share."""
-    return Icon(re.sub(r"[^a-z0-9]+", "-", path.rpartition(".")[0].lower()), _RESOURCES / path)
+    return Icon(re.sub(r"[^a-z0-9]+", "-", path.rpartition(".")[0].lower()).strip("-"), _RESOURCES / path)
 
 
 def shelves(provider: str) -> Iterator[Shelf]:
