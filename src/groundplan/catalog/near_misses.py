@@ -16,7 +16,7 @@ _MOST = 3
 _ALIKE = 0.7
 """How alike two class names must be to count as a slip of the pen."""
 
-_COMPARABLE = 0.7
+_COMPARABLE = 0.75
 """The share of the best suggestion's score that another one needs to be worth reading."""
 
 _TELLING = 3

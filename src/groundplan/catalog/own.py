@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -121,7 +121,7 @@ class _Maker:
             return None
         if extends.text in self.made:
             return self.made[extends.text]
-        known = self.catalogue.with_types(dict.fromkeys(self.said, _NOTHING_TO_EXTEND))
+        known = self.catalogue.with_types({own: replace(_NOTHING_TO_EXTEND, name=own) for own in self.said})
         found, problem = resolve_or_problem(known, extends.text, extends.place)
         self.problems.extend([problem] if problem else [])
         return found
