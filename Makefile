@@ -5,6 +5,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
+.DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help site serve test lint format lock
 

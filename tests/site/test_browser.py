@@ -1,0 +1,136 @@
+"""The finished site in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and logs nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the finished site is served."""
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """An empty tab; it fails the test if a script fails or another host is asked for anything."""
+    faults: list[str] = []
+    context = browser.new_context(color_scheme="light", viewport={"width": 1400, "height": 900})
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    tab.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on("request", lambda request: None if _is_local(request.url, address) else faults.append(request.url))
+    tab.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    yield tab
+    context.close()
+    assert faults == []
+
+
+def _is_local(url: str, address: str) -> bool:
+    return url.startswith((address, "data:", "blob:"))
+
+
+def color_of(page: Page, selector: str, name: str) -> str:
+    style = f"element => getComputedStyle(element).getPropertyValue('{name}')"
+    found: str = page.locator(selector).first.evaluate(style)
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "architecture/",
+        "components/app/",
+        "components/private-network/",
+        "flows/order/",
+        "diagrams/shop/",
+        "catalogue/",
+        "matrix/",
+    ],
+)
+def test_a_page_opens_without_a_fault(page: Page, address: str, path: str) -> None:
+    page.goto(address + path, wait_until="networkidle")
+
+    assert page.locator("h1").count() == 1
+
+
+def test_the_theme_toggle_recolours_the_picture(page: Page, address: str) -> None:
+    page.goto(address + "diagrams/shop/", wait_until="networkidle")
+    light = color_of(page, ".gp-picture svg text", "fill")
+
+    page.locator("form[data-md-component=palette] label:visible").click()
+    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+
+    assert color_of(page, ".gp-picture svg text", "fill") != light
+
+
+def test_a_box_in_a_picture_is_a_link(page: Page, address: str) -> None:
+    page.goto(address + "diagrams/shop/", wait_until="networkidle")
+
+    page.locator(".gp-picture svg a[href*='components/database/']").first.click()
+
+    page.wait_for_url("**/components/database/")
+    assert "Database" in page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("words", ["Database", "personal-data", "onprem.database.Postgresql", "load-balancer"])
+def test_the_search_finds_a_component(page: Page, address: str, words: str) -> None:
+    wanted = "load-balancer" if words == "load-balancer" else "database"
+    page.goto(address, wait_until="networkidle")
+
+    page.locator("label.md-header__button[for=__search]:visible, .md-search__input").first.click()
+    page.locator(".md-search__input").fill(words)
+
+    first = page.locator(".md-search-result__link").first
+    first.wait_for()
+    links = page.locator(".md-search-result__link").evaluate_all("all => all.map(each => each.href)")
+    assert any(f"components/{wanted}/" in link for link in links[:3]), links
+
+
+def test_a_redirect_leads_to_the_page_with_the_picture(page: Page, address: str) -> None:
+    page.goto(address + "diagrams/app.neighbours/")
+
+    page.wait_for_url("**/components/app/")
+
+
+def test_a_narrow_screen_shows_no_page_wider_than_itself(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    for path in ("", "components/app/", "catalogue/", "matrix/", "flows/order/"):
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
