@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import TypeAlias
 
+from groundplan.model.component import Component, Connection, Layer, Owner, Tag
+from groundplan.model.flow import Flow
 from groundplan.model.model import Model
+from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
 
 HOME = "architecture.md"
@@ -20,6 +24,10 @@ OWN_PAGES = ("overview", "layers")
 
 KINDS = ("component", "connection", "diagram", "flow", "layer", "owner", "tag")
 """What a target such as `component:app` can name."""
+
+
+Thing: TypeAlias = Component | Connection | Diagram | Flow | Layer | Owner | Tag
+"""Anything that has an address."""
 
 
 class Addresses:
@@ -37,6 +45,20 @@ class Addresses:
     def known(self, kind: str) -> Iterable[str]:
         """Every id of that kind."""
         return self._finders[kind][0]
+
+    def title(self, kind: str, id: str) -> str:
+        """What people call it: the name of a component, the title of a diagram."""
+        found = self._finders[kind][0][id]
+        if isinstance(found, Diagram):
+            return found.title
+        if isinstance(found, Connection):
+            source, target = self._model.components[found.source], self._model.components[found.target]
+            return f"{source.name} → {target.name}"
+        return found.name
+
+    def of(self, thing: Thing) -> str:
+        """The path of the page about a component, connection, diagram, flow, layer, owner or tag."""
+        return self._finders[kind_of(thing)][1](thing.id)
 
     def component(self, id: str) -> str:
         """The page of a component; an instance is found on the page of its base."""
@@ -73,7 +95,7 @@ class Addresses:
         return f"tags/{self._tags[id]}.md"
 
     @cached_property
-    def _finders(self) -> Mapping[str, tuple[Mapping[str, object], Callable[[str], str]]]:
+    def _finders(self) -> Mapping[str, tuple[Mapping[str, Thing], Callable[[str], str]]]:
         model = self._model
         return {
             "component": (model.components, self.component),
@@ -92,6 +114,11 @@ class Addresses:
     @cached_property
     def _tags(self) -> Mapping[str, str]:
         return _slugs(self._model.tags)
+
+
+def kind_of(thing: Thing) -> str:
+    """What a target calls it: `component`, `connection`, ..."""
+    return type(thing).__name__.lower()
 
 
 def slug(text: str) -> str:

@@ -7,20 +7,28 @@ import re
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from groundplan.pages.code_spans import CODE, is_code
+
 # What Markdown, its usual extensions, and HTML give a meaning to wherever it stands.
 _ALWAYS = re.compile(r"""[\\`*_{}\[\]<>&"'#|~^$@]""")
-# Emoji codes and addresses (`:smile:`, `https://`), and what means something only when doubled (`--`, `==`, `...`).
+_MARKS = re.compile(r"[\\`*_{}\[\]#|~^$@]")
+# Emoji codes and addresses (`:smile:`, `https://`), and what means something only when doubled (`--`, `==`).
 _COLON = re.compile(r":(?=\S)")
-_DOUBLED = re.compile(r"([-+=!?/.%])(?=\1)")
-# Marks that begin a heading, list, quotation, fence or definition when a line starts with them.
-_LEADING = re.compile(r"^(?:[-+=:!?.%/]|(?P<digits>\d+)(?P<mark>[.)]))")
+_DOUBLED = re.compile(r"([-+=!?/])(?=\1)")
+# What begins a list or a definition when a line starts with it.
+_LEADING = re.compile(r"^(?:[-+=:]|(?P<digits>\d+)(?P<mark>[.)]))(?=\s|$)")
+_TAG = re.compile(r"(<[^<>]*>)")
+# Escaped characters wait in a private part of Unicode until the whole page is there: only then is it known whether
+# they stand in code, where Markdown takes an entity for its letters.
+_HIDDEN = 0xF0000
+_HIDDEN_ONES = re.compile(f"[{chr(_HIDDEN)}-{chr(_HIDDEN + 0x7F)}]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
 def escape(value: object) -> Markup:
     """The value as text on one line: nothing in it is Markdown, HTML or a template any more.
 
-    None becomes nothing; what is `Markup` already stays as it is.
+    None becomes nothing; what is `Markup` already stays as it is. `revealed` finishes the page.
     """
     if isinstance(value, Undefined):
         return Markup(str(value))  # Raises: an undefined name is never printed as nothing.
@@ -28,13 +36,21 @@ def escape(value: object) -> Markup:
         return Markup()
     if hasattr(value, "__html__"):
         return Markup(value)
-    text = _SPACE.sub(" ", str(value)).strip(" ")
+    text = _SPACE.sub(" ", _HIDDEN_ONES.sub("\ufffd", str(value))).strip(" ")
     return Markup(_leading(_doubled(_ALWAYS.sub(_entity, text))))
+
+
+def revealed(page: str) -> str:
+    """The finished page: what was escaped becomes entities, and in code the characters themselves."""
+    if "`" in page or "~~~" in page:
+        page = CODE.sub(lambda match: _HIDDEN_ONES.sub(_plain, match[0]) if is_code(match) else match[0], page)
+    return _HIDDEN_ONES.sub(lambda match: f"&#{ord(match[0]) - _HIDDEN};", page)
 
 
 def protect(html: str) -> str:
     """Clean HTML of one line, with nothing left in it that Markdown would read as a mark of its own."""
-    return _doubled(re.sub(r"[\\`*_{}\[\]#|~^$@]", _entity, html))
+    pieces = _TAG.split(_MARKS.sub(_entity, html))
+    return "".join(piece if number % 2 else _doubled(piece) for number, piece in enumerate(pieces))
 
 
 def _doubled(text: str) -> str:
@@ -44,11 +60,16 @@ def _doubled(text: str) -> str:
 def _leading(text: str) -> str:
     def entity(match: re.Match[str]) -> str:
         if match["digits"]:
-            return match["digits"] + f"&#{ord(match['mark'])};"
+            return match["digits"] + chr(_HIDDEN + ord(match["mark"]))
         return _entity(match)
 
     return _LEADING.sub(entity, text)
 
 
 def _entity(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0][0])};"
+    return chr(_HIDDEN + ord(match[0][0]))
+
+
+def _plain(match: re.Match[str]) -> str:
+    character = chr(ord(match[0]) - _HIDDEN)
+    return "\u02cb" if character == "`" else character  # A grave accent that does not end the code.

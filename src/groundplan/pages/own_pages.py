@@ -1,0 +1,100 @@
+"""The pages that a project adds itself, as templates below `templates/pages/`, and templates that do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from groundplan.pages.codes import PAGE_HEADER, UNUSED_TEMPLATE
+from groundplan.pages.template import ENDING, FOLDER, SHIPPED, header_lines
+from groundplan.source.document import Map, Text
+from groundplan.source.near import did_you_mean
+from groundplan.source.problem import Place, Problem
+from groundplan.source.reader import read_yaml
+
+_KEYS = ("title", "description", "boost")
+_PAGES = "pages/"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page template of the project: its template's name, where its page goes, and what its header says."""
+
+    template: str
+    path: str
+    title: str = ""
+    description: str = ""
+    boost: float = 1.0
+
+    @property
+    def template_path(self) -> str:
+        """The template's path in the project."""
+        return f"{FOLDER}/{self.template}"
+
+    @property
+    def name(self) -> str:
+        """A title made of the file's name."""
+        return Path(self.path).stem.replace("-", " ").replace("_", " ").capitalize()
+
+
+def read_own_pages(root: Path) -> tuple[tuple[OwnPage, ...], list[Problem]]:
+    """Every page template below `templates/pages/`, sorted by path."""
+    folder = root / FOLDER
+    pages: list[OwnPage] = []
+    problems: list[Problem] = []
+    for file in sorted((folder / _PAGES).rglob(f"*{ENDING}")):
+        if file.name.startswith("_"):
+            continue
+        template = file.relative_to(folder).as_posix()
+        path = template.removeprefix(_PAGES).removesuffix(".j2")
+        header = _header(file, f"{FOLDER}/{template}", problems)
+        pages.append(
+            OwnPage(template, path, header.get("title", ""), header.get("description", ""), _number(header.get("boost")))
+        )
+    return tuple(pages), problems
+
+
+def unused_templates(root: Path, used: Container[str]) -> Iterator[Problem]:
+    """Templates of the project that wrote no page and no part of one."""
+    folder = root / FOLDER
+    shipped = sorted(file.name for file in SHIPPED.glob("*.j2"))
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        part = any(each.startswith(("_", ".")) for each in name.split("/"))
+        if file.is_file() and not part and name not in shipped and f"{FOLDER}/{name}" not in used:
+            if name.startswith(_PAGES) and name.endswith(ENDING):
+                continue
+            yield UNUSED_TEMPLATE.at(Place(f"{FOLDER}/{name}"), name=name, near=did_you_mean(name, shipped))
+
+
+def _header(file: Path, path: str, problems: list[Problem]) -> dict[str, str]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return {}  # Rendering it says what is wrong.
+    count = header_lines(text)
+    if not count:
+        return {}
+    # The empty first line keeps the line numbers of the header right.
+    documents, found = read_yaml("\n" + "\n".join(text.splitlines()[1 : count - 1]), path)
+    problems.extend(found)
+    values: dict[str, str] = {}
+    for document in documents:
+        if not isinstance(document.root, Map):
+            continue
+        for entry in document.root:
+            if entry.key.text not in _KEYS:
+                problems.append(
+                    PAGE_HEADER.at(entry.key.place, key=entry.key.text, near=did_you_mean(entry.key.text, _KEYS))
+                )
+            elif isinstance(entry.value, Text) and not entry.value.empty:
+                values[entry.key.text] = entry.value.text
+    return values
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float(text) if text else 1.0
+    except ValueError:
+        return 1.0

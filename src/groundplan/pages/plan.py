@@ -1,0 +1,95 @@
+"""Which pages the model calls for: one for each component, diagram, flow, layer, owner and tag, and the indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from groundplan.model.component import Component
+from groundplan.model.model import Model
+from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME, MATRIX, OWN_PAGES, Addresses
+from groundplan.pages.plain import plain_text
+from groundplan.pages.targets import Placed
+from groundplan.scenes.diagrams import Diagrams
+from groundplan.source.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page to be written: everything of it but its Markdown, and what its template needs."""
+
+    path: str
+    title: str
+    template: str
+    variables: Mapping[str, object] = field(default_factory=dict)
+    source: Place | None = None
+    boost: float = 1.0
+    searchable: bool = True
+    description: str = ""
+
+
+def plan_pages(
+    model: Model, diagrams: Diagrams, addresses: Addresses, texts: Mapping[str, Placed]
+) -> Iterator[PagePlan]:
+    """The plan of every page, in a stable order."""
+    yield PagePlan(HOME, "Architecture", "architecture.md.j2", boost=1.5)
+    for component in model.components.values():
+        if component.instance_of is None:
+            yield _component(component, model, addresses, texts.get(component.id))
+    yield from _diagrams(diagrams, addresses)
+    yield PagePlan(FLOWS, "Flows", "flows.md.j2")
+    for flow in model.flows.values():
+        yield PagePlan(
+            addresses.flow(flow.id),
+            flow.name,
+            "flow.md.j2",
+            {"flow": flow},
+            source=flow.place,
+            boost=1.5,
+            description=plain_text(flow.summary),
+        )
+    for kind, entries in (("layer", model.layers), ("owner", model.owners), ("tag", model.tags)):
+        for entry in entries.values():
+            yield PagePlan(
+                addresses.of(entry),
+                entry.name,
+                f"{kind}.md.j2",
+                {kind: entry},
+                source=entry.place,
+                description=plain_text(entry.summary),
+            )
+    yield PagePlan(CATALOGUE, "Catalogue", "catalogue.md.j2", searchable=False)
+    yield PagePlan(MATRIX, "Connection matrix", "matrix.md.j2", searchable=False)
+
+
+def _component(component: Component, model: Model, addresses: Addresses, text: Placed | None) -> PagePlan:
+    return PagePlan(
+        path=addresses.component(component.id),
+        title=component.name,
+        template="group.md.j2" if model.is_group(component.id) else "component.md.j2",
+        variables={
+            "component": component,
+            "text": Markup(text.markdown.strip("\n")) if text else "",
+            "text_pictures": text.pictures if text else (),
+        },
+        source=component.place,
+        boost=2.0,
+        description=plain_text(component.summary),
+    )
+
+
+def _diagrams(diagrams: Diagrams, addresses: Addresses) -> Iterator[PagePlan]:
+    yield PagePlan(DIAGRAMS, "Diagrams", "diagrams.md.j2")
+    for diagram in diagrams.by_id.values():
+        if not diagram.automatic or diagram.id in OWN_PAGES:
+            yield PagePlan(
+                addresses.diagram(diagram.id),
+                diagram.title,
+                "diagram.md.j2",
+                {"diagram": diagram},
+                source=diagram.place,
+                boost=1.2,
+                description=plain_text(diagram.description),
+            )

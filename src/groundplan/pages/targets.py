@@ -1,0 +1,143 @@
+"""Targets in hand-written Markdown (`component:app`, `diagram:overview`): finding, resolving, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from groundplan.pages.addresses import KINDS, Addresses
+from groundplan.pages.code_spans import without_code
+from groundplan.pages.codes import UNKNOWN_TARGET
+from groundplan.pages.escape import escape
+from groundplan.pages.medium import Medium
+from groundplan.pages.places import place
+from groundplan.source.near import did_you_mean
+from groundplan.source.problem import Place, Problem
+
+_TARGET = rf"(?:<\s*(?P<bracketed>(?:{'|'.join(KINDS)}):[^<>\n]*?)\s*>|(?P<plain>(?:{'|'.join(KINDS)}):[^\s()<>]*))"
+_TITLE = r"""(?P<title>\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
+_LINK = re.compile(rf"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*{_TARGET}{_TITLE}\s*\)")
+_REFERENCE = re.compile(rf"^(?P<label>[ ]{{0,3}}\[[^\[\]\n]+\]:[ \t]*){_TARGET}", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target as written: `component:app#flows` is of the kind `component`, with an id and a fragment."""
+
+    kind: str
+    id: str
+    fragment: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Markdown whose targets are addresses and places of pictures, the `pictures` it shows, and the problems found."""
+
+    markdown: str
+    pictures: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Placing:
+    """What one text needs while its targets are resolved."""
+
+    text: str
+    page: str
+    place: Callable[[int, int], Place]
+    addresses: Addresses
+    medium: Medium
+    pictures: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_target(text: str) -> Target | None:
+    """The target that a link's address is, or None where it is an ordinary address."""
+    kind, colon, rest = text.partition(":")
+    if not colon or kind not in KINDS:
+        return None
+    id, _, fragment = rest.partition("#")
+    return Target(kind, id, fragment)
+
+
+def place_targets(markdown: str, page: str, source: str, addresses: Addresses, medium: Medium) -> Placed:
+    """The Markdown of the page `page`, written in the file `source`, with its targets resolved.
+
+    A target that does not exist becomes its bare text, and a problem at its line and column.
+    """
+    return place_targets_at(markdown, page, _places_in(markdown, source), addresses, medium)
+
+
+def place_targets_at(
+    markdown: str, page: str, at: Callable[[int, int], Place], addresses: Addresses, medium: Medium
+) -> Placed:
+    """The same for Markdown from anywhere: `at` tells the place of a stretch of it, from its start and length."""
+    placing = _Placing(markdown, page, at, addresses, medium)
+    masked = without_code(markdown)
+    written = "".join(_resolved(placing, masked, 0, len(markdown)))
+    return Placed(written, tuple(dict.fromkeys(placing.pictures)), tuple(placing.problems))
+
+
+def unknown_target(target: Target, at: Place, addresses: Addresses) -> Problem:
+    """The problem of a target that does not exist."""
+    return UNKNOWN_TARGET.at(
+        at, target=str(target), kind=target.kind, id=target.id, near=did_you_mean(target.id, addresses.known(target.kind))
+    )
+
+
+def _resolved(placing: _Placing, masked: str, start: int, end: int) -> Iterator[str]:
+    """The text from `start` to `end`, piece by piece."""
+    found = [*_LINK.finditer(masked, start, end), *_REFERENCE.finditer(masked, start, end)]
+    for match in sorted(found, key=re.Match.start):
+        if match.start() < start:
+            continue
+        yield placing.text[start : match.start()]
+        yield _replacement(placing, masked, match)
+        start = match.end()
+    yield placing.text[start:end]
+
+
+def _replacement(placing: _Placing, masked: str, match: re.Match[str]) -> str:
+    group = "bracketed" if match["bracketed"] else "plain"
+    written = placing.text[match.start(group) : match.end(group)]
+    target = read_target(written)
+    if target is None:  # Cannot be: the pattern asks for a kind.
+        return match[0]
+    is_reference = match.re is _REFERENCE
+    text = "" if is_reference else "".join(_resolved(placing, masked, match.start("text"), match.end("text")))
+    path = placing.addresses.find(target.kind, target.id)
+    if path is None:
+        at = placing.place(match.start(group), len(written))
+        placing.problems.append(unknown_target(target, at, placing.addresses))
+        return "" if is_reference else text or str(escape(target))
+    if not is_reference and match["image"] and target.kind == "diagram":
+        return _picture(placing, match, target, text, path)
+    if target.fragment:
+        path = f"{path.partition('#')[0]}#{target.fragment}"
+    address = placing.medium.link(placing.page, path)
+    if is_reference:
+        return f"{match['label']}{address}"
+    title = placing.text[match.start("title") : match.end("title")] if match["title"] else ""
+    return f"[{text or escape(placing.addresses.title(target.kind, target.id))}]({address}{title})"
+
+
+def _picture(placing: _Placing, match: re.Match[str], target: Target, caption: str, path: str) -> str:
+    placing.pictures.append(target.id)
+    if placing.medium.html:
+        # The text of an image is plain: marks of Markdown in it mean nothing.
+        return str(place(target.id, caption))
+    picture = placing.medium.link(placing.page, f"diagrams/{target.id}.svg")
+    alternative = caption or escape(placing.addresses.title("diagram", target.id))
+    return f"[![{alternative}]({picture})]({placing.medium.link(placing.page, path)})"
+
+
+def _places_in(text: str, path: str) -> Callable[[int, int], Place]:
+    def place_of(start: int, length: int) -> Place:
+        line_start = text.rfind("\n", 0, start) + 1
+        return Place(path, text.count("\n", 0, start) + 1, start - line_start + 1, length)
+
+    return place_of
