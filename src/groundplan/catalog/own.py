@@ -90,7 +90,7 @@ class _Maker:
         """The type of that name, made when it is asked for first."""
         waiting: list[str] = []
         at: str | None = name
-        while at in self.said and at not in self.made:
+        while at is not None and at in self.said and at not in self.made:
             waiting.append(at)
             base = self.extends[at]
             at = base.text if base else None
