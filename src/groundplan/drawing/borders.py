@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from groundplan.drawing.boxes import Face, Title
+from groundplan.drawing.boxes import TITLE_ICON, Face, Title
 from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.ordering import entrances
 from groundplan.scenes.scene import Box, Direction, Frame, Scene, walk
@@ -55,8 +55,10 @@ def _moved(
     line = icons[0].centre[1]
     if any(abs(icon.centre[1] - line) > 1 for icon in icons) or not rest:
         return None
-    under_title = any(geometry.boxes[box.id].left < rect.left + title.width + 8 for box in boxes)
-    if min(other.top for other in rest) > line + title.height and not under_title:
+    standing = [geometry.boxes[box.id] for box in boxes]
+    corner_free = min(box.left for box in standing) > rect.left + TITLE_ICON + 4
+    title_fits = rect.right - max(box.right for box in standing) > title.text_width + 24
+    if min(other.top for other in rest) > line + title.height and corner_free and title_fits:
         return replace(rect, top=line)
     if max(other.bottom for other in rest) < line - 24:
         return replace(rect, bottom=line)

@@ -98,7 +98,7 @@ def _nearest(gaps: list[Gap], height: float) -> Gap:
 
 def _scan(wish: float, gap: Gap) -> Iterator[float]:
     """Heights in the gap, nearest to the wish first."""
-    start = min(max(wish, gap[0]), gap[1])
+    start = round(min(max(wish, gap[0]), gap[1]))
     yield start
     for step in range(1, _REACH):
         yield start - step * _APART

@@ -87,15 +87,20 @@ def box_stops(geometry: Geometry, faces: Mapping[str, Face]) -> dict[str, Rect]:
 
 
 def docks(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> tuple[dict[str, Rect], dict[str, Rect]]:
-    """The rectangles at which edges leave and enter each item. Edges that run down leave a box below its text."""
+    """The rectangles at which edges leave and enter each item: beside the icon, whatever else the box holds.
+
+    Edges that run down leave a box below its text.
+    """
     stops = {**geometry.frames, **box_stops(geometry, faces)}
-    if scene.direction is Direction.RIGHT:
-        return stops, stops
-    below = {
-        box: Rect(stops[box].left, stops[box].top, stops[box].right, geometry.boxes[box].bottom)
-        for box in geometry.boxes
-    }
-    return {**stops, **below}, stops
+    leave, enter = dict(stops), dict(stops)
+    for box, rect in geometry.boxes.items():
+        icon, stop = faces[box].icon.moved(rect.left, rect.top), stops[box]
+        if scene.direction is Direction.RIGHT:
+            leave[box] = enter[box] = Rect(stop.left, icon.top, stop.right, icon.bottom)
+        else:
+            enter[box] = Rect(icon.left, stop.top, icon.right, stop.bottom)
+            leave[box] = Rect(icon.left, stop.top, icon.right, rect.bottom)
+    return leave, enter
 
 
 def _docking(item: str, geometry: Geometry, stops: Mapping[str, Rect], sideways: bool) -> Rect:
@@ -157,7 +162,7 @@ def _leaving(inside: Point, outside: Point, rect: Rect) -> Point:
 def _loop(stop: Rect) -> Course:
     """An arc over the icon, from its right to its left."""
     middle, top = stop.centre[0], stop.top
-    return Course(((middle + 14, top), (middle + 26, top - 24), (middle - 26, top - 24), (middle - 14, top)))
+    return Course(((middle + 7, top), (middle + 22, top - 24), (middle - 22, top - 24), (middle - 7, top)))
 
 
 def _straight(a: Point, b: Point, c: Point, d: Point) -> bool:

@@ -195,14 +195,13 @@ class _Builder:
         tail.connect(head, diagrams.Edge(tail, **attributes))
 
     def _hint(self, dot: Digraph) -> None:
-        for together in self.scene.same:
+        for together in (*self.scene.same, *self.ordered):
+            anchors = [anchor for item_id in together if (anchor := self.reach.anchor(item_id))]
             with dot.subgraph(graph_attr={"rank": "same"}) as rank:
-                for item_id in together:
-                    if anchor := self.reach.anchor(item_id):
-                        rank.node(self.names[anchor])
+                for anchor in dict.fromkeys(anchors):
+                    rank.node(self.nodes[anchor].nodeid)
         for first, second in (*self.arrangement.keep_apart, *self.ordered):
-            flat = (first, second) in self.ordered
-            dot.edge(self.names[first], self.names[second], style="invis", weight="0" if not flat else "1")
+            dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="0")
 
 
 def _ports(face: Face, right: bool) -> str:
@@ -211,8 +210,8 @@ def _ports(face: Face, right: bool) -> str:
     The middle port is `i`; `b` lies beside it for an edge that runs back along another one.
     """
     if right:
-        upper, text = face.icon.top, face.height - face.icon.bottom
-        rows = [("", upper), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", text)]
+        above, below = face.icon.top, face.height - face.icon.bottom
+        rows = [("", above), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", below)]
         cells = "".join(f"<TR>{_cell(port, face.width, high)}</TR>" for port, high in rows if high >= 1)
         return _TABLE.format(rows=cells)
     side = (face.width - 48) / 2

@@ -35,7 +35,7 @@ class NoBackendError(RuntimeError):
 
 
 def lay_out(blueprint: Blueprint, backend: Backend | None = None) -> Geometry:
-    """Where everything of the blueprint lies."""
+    """Where everything of the blueprint lies; boxes and frames on whole pixels."""
     laid = (backend or chosen_backend())(blueprint.source)
     names = {node: item for node, item in blueprint.boxes.items() if node in laid.nodes}
     frames = {cluster: item for cluster, item in blueprint.frames.items() if cluster in laid.clusters}
@@ -50,11 +50,12 @@ def lay_out(blueprint: Blueprint, backend: Backend | None = None) -> Geometry:
     boxes = {}
     for node, item in names.items():
         x, y, width, height = laid.nodes[node]
-        boxes[item] = Rect(x - width / 2, top - y - height / 2, x + width / 2, top - y + height / 2)
+        near, upper = round(x - width / 2), round(top - y - height / 2)
+        boxes[item] = Rect(near, upper, near + round(width), upper + round(height))
     rects = {}
     for cluster, item in frames.items():
         left, bottom, right, high = laid.clusters[cluster]
-        rects[item] = Rect(left, top - high, right, top - bottom)
+        rects[item] = Rect(round(left), round(top - high), round(right), round(top - bottom))
     splines = {}
     for name, (edge, backwards) in blueprint.edges.items():
         if points := laid.edges.get(name):

@@ -89,8 +89,8 @@ def arrange(scene: Scene, reach: Reach) -> Arrangement:
             continue
         backward = edge.upstream != graph.would_close(*((target, source) if edge.upstream else (source, target)))
         tail, head = (target, source) if backward else (source, target)
-        source_frame = edge.source if reach.boxes.get(edge.source) else None
-        target_frame = edge.target if reach.boxes.get(edge.target) else None
+        source_frame = edge.source if edge.source in reach.boxes else None
+        target_frame = edge.target if edge.target in reach.boxes else None
         tail_frame, head_frame = (target_frame, source_frame) if backward else (source_frame, target_frame)
         parallel = backward and graph.joins(tail, head)
         graph.add(tail, head)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing import alternative
 from groundplan.drawing.composition import Composition
@@ -55,7 +57,10 @@ def _view(bounds: Rect, legend: LegendBlock | None) -> Rect:
     if legend:
         right = max(right, bounds.left + legend.width)
         bottom += 14 + legend.height
-    return Rect(bounds.left, bounds.top, right, bottom).grown(_MARGIN)
+    grown = Rect(bounds.left, bounds.top, right, bottom).grown(_MARGIN)
+    # Half a pixel off, so that straight lines, whose places are whole numbers, fill whole pixels and look crisp.
+    left, top = math.floor(grown.left) - 0.5, math.floor(grown.top) - 0.5
+    return Rect(left, top, left + math.ceil(grown.width) + 1, top + math.ceil(grown.height) + 1)
 
 
 def _layer(name: str, parts: list[str]) -> str:
@@ -69,8 +74,9 @@ def _frames(composition: Composition) -> list[str]:
 
 def _titles(composition: Composition) -> list[str]:
     rects = composition.geometry.frames
+    grounds = Grounds(composition)
     return [
-        paint_title(frame, composition.titles[frame.id], rects[frame.id], composition.placed_titles[frame.id])
+        paint_title(frame, composition.titles[frame.id], rects[frame.id], composition.placed_titles[frame.id], grounds)
         for frame in composition.scene.frames()
         if frame.id in rects
     ]

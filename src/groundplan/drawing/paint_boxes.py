@@ -20,7 +20,7 @@ _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
 
 def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
     """A box, with the chips of its memberships beside its link: links may not lie inside links."""
-    halo = grounds.halo(rect.centre)
+    halo = {} if face.plate else grounds.halo(rect.centre)
     link = element(
         "a",
         _tooltip(box),
@@ -162,7 +162,7 @@ def _name(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> st
     return element(
         "text",
         escape(line.text),
-        class_="name ink halo",
+        class_="name ink halo" if halo else "name ink",
         x=rect.left + line.x,
         y=rect.top + line.baseline,
         font_size=NAME_SIZE,
@@ -179,7 +179,7 @@ def _note(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> st
     return element(
         "text",
         escape(line.text),
-        class_="note amber halo" if amber else "note muted halo",
+        class_=f"note {'amber' if amber else 'muted'}{' halo' if halo else ''}",
         x=rect.left + line.x,
         y=rect.top + line.baseline,
         font_size=SMALL_SIZE,

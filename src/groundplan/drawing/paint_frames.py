@@ -53,9 +53,10 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
     )
 
 
-def paint_title(frame: Frame, title: Title, rect: Rect, place: Rect) -> str:
+def paint_title(frame: Frame, title: Title, rect: Rect, place: Rect, grounds: Grounds) -> str:
     """A frame's icon and title, a link where the frame has a page."""
     look = frame.look
+    halo = grounds.halo(place.centre)
     parts = [tooltip(frame.name, frame.type.title if frame.type else "", frame.summary)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
         icon = frame.type.icon
@@ -74,8 +75,8 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: Rect) -> str:
         element(
             "text",
             escape(title.text),
-            class_="title own",
-            style=f"--gp-dark:{look.title_dark}",
+            class_="title own halo",
+            style=f"--gp-dark:{look.title_dark};{halo.pop('style', '')}",
             x=place.centre[0] if look.centred else place.left,
             y=rect.top + 16.5,
             font_size=TITLE_SIZE,
@@ -83,6 +84,7 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: Rect) -> str:
             fill=look.title,
             text_anchor="middle" if look.centred else None,
             text_decoration="line-through" if frame.status is Status.RETIRED else None,
+            **halo,
         )
     )
     if frame.page is None:

@@ -82,7 +82,7 @@ def _spread(ports: list[_Port], end: int) -> None:
         pivot = (len(ports) - 1) / 2
     for at, port in enumerate(ports):
         for wire in port.wires:
-            wire.heights[end] = rect.centre[1] + (at - pivot) * spacing
+            wire.heights[end] = round(rect.centre[1] + (at - pivot) * spacing)
 
 
 def _spread_on_frame(ports: list[_Port], end: int) -> None:
@@ -116,7 +116,7 @@ def _level(
         elif wire.head_item in frames and len(heads[wire.head_item]) == 1:
             wire.heights = [tail, tail]
         elif tail_free and head_free:
-            wire.heights = [(tail + head) / 2] * 2
+            wire.heights = [float(round((tail + head) / 2))] * 2
         elif tail_free and abs(head - wire.tail.centre[1]) <= wire.tail.height / 2 - _EDGE:
             wire.heights = [head, head]
         elif head_free and abs(tail - wire.head.centre[1]) <= wire.head.height / 2 - _EDGE:
@@ -125,4 +125,4 @@ def _level(
 
 def _inside(height: float, top: float, bottom: float) -> float:
     """The height, kept below a frame's title and above its lower border."""
-    return max(min(height, bottom - 10), min(top + _FRAME_EDGE, (top + bottom) / 2))
+    return round(max(min(height, bottom - 10), min(top + _FRAME_EDGE, (top + bottom) / 2)))

@@ -15,11 +15,13 @@ from groundplan.drawing.corridors import Corridors
 from groundplan.drawing.edges import Course
 from groundplan.drawing.geometry import Geometry, Point, Rect
 from groundplan.drawing.lanes import Shift, lanes_of
+from groundplan.drawing.obstacles import crosses
 from groundplan.drawing.wires import Wire, find_ranks, flipped, flipped_all, rank_of
 from groundplan.scenes.scene import Direction, Edge, Scene
 
 _LANE = 10.0
 _LEAST_LANE = 5.0
+_LEAST_ELBOW = 14.0
 
 
 def route(
@@ -49,6 +51,11 @@ def route(
         if (wire := router.wire(edge, leave, enter, _turned(splines[edge.id].flattened(), down)))
     ]
     routed = router.routed(wires)
+    for edge in scene.edges:
+        if edge.id in geometry.splines and edge.id not in routed:
+            guide = _turned(splines[edge.id].flattened(), down)
+            if elbow := router.elbow(edge, leave, enter, guide):
+                routed[edge.id] = elbow
     found = {edge: Course(_turned(points, down), straight=True) for edge, points in routed.items()}
     return found, router.squeezed
 
@@ -97,6 +104,27 @@ class _Router:
             guide=guide[::-1] if backwards else guide,
         )
 
+    def elbow(
+        self, edge: Edge, leave: Mapping[str, Rect], enter: Mapping[str, Rect], guide: tuple[Point, ...]
+    ) -> tuple[Point, ...] | None:
+        """One bend between a box and the upper or lower border of a frame beside its way; None where boxes are hit."""
+        start, end = guide[0], guide[-1]
+        if edge.source in self.boxes and edge.target in self.frames:
+            dock = leave[edge.source]
+            points = ((dock.right, dock.centre[1]), (end[0], dock.centre[1]), end)
+            border, ahead = self.frames[edge.target], end[0] - dock.right
+        elif edge.source in self.frames and edge.target in self.boxes:
+            dock = enter[edge.target]
+            points = (start, (start[0], dock.centre[1]), (dock.left, dock.centre[1]))
+            border, ahead = self.frames[edge.source], dock.left - start[0]
+        else:
+            return None
+        outer = end if edge.target in self.frames else start
+        level = min(abs(outer[1] - border.top), abs(outer[1] - border.bottom)) < 1
+        others = [rect.grown(4) for box, rect in self.boxes.items() if box not in (edge.source, edge.target)]
+        hit = any(crosses(*piece, rect) for piece in pairwise(points) for rect in others)
+        return points if level and ahead > _LEAST_ELBOW and not hit else None
+
     def _rank(self, item: str, *, leaving: bool) -> int | None:
         if item in self.boxes:
             return rank_of(self.boxes[item].centre[0], self.ranks)
@@ -134,7 +162,7 @@ class _Router:
             step_width = min(_LANE, (right - left) / (count + 1))
             start_at = (left + right) / 2 - step_width * (count - 1) / 2
             for edge, lane in lanes.items():
-                found[edge, rank] = start_at + lane * step_width
+                found[edge, rank] = round(start_at + lane * step_width)
         return found
 
     def _zone(self, rank: int, count: int) -> tuple[float, float]:

@@ -13,6 +13,8 @@ from groundplan.scenes.scene import Frame, Scene
 
 _STEP = 6.0
 _PADDING = 8.0
+_CLEARANCE = 4.0
+_BOX_HIT = 10
 
 
 def place_titles(
@@ -26,11 +28,21 @@ def place_titles(
             title = titles[frame.id]
             near = [piece for piece in pieces if _may_touch(piece, rect, title.height)]
             standing = [box for box in geometry.boxes.values() if _on_top(box, rect, title.height)]
-            places = list(_places(frame, title, rect))
-            free = (place for place in places if not any(crosses(*piece, place) for piece in near))
-            clear = (place for place in free if not any(place.overlaps(box) for box in standing))
-            found[frame.id] = next(clear, places[0])
+            found[frame.id] = _best(_places(frame, title, rect), near, standing)
     return found
+
+
+def _best(places: Iterator[Rect], near: list[tuple[Point, Point]], standing: list[Rect]) -> Rect:
+    """The first place that nothing touches; else the one that fewest lines cross."""
+    least: tuple[int, Rect] | None = None
+    for place in places:
+        room = place.grown(_CLEARANCE)
+        hits = sum(crosses(*piece, room) for piece in near) + _BOX_HIT * sum(room.overlaps(box) for box in standing)
+        if least is None or hits < least[0]:
+            least = (hits, place)
+        if hits == 0:
+            break
+    return least[1] if least else Rect(0.0, 0.0, 0.0, 0.0)
 
 
 def corner_rect(title: Title, rect: Rect) -> Rect | None:
