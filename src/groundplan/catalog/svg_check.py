@@ -19,10 +19,12 @@ _SHAPES = """
     femorphology feoffset fepointlight fespecularlighting fespotlight fetile feturbulence
 """
 _DRAWING = frozenset(_SHAPES.split())
-_ADDRESS = re.compile(r"#|data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
+_WITHIN = r"(?:#|data:image/(?:png|jpeg|gif|webp);base64,)"
+_ADDRESS = re.compile(_WITHIN, re.IGNORECASE)
 _CSS_ADDRESS = re.compile(
-    r"""url\(\s*["']?(?!\s*["']?#)|@import|image-set|expression\(|-moz-binding|\\""", re.IGNORECASE
+    rf"""url\(\s*["']?(?!\s*["']?{_WITHIN})|@import|image-set|expression\(|-moz-binding|\\""", re.IGNORECASE
 )
+"""An address that leads out of the file, or what may hide one, such as a backslash."""
 
 
 class _UnsafeError(Exception):
@@ -65,7 +67,7 @@ def why_unsafe(data: bytes) -> str | None:
         inside_style = local == "style"
         _check_element(space, local)
         for attribute, value in attributes.items():
-            _check_attribute(_split(attribute)[1], value)
+            _check_attribute(*_split(attribute), value)
 
     def text(value: str) -> None:
         if inside_style:
@@ -103,14 +105,15 @@ def _check_element(space: str, local: str) -> None:
         raise _UnsafeError(f"contains the element `<{local}>`")
 
 
-def _check_attribute(local: str, value: str) -> None:
+def _check_attribute(space: str, local: str, value: str) -> None:
     if local.startswith("on"):
         raise _UnsafeError(f"runs a script in the attribute `{local}`")
     if local in ("href", "src") and not _ADDRESS.match(value.strip()):
         raise _UnsafeError(f"refers to something outside itself in the attribute `{local}`")
     if local == "base":
         raise _UnsafeError("sets a base address")
-    _check_css(value)
+    if not space:
+        _check_css(value)
 
 
 def _check_css(css: str) -> None:
