@@ -6,43 +6,17 @@ import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import click
 import typer
-from typer.core import TyperGroup
 
 from groundplan.cli.options import PictureFormat, Project, Quiet, ReportFormat, Strict, Verbose
 from groundplan.publish.refusal import Refusal
 
 WRONG_USE = 2
-INTERRUPTED = 130
 
 
-class Commands(TyperGroup):
-    """The commands, with everything that a person can get wrong turned into a sentence."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command that was asked for."""
-        try:
-            return super().invoke(ctx)
-        except Refusal as refusal:
-            _complain(str(refusal))
-            raise typer.Exit(WRONG_USE) from refusal
-        except KeyboardInterrupt as interrupt:
-            _complain("Interrupted.")
-            raise typer.Exit(INTERRUPTED) from interrupt
-        except BrokenPipeError as broken:
-            # Whoever read the output has left; writing to it once more at exit must not fail either.
-            sys.stdout = None  # type: ignore[assignment]
-            raise typer.Exit(0) from broken
-        except OSError as error:
-            if error.errno not in _PEOPLES_ERRORS or error.filename is None:
-                raise
-            _complain(f"Cannot use `{error.filename}`: {(error.strerror or 'it failed').lower()}.")
-            raise typer.Exit(WRONG_USE) from error
-
-
+# What people cause: no permission, no room, a file where a folder goes. Anything else is ours.
 _PEOPLES_ERRORS = {
     errno.EACCES,
     errno.EPERM,
@@ -51,12 +25,12 @@ _PEOPLES_ERRORS = {
     errno.ENOTDIR,
     errno.EISDIR,
     errno.ENOENT,
+    errno.EEXIST,
     errno.ENAMETOOLONG,
 }
 
 app = typer.Typer(
     name="groundplan",
-    cls=Commands,
     help="One YAML model of a system; from it architecture pictures, pages and a published site.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -176,8 +150,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app(args=None if arguments is None else list(arguments), prog_name="groundplan")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+    except Refusal as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return WRONG_USE
+    except OSError as error:
+        if error.errno not in _PEOPLES_ERRORS or error.filename is None:
+            raise
+        sys.stderr.write(f"Cannot use `{error.filename}`: {(error.strerror or 'it failed').lower()}.\n")
+        return WRONG_USE
     return 0
-
-
-def _complain(text: str) -> None:
-    sys.stderr.write(f"{text}\n")

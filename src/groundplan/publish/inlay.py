@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -60,6 +60,15 @@ class Inlay:
         if picture is None:
             return f'<p class="gp-missing">The picture <code>{escape(id)}</code> could not be drawn.</p>'
         icons = {icon.name: self._edition.medium.url(page, icon_path(icon)) for icon in picture.icons}
-        return picture.placed(
+        svg = picture.placed(
             lambda target: self._edition.address(page, target) or "#", lambda name: escape(icons[name])
         )
+        return svg + _in_words(picture.alternative)
+
+
+def _in_words(alternative: Sequence[str]) -> str:
+    """What the picture shows, for those who cannot see it."""
+    if not alternative:
+        return ""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in alternative)
+    return f'<details class="gp-words"><summary>In words</summary><ul>{lines}</ul></details>'

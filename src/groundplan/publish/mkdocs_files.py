@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import nest_paths
+from mkdocs.utils import nest_paths
 
 from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
 from groundplan.pages.page import NavEntry, Page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -22,18 +22,24 @@ class Studio:
     _drawer: Drawer | None = None
 
     def draw(self, scenes: Iterable[Scene]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
-        """The pictures by id, in the order of the scenes, and the problems of those that could not be drawn."""
+        """The pictures by id, in the order of the scenes, and what went wrong with them or with those that are missing.
+
+        A picture that could only be drawn in a simple form is tried again the next time.
+        """
         wanted = tuple(scenes)
         due = tuple(scene for scene in wanted if self._known(scene) is None)
-        problems: list[Problem] = []
-        if due:
-            for scene, picture in zip(due, tracked("Drawing pictures", self._open().draw(due), len(due)), strict=True):
-                if isinstance(picture, Problem):
-                    problems.append(picture)
-                else:
-                    self._drawn[scene.id] = (scene, picture)
-        pictures = {scene.id: picture for scene in wanted if (picture := self._known(scene)) is not None}
-        self._drawn = {id: self._drawn[id] for id in pictures}
+        drawn = dict(zip((scene.id for scene in due), self._draw(due), strict=True))
+        problems = [problem for result in drawn.values() for problem in _problems_of(result)]
+        for scene in due:
+            result = drawn[scene.id]
+            if isinstance(result, Picture) and not result.problems:
+                self._drawn[scene.id] = (scene, result)
+        pictures: dict[str, Picture] = {}
+        for scene in wanted:
+            picture = self._known(scene) or drawn.get(scene.id)
+            if isinstance(picture, Picture):
+                pictures[scene.id] = picture
+        self._drawn = {id: kept for id, kept in self._drawn.items() if id in pictures}
         return pictures, tuple(problems)
 
     def close(self) -> None:
@@ -45,7 +51,13 @@ class Studio:
         before = self._drawn.get(scene.id)
         return before[1] if before is not None and before[0] == scene else None
 
-    def _open(self) -> Drawer:
+    def _draw(self, scenes: tuple[Scene, ...]) -> Iterator[Picture | Problem]:
+        if not scenes:
+            return iter(())
         if self._drawer is None:
             self._drawer = self._stack.enter_context(Drawer())
-        return self._drawer
+        return tracked("Drawing pictures", self._drawer.draw(scenes), len(scenes))
+
+
+def _problems_of(result: Picture | Problem) -> tuple[Problem, ...]:
+    return (result,) if isinstance(result, Problem) else result.problems
