@@ -92,7 +92,7 @@ def in_process(source: str) -> Laid:
     while waiting:
         for subgraph in waiting.pop().subgraphs():
             waiting.append(subgraph)
-            if subgraph.name.startswith("cluster") and (box := subgraph.graph_attr["bb"]):
+            if (subgraph.name or "").startswith("cluster") and (box := subgraph.graph_attr["bb"]):
                 left, bottom, right, high = numbers(box)
                 clusters[subgraph.name] = (left, bottom, right, high)
     edges = {}
