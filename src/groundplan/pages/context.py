@@ -72,6 +72,7 @@ class Context:
             "counted": _counted,
             "fenced": _fenced,
             "icon": self.icon,
+            "icon_url": self.icon_url,
             "inline": self.inline,
             "link": self.link,
             "prose": self.prose,
@@ -111,12 +112,18 @@ class Context:
 
     def icon(self, thing: Component | ComponentType) -> Markup:
         """The icon of a component or a type as an image."""
+        source = self.icon_url(thing)
+        if not source or not self._medium.html:
+            return Markup()
+        return Markup(f'<img class="gp-icon" src="{source}" alt="" loading="lazy">')
+
+    def icon_url(self, thing: Component | ComponentType) -> Markup:
+        """The address of that icon, for an HTML attribute or a style; nothing where there is none."""
         type = thing.type if isinstance(thing, Component) else thing
-        if type.icon is None or not self._medium.html:
+        if type.icon is None:
             return Markup()
         ending = ".svg" if type.icon.path.suffix.lower() == ".svg" else ".png"
-        source = self._medium.url(self.page.path, f"{ICONS}/{type.icon.name}{ending}")
-        return Markup(f'<img class="gp-icon" src="{Markup.escape(source)}" alt="" loading="lazy">')
+        return Markup(Markup.escape(self._medium.url(self.page.path, f"{ICONS}/{type.icon.name}{ending}")))
 
     def prose(self, text: str) -> Markup:
         """Markdown of any length, as a block."""

@@ -12,11 +12,11 @@ from groundplan.pages.code_spans import CODE, is_code
 # What Markdown, its usual extensions, and HTML give a meaning to wherever it stands.
 _ALWAYS = re.compile(r"""[\\`*_{}\[\]<>&"'#|~^$@]""")
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~^$@]")
-# Emoji codes and addresses (`:smile:`, `https://`), and what means something only when doubled (`--`, `==`).
+# Emoji codes and addresses (`:smile:`, `https://`), and what means something only when doubled (`==`, `!!`).
 _COLON = re.compile(r":(?=\S)")
-_DOUBLED = re.compile(r"([-+=!?/])(?=\1)")
-# What begins a list or a definition when a line starts with it.
-_LEADING = re.compile(r"^(?:[-+=:]|(?P<digits>\d+)(?P<mark>[.)]))(?=\s|$)")
+_DOUBLED = re.compile(r"([+=!?/])(?=\1)")
+# What begins a list, a definition or a rule when a line starts with it.
+_LEADING = re.compile(r"^ ?(?:\d+(?=[.)]))?(?P<mark>[-+=:.)])[-+=:]*(?=\s|$)")
 _TAG = re.compile(r"(<[^<>]*>)")
 # Escaped characters wait in a private part of Unicode until the whole page is there: only then is it known whether
 # they stand in code, where Markdown takes an entity for its letters.
@@ -36,7 +36,7 @@ def escape(value: object) -> Markup:
         return Markup()
     if hasattr(value, "__html__"):
         return Markup(value)
-    text = _SPACE.sub(" ", _HIDDEN_ONES.sub("\ufffd", str(value))).strip(" ")
+    text = _SPACE.sub(" ", _HIDDEN_ONES.sub("\ufffd", str(value)))
     return Markup(_leading(_doubled(_ALWAYS.sub(_entity, text))))
 
 
@@ -58,12 +58,12 @@ def _doubled(text: str) -> str:
 
 
 def _leading(text: str) -> str:
-    def entity(match: re.Match[str]) -> str:
-        if match["digits"]:
-            return match["digits"] + chr(_HIDDEN + ord(match["mark"]))
-        return _entity(match)
-
-    return _LEADING.sub(entity, text)
+    """The text with the character escaped that would begin a list: the first mark, or the one after a number."""
+    match = _LEADING.match(text)
+    if match is None:
+        return text
+    at = match.start("mark")
+    return text[:at] + chr(_HIDDEN + ord(text[at])) + text[at + 1 :]
 
 
 def _entity(match: re.Match[str]) -> str:

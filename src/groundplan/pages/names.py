@@ -87,6 +87,7 @@ NAMES = (
     Name("inline", "filter", "Markdown from the model, of one line, cleaned.", "{{ component.summary | inline }}"),
     Name("slug", "filter", "Text as a part of an address.", "{{ 'Web platform' | slug }}"),
     Name("icon", "filter", "The icon of a component or type as an image; nothing where there is none.", "{{ component | icon }}"),
+    Name("icon_url", "filter", "The address of that icon, for HTML or a style.", '<img src="{{ component | icon_url }}" alt="">'),
     Name("code", "filter", "A value as inline code in HTML.", "{{ component.id | code }}"),
     Name(
         "fenced",
