@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from groundplan.catalog.catalogue import Unresolved, default_catalogue
 from groundplan.catalog.codes import CODES, resolve_or_problem
@@ -67,6 +69,16 @@ def test_every_suggestion_resolves() -> None:
         assert isinstance(found, Unresolved)
         assert 0 < len(found.suggestions) <= 3
         assert all(isinstance(catalogue.resolve(name), ComponentType) for name in found.suggestions)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.text(max_size=40) | some.from_regex(r"(aws|azure|k8s|group|c4)(\.[A-Za-z0-9]{0,12}){1,3}", fullmatch=True))
+def test_whatever_is_written_gets_a_type_or_names_that_resolve(written: str) -> None:
+    catalogue = default_catalogue()
+    found = catalogue.resolve(written)
+    if isinstance(found, Unresolved):
+        assert all(isinstance(catalogue.resolve(name), ComponentType) for name in found.suggestions)
+        assert found == catalogue.resolve(written)
 
 
 @pytest.mark.parametrize(
