@@ -14,7 +14,7 @@ from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import PageInputs, write_pages
 from groundplan.publish.all_codes import ALL_CODES
 from groundplan.publish.codes import TAKEN_PAGE
-from groundplan.publish.project import Project
+from groundplan.publish.project import Project, is_component_text
 from groundplan.publish.studio import Studio
 from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
 
@@ -79,5 +79,5 @@ def make_edition(project: Project, site_name: str, medium: Medium, studio: Studi
 def _taken(project: Project, pages: Iterable[Page]) -> Iterator[Problem]:
     """A problem for each hand-written page that stands in a generated one's place."""
     for page in pages:
-        if page.path in project.docs:
+        if page.path in project.docs and not is_component_text(page.path):
             yield TAKEN_PAGE.at(Place(f"{project.docs_folder}/{page.path}"), path=page.path)

@@ -26,7 +26,11 @@ from groundplan.source.problem import has_errors
 log = get_plugin_logger(__name__)
 
 
-class GroundplanPlugin(BasePlugin[Config]):
+class Settings(Config):
+    """What can be set in `mkdocs.yml`: nothing. The places of a project are always the same."""
+
+
+class GroundplanPlugin(BasePlugin[Settings]):
     """Publishes the project in whose folder `mkdocs.yml` lies."""
 
     def __init__(self) -> None:
