@@ -23,7 +23,9 @@
         nodes.set(node.id, node);
         parent?.children.push(node);
         for (const to of item.querySelectorAll(":scope > span > a")) {
-          connections.push({ from: node.id, to: to.dataset.to, href: to.href, what: to.title });
+          const target = to.pathname.replace(/(\/|\.html)$/, "").split("/").pop();
+          const id = to.dataset.id || `${node.id}--${target}`;
+          connections.push({ from: node.id, to: target, href: `${link.href}#connection-${id}`, what: to.title });
         }
         if (below) walk(below, node, depth + 1);
       }
