@@ -22,6 +22,7 @@ from groundplan.scenes.scene import Direction, Edge, Scene
 _LANE = 10.0
 _LEAST_LANE = 5.0
 _LEAST_ELBOW = 14.0
+_BESIDE = 5.0
 
 
 def route(
@@ -54,8 +55,9 @@ def route(
     for edge in scene.edges:
         if edge.id in geometry.splines and edge.id not in routed:
             guide = _turned(splines[edge.id].flattened(), down)
-            if elbow := router.elbow(edge, leave, enter, guide):
-                routed[edge.id] = elbow
+            points = router.elbow(edge, leave, enter, guide) or router.beside(edge, enter, with_text=not down)
+            if points:
+                routed[edge.id] = points
     found = {edge: Course(_turned(points, down), straight=True) for edge, points in routed.items()}
     return found, router.squeezed
 
@@ -124,6 +126,27 @@ class _Router:
         others = [rect.grown(4) for box, rect in self.boxes.items() if box not in (edge.source, edge.target)]
         hit = any(crosses(*piece, rect) for piece in pairwise(points) for rect in others)
         return points if level and ahead > _LEAST_ELBOW and not hit else None
+
+    def beside(self, edge: Edge, enter: Mapping[str, Rect], *, with_text: bool) -> tuple[Point, ...] | None:
+        """The straight way between two boxes of one rank; None where another box stands between them.
+
+        `with_text` says that the text stands between one icon and the next, as in pictures that run right.
+        """
+        ends = (edge.source, edge.target)
+        if edge.source == edge.target or any(end not in self.boxes for end in ends):
+            return None
+        if rank_of(self.boxes[ends[0]].centre[0], self.ranks) != rank_of(self.boxes[ends[1]].centre[0], self.ranks):
+            return None
+        upper, lower = sorted(ends, key=lambda end: self.boxes[end].centre[1])
+        start = (enter[upper].centre[0], (self.boxes if with_text else enter)[upper].bottom + _BESIDE)
+        end = (enter[lower].centre[0], enter[lower].top - _BESIDE)
+        middle = (start[1] + end[1]) / 2
+        bent = abs(start[0] - end[0]) > 0.5
+        points = (start, (start[0], middle), (end[0], middle), end) if bent else (start, end)
+        others = [rect for box, rect in self.boxes.items() if box not in ends]
+        if end[1] <= start[1] or any(crosses(*piece, rect) for piece in pairwise(points) for rect in others):
+            return None
+        return points if upper == edge.source else points[::-1]
 
     def _rank(self, item: str, *, leaving: bool) -> int | None:
         if item in self.boxes:
