@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from typing import cast
 
 from groundplan.model.entries import read_entry
-from groundplan.model.flow import Block, BlockKind, Branch, Flow, FlowItem, Note, Step
+from groundplan.model.flow import Block, BlockKind, Branch, Flow, FlowItem, Note, Ride, Step
 from groundplan.model.flow_codes import BRANCH_WITHOUT_WHEN, ONE_BRANCH
 from groundplan.model.names import in_words
 from groundplan.model.references import refer
@@ -108,7 +108,8 @@ class _Teller:
         if found is None:
             return None
         connection, ride = found
-        self.ridden |= {connection}
+        if ride is Ride.ALONG:
+            self.ridden |= {connection}
         return Step(number, source, target, entry.text, connection, ride, place)
 
     def _block(self, node: Node, kind: BlockKind, number: str) -> Block | None:

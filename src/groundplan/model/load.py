@@ -14,6 +14,7 @@ from groundplan.model.connections import make_connections
 from groundplan.model.containment import flatten, groups
 from groundplan.model.declared import declared_layers, declared_owners, declared_tags
 from groundplan.model.flows import make_flows
+from groundplan.model.follow_ups import broken_texts, lost_ends, without_follow_ups
 from groundplan.model.model import Model
 from groundplan.model.roads import Roads
 from groundplan.model.sections import Sections, each_once, gather
@@ -59,14 +60,15 @@ def model_from_texts(texts: Mapping[str, str], root: Path | None = None) -> Load
 
 def _load(documents: Iterable[Document], found: Iterable[Problem], sources: Sources, root: Path | None) -> Loaded:
     problems = list(found)
+    broken = broken_texts(problems, sources)
     sections = gather(documents, problems)
-    model = _model(sections, root, problems)
+    model = _model(sections, root, lost_ends(broken), problems)
     if not model.components and not has_errors(problems):
         problems.append(EMPTY_MODEL.at(Place(next(iter(sources.texts), FOLDER)), folder=FOLDER))
-    return Loaded(model, sort_problems(problems), sources)
+    return Loaded(model, sort_problems(without_follow_ups(problems, broken, sources)), sources)
 
 
-def _model(sections: Sections, root: Path | None, problems: list[Problem]) -> Model:
+def _model(sections: Sections, root: Path | None, lost: Iterable[tuple[str, str]], problems: list[Problem]) -> Model:
     layers = declared_layers(sections, problems)
     owners = declared_owners(sections, problems)
     tags = declared_tags(sections, problems)
@@ -86,12 +88,13 @@ def _model(sections: Sections, root: Path | None, problems: list[Problem]) -> Mo
     )
     connections = make_connections(sections.connections, components, tags, problems)
     model = Model(catalogue, components, connections.by_id)
-    roads = Roads(connections.by_id, lambda id: model.base(id).id, connections.lost)
+    roads = Roads(connections.by_id, lambda id: model.base(id).id, (*connections.lost, *lost))
     flows = make_flows(sections.entries("flows"), components, roads, problems)
-    layers.report_unused({component.layer for component in components.values()}, UNUSED_LAYER)
-    owners.report_unused({component.owner for component in components.values()}, UNUSED_OWNER)
-    tagged = (*components.values(), *connections.by_id.values())
-    tags.report_unused({tag for one in tagged for tag in one.tags}, UNUSED_TAG)
+    if components:
+        layers.report_unused({component.layer for component in components.values()}, UNUSED_LAYER)
+        owners.report_unused({component.owner for component in components.values()}, UNUSED_OWNER)
+        tagged = (*components.values(), *connections.by_id.values())
+        tags.report_unused({tag for one in tagged for tag in one.tags}, UNUSED_TAG)
     return replace(model, flows=flows, layers=layers.all, owners=owners.all, tags=tags.all)
 
 

@@ -114,7 +114,10 @@ class Model:
         wanted = {self.base(target).id for target in targets}
         starts = dict.fromkeys(self.base(source).id for source in sources)
         return tuple(
-            connection for start in starts for connection in self.outgoing(start) if connection.target in wanted
+            connection
+            for start in starts
+            for connection in self.outgoing(start)
+            if self.base(connection.target).id in wanted
         )
 
     # What cuts across

@@ -1,0 +1,45 @@
+"""Ids, and the words made from and for them."""
+
+import pytest
+
+from groundplan.model.names import id_like, in_words, is_id, slug
+
+
+@pytest.mark.parametrize("word", ["app", "app-2", "2nd", "a-b-c"])
+def test_ids(word: str) -> None:
+    assert is_id(word)
+
+
+@pytest.mark.parametrize("word", ["", "App", "a--b", "-a", "a-", "a.b", "a/b", "a b", "a_b", "größe", "a\n"])
+def test_not_ids(word: str) -> None:
+    assert not is_id(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("App_Server", "app-server"),
+        ("appServer", "app-server"),
+        ("a--b", "a-b"),
+        ("API Gateway", "api-gateway"),
+        ("café", "cafe"),
+        ("---", ""),
+        ("数据库", ""),
+    ],
+)
+def test_the_nearest_id(word: str, near: str) -> None:
+    assert id_like(word) == near
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("payment-app", "Payment app"), ("Team Orange", "Team Orange"), ("été", "été"), ("2nd", "2nd")]
+)
+def test_names_of_what_says_none(word: str, name: str) -> None:
+    assert in_words(word) == name
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Team Orange", "team-orange"), ("@ops/db", "ops-db"), ("Été", "été"), ("a_b", "a-b")]
+)
+def test_address_words(word: str, expected: str) -> None:
+    assert slug(word) == expected
