@@ -48,7 +48,8 @@ def wrap(text: str, width: float, size: float, *, lines: int = 2, bold: bool = F
 def _evened(text: str, filled: list[str], width: float, measure: partial[float]) -> list[str]:
     """The narrowest filling with as few lines: two even lines look better than a long and a short one."""
     best = filled
-    narrower = measure(text) / len(filled)
+    longest = max(measure(piece) for piece in _pieces(text, width, measure))  # Narrower would break it in two.
+    narrower = max(measure(text) / len(filled), longest)
     while narrower < width:
         attempt = _fill(text, narrower, measure)
         if len(attempt) == len(filled) and all(measure(line.strip()) <= narrower for line in attempt):
