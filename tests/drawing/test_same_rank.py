@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drawing_samples import box, edge
 
 from groundplan.drawing.job import composed
 from groundplan.scenes.scene import Direction, Scene
+from tests.drawing.drawing_samples import box, edge
 
 
 @pytest.mark.parametrize("direction", list(Direction))

@@ -29,8 +29,9 @@ class Composition:
     placed_titles: Mapping[str, Rect]
     labelling: Labelling
     bounds: Rect
+    crossed_titles: frozenset[str]
     strain: int
-    """How many labels stand badly, and between how many ranks the lines are squeezed: more room would help."""
+    """How many labels stand badly, how many titles are crossed, and between how many ranks lines are squeezed."""
 
 
 def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Composition:
@@ -39,7 +40,7 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     geometry = borders.settle(scene, geometry, faces, titles)
     drawn = courses(scene, geometry, faces)
     squeezed = 0
-    if blueprint.effort is Effort.FULL:
+    if blueprint.wishes.effort is Effort.FULL:
         reserved = [
             title_rect(frame, titles[frame.id], geometry.frames[frame.id])
             for frame in scene.frames()
@@ -47,7 +48,7 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
         ]
         routed, squeezed = route(scene, geometry, docks(scene, geometry, faces), reserved, drawn)
         drawn |= routed
-    placed_titles = place_titles(scene, geometry, titles, drawn)
+    placed_titles, crossed = place_titles(scene, geometry, titles, drawn)
     obstacles = _obstacles(geometry, faces, titles, placed_titles, drawn)
     labelling = place_labels(scene.edges, drawn, obstacles)
     bounds = around(
@@ -60,8 +61,8 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
             *(Rect(x, y, x, y) for course in drawn.values() for x, y in course.flattened()),
         ]
     )
-    strain = labelling.strain + squeezed
-    return Composition(scene, faces, titles, geometry, drawn, placed_titles, labelling, bounds, strain)
+    strain = labelling.strain + squeezed + len(crossed)
+    return Composition(scene, faces, titles, geometry, drawn, placed_titles, labelling, bounds, crossed, strain)
 
 
 def solid_parts(face: Face, rect: Rect) -> list[Rect]:

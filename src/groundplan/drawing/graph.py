@@ -17,6 +17,7 @@ from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
 POINTS_PER_INCH = 72.0
 _FLOW_WEIGHT = "8"
 _MANY_BOXES = 300
+_TITLE_ROOM = 48.0
 _TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
 _CELL = '<TD {port}FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
 
@@ -29,11 +30,28 @@ class Effort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a graph is to be laid out.
+
+    `gap` pixels are added between ranks, for labels that found no place. `ordered` are pairs of items that share a
+    rank and must follow each other there. `mirrored` lays out upside down and turns the result over: of a picture
+    that runs right it exchanges top and bottom. `wider` are frames that need more room for their titles.
+    """
+
+    effort: Effort = Effort.FULL
+    gap: float = 0.0
+    ordered: tuple[tuple[str, str], ...] = ()
+    mirrored: bool = False
+    wider: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Blueprint:
     """A graph ready for layout: its DOT source, and what its names stand for.
 
     `boxes` and `frames` lead from the graph's names to the scene's ids, `edges` to an edge's id and whether it was
     put in from target to source. `faces` and `titles` are what the sizes came from.
+
     """
 
     source: str
@@ -42,7 +60,7 @@ class Blueprint:
     edges: Mapping[str, tuple[str, bool]]
     faces: Mapping[str, Face]
     titles: Mapping[str, Title]
-    effort: Effort = Effort.FULL
+    wishes: Wishes
 
 
 class _Diagram(diagrams.Diagram):
@@ -73,26 +91,15 @@ def dot_source(scene: Scene) -> str:
     return build(scene).source
 
 
-def build(
-    scene: Scene,
-    effort: Effort = Effort.FULL,
-    gap: float = 0.0,
-    ordered: tuple[tuple[str, str], ...] = (),
-) -> Blueprint:
-    """The graph of a scene.
-
-    `gap` pixels are added between ranks, for labels that found no place; `ordered` are pairs of items that share a
-    rank and must follow each other there.
-    """
-    return _Builder(scene, effort, gap, ordered).blueprint()
+def build(scene: Scene, wishes: Wishes = Wishes()) -> Blueprint:
+    """The graph of a scene."""
+    return _Builder(scene, wishes).blueprint()
 
 
 class _Builder:
-    def __init__(self, scene: Scene, effort: Effort, gap: float, ordered: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, scene: Scene, wishes: Wishes) -> None:
         self.scene = scene
-        self.effort = effort
-        self.gap = gap
-        self.ordered = ordered
+        self.wishes = wishes
         self.right = scene.direction is Direction.RIGHT
         self.reach = Reach(scene)
         self.arrangement: Arrangement = arrange(scene, self.reach)
@@ -114,12 +121,12 @@ class _Builder:
             for edge in self.scene.edges:
                 self._connect(edge)
             self._hint(dot.dot)
-        return Blueprint(dot.dot.source, self.boxes, self.frames, self.edges, self.faces, self.titles, self.effort)
+        return Blueprint(dot.dot.source, self.boxes, self.frames, self.edges, self.faces, self.titles, self.wishes)
 
     def _graph(self) -> dict[str, str]:
         attributes = {
             "label": "",
-            "splines": "spline" if self.effort is Effort.FULL else "line",
+            "splines": "spline" if self.wishes.effort is Effort.FULL else "line",
             "compound": "true",
             "newrank": "true",
             "outputorder": "edgesfirst",
@@ -133,7 +140,7 @@ class _Builder:
     def _rank_gap(self) -> float:
         """Between ranks: wide enough for most labels to stand on their edge."""
         busy = any(edge.label or edge.badges for edge in self.scene.edges)
-        return (76.0 if busy else 60.0) + self.gap
+        return (76.0 if busy else 60.0) + self.wishes.gap
 
     def _name(self, item_id: str, kind: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "_", item_id.lower())
@@ -142,7 +149,7 @@ class _Builder:
     def _add(self, item: Item) -> None:
         if isinstance(item, Box):
             self._add_box(item)
-        elif self.effort is Effort.SIMPLE:
+        elif self.wishes.effort is Effort.SIMPLE:
             for child in item.children:
                 self._add(child)
         else:
@@ -152,18 +159,21 @@ class _Builder:
         name = self.names[box.id] = self._name(box.id, "n")
         self.boxes[name] = box.id
         face = self.faces[box.id]
-        if self.effort is Effort.SIMPLE:
+        if self.wishes.effort is Effort.SIMPLE:
             size = {"width": _inches(face.width), "height": _inches(face.height)}
             self.nodes[box.id] = diagrams.Node("", nodeid=name, shape="box", fixedsize="true", **size)
         else:
-            self.nodes[box.id] = diagrams.Node(_ports(face, self.right), nodeid=name)
+            self.nodes[box.id] = diagrams.Node(_ports(face, self.right, self.wishes.mirrored), nodeid=name)
 
     def _add_frame(self, frame: Frame) -> None:
         name = self.names[frame.id] = self._name(frame.id, "cluster_")
         self.frames[name] = frame.id
         title = self.titles[frame.id]
-        cell = _CELL.format(port="", width=title.width, height=title.height)
+        width = title.width + (title.text_width + _TITLE_ROOM if frame.id in self.wishes.wider else 0.0)
+        cell = _CELL.format(port="", width=width, height=title.height)
         attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": "18"}
+        if self.wishes.mirrored:
+            attributes["labelloc"] = "b"
         with _Cluster(name, attributes):
             for child in frame.children:
                 self._add(child)
@@ -179,7 +189,7 @@ class _Builder:
         name = f"e{len(self.edges)}"
         self.edges[name] = (edge.id, ends.reversed)
         attributes = {"id": name}
-        if self.effort is Effort.FULL:
+        if self.wishes.effort is Effort.FULL:
             port = "b" if ends.parallel else "i"
             out, into = (f"{port}:e", f"{port}:w") if self.right else (f"{port}{port}:s", f"{port}:n")
             if self.reach.boxes.get(ends.tail) is None:
@@ -195,16 +205,17 @@ class _Builder:
         tail.connect(head, diagrams.Edge(tail, **attributes))
 
     def _hint(self, dot: Digraph) -> None:
-        for together in (*self.scene.same, *self.ordered):
+        ordered = [pair[::-1] if self.wishes.mirrored else pair for pair in self.wishes.ordered]
+        for together in (*self.scene.same, *ordered):
             anchors = [anchor for item_id in together if (anchor := self.reach.anchor(item_id))]
             with dot.subgraph(graph_attr={"rank": "same"}) as rank:
                 for anchor in dict.fromkeys(anchors):
                     rank.node(self.nodes[anchor].nodeid)
-        for first, second in (*self.arrangement.keep_apart, *self.ordered):
-            dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="0")
+        for first, second in (*self.arrangement.keep_apart, *ordered):
+            dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="1")
 
 
-def _ports(face: Face, right: bool) -> str:
+def _ports(face: Face, right: bool, mirrored: bool) -> str:
     """The box as a table of empty cells of fixed size, so that edges meet the icon instead of the text below it.
 
     The middle port is `i`; `b` lies beside it for an edge that runs back along another one.
@@ -212,7 +223,11 @@ def _ports(face: Face, right: bool) -> str:
     if right:
         above, below = face.icon.top, face.height - face.icon.bottom
         rows = [("", above), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", below)]
-        cells = "".join(f"<TR>{_cell(port, face.width, high)}</TR>" for port, high in rows if high >= 1)
+        cells = "".join(
+            f"<TR>{_cell(port, face.width, high)}</TR>"
+            for port, high in (rows[::-1] if mirrored else rows)
+            if high >= 1
+        )
         return _TABLE.format(rows=cells)
     side = (face.width - 48) / 2
     columns = [("", side), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", side)]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 from groundplan.drawing.composition import Composition, compose
 from groundplan.drawing.geometry import Geometry
-from groundplan.drawing.graph import Effort, build
+from groundplan.drawing.graph import Effort, Wishes, build
 from groundplan.drawing.layout import lay_out
 from groundplan.drawing.paint import paint
 from groundplan.drawing.picture import Picture
 from groundplan.scenes.scene import Direction, Scene
 
-_WIDER = (30.0, 60.0)
+_WIDER = 30.0
+_MORE_TRIES = 2
 _MANY_BOXES = 120
 
 
@@ -22,37 +25,56 @@ def draw_scene(scene: Scene, effort: Effort = Effort.FULL) -> Picture:
 
 
 def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
-    """The scene with everything in its place; laid out again, wider, while labels find no good place."""
-    ordered: tuple[tuple[str, str], ...] = ()
-    if scene.order and effort is Effort.FULL:
-        ordered = _ordered(scene, lay_out(build(scene)))
-
-    def attempt(gap: float) -> Composition:
-        blueprint = build(scene, effort, gap, ordered)
-        return compose(scene, blueprint, lay_out(blueprint))
-
-    best = attempt(0.0)
-    if effort is Effort.SIMPLE or len(best.faces) > _MANY_BOXES:
-        return best
-    for gap in _WIDER:
+    """The scene with everything in its place; laid out again, roomier, while labels or titles find no good place."""
+    wishes = Wishes(effort)
+    blueprint = build(scene, wishes)
+    geometry = lay_out(blueprint)
+    if effort is Effort.SIMPLE:
+        return compose(scene, blueprint, geometry)
+    wishes = replace(wishes, ordered=_ordered(scene, geometry), mirrored=_reads_upwards(scene, geometry))
+    if wishes != blueprint.wishes:
+        blueprint = build(scene, wishes)
+        geometry = lay_out(blueprint)
+    best = compose(scene, blueprint, geometry)
+    for _ in range(_MORE_TRIES if len(best.faces) <= _MANY_BOXES else 0):
         if best.strain == 0:
             break
-        wider = attempt(gap)
-        if wider.strain < best.strain:
-            best = wider
+        gap = wishes.gap + (_WIDER if best.strain > len(best.crossed_titles) else 0.0)
+        wishes = replace(wishes, gap=gap, wider=wishes.wider | best.crossed_titles)
+        blueprint = build(scene, wishes)
+        roomier = compose(scene, blueprint, lay_out(blueprint))
+        if roomier.strain < best.strain:
+            best = roomier
     return best
 
 
 def _ordered(scene: Scene, geometry: Geometry) -> tuple[tuple[str, str], ...]:
     """The pairs of the scene's `order` that share a rank: only those can be put in order."""
-    sideways = scene.direction is Direction.RIGHT
+    ranks = _by_rank([item for item in scene.order if item in geometry.boxes], scene.direction, geometry)
+    return tuple(pair for items in ranks for pair in pairwise(items))
 
-    def rank(item: str) -> float:
+
+def _reads_upwards(scene: Scene, geometry: Geometry) -> bool:
+    """Whether a picture that runs right begins at the bottom, so that people would read it upwards.
+
+    It does when its first box stands low, or when most boxes stand above those that the scene names before them.
+    """
+    names = [box.id for box in scene.boxes() if box.id in geometry.boxes]
+    if scene.direction is Direction.DOWN or len(names) < 2:
+        return False
+    reached = {edge.target for edge in scene.edges}
+    start = next((name for name in names if name not in reached), names[0])
+    bottom = max(rect.bottom for rect in geometry.boxes.values())
+    lead = 1 - 2 * geometry.boxes[start].centre[1] / bottom
+    pairs = [pair for items in _by_rank(names, scene.direction, geometry) for pair in combinations(items, 2)]
+    falling = sum(geometry.boxes[one].top < geometry.boxes[other].top for one, other in pairs)
+    order = (2 * falling - len(pairs)) / len(pairs) if pairs else 0.0
+    return lead + order < 0
+
+
+def _by_rank(items: list[str], direction: Direction, geometry: Geometry) -> list[list[str]]:
+    ranks: dict[int, list[str]] = defaultdict(list)
+    for item in items:
         x, y = geometry.boxes[item].centre
-        return x if sideways else y
-
-    known = [item for item in scene.order if item in geometry.boxes]
-    ranks: dict[int, list[str]] = {}
-    for item in known:
-        ranks.setdefault(round(rank(item)), []).append(item)
-    return tuple(pair for items in ranks.values() for pair in pairwise(items))
+        ranks[round(x if direction is Direction.RIGHT else y)].append(item)
+    return list(ranks.values())

@@ -37,31 +37,32 @@ class NoBackendError(RuntimeError):
 def lay_out(blueprint: Blueprint, backend: Backend | None = None) -> Geometry:
     """Where everything of the blueprint lies; boxes and frames on whole pixels."""
     laid = (backend or chosen_backend())(blueprint.source)
-    names = {node: item for node, item in blueprint.boxes.items() if node in laid.nodes}
-    frames = {cluster: item for cluster, item in blueprint.frames.items() if cluster in laid.clusters}
-    top = max(
+    highest = max(
         [y + height / 2 for _, y, _, height in laid.nodes.values()] + [high for *_, high in laid.clusters.values()],
         default=0.0,
     )
 
-    def flipped(point: Point) -> Point:
-        return (point[0], top - point[1])
+    def down(y: float) -> float:
+        return y if blueprint.wishes.mirrored else highest - y
 
     boxes = {}
-    for node, item in names.items():
-        x, y, width, height = laid.nodes[node]
-        near, upper = round(x - width / 2), round(top - y - height / 2)
-        boxes[item] = Rect(near, upper, near + round(width), upper + round(height))
-    rects = {}
-    for cluster, item in frames.items():
-        left, bottom, right, high = laid.clusters[cluster]
-        rects[item] = Rect(round(left), round(top - high), round(right), round(top - bottom))
+    for node, item in blueprint.boxes.items():
+        if found := laid.nodes.get(node):
+            x, y, width, height = found
+            near, upper = round(x - width / 2), round(down(y) - height / 2)
+            boxes[item] = Rect(near, upper, near + round(width), upper + round(height))
+    frames = {}
+    for cluster, item in blueprint.frames.items():
+        if corners := laid.clusters.get(cluster):
+            left, bottom, right, high = corners
+            upper, lower = sorted((round(down(high)), round(down(bottom))))
+            frames[item] = Rect(round(left), upper, round(right), lower)
     splines = {}
     for name, (edge, backwards) in blueprint.edges.items():
         if points := laid.edges.get(name):
-            flat = tuple(flipped(point) for point in points)
+            flat = tuple((x, down(y)) for x, y in points)
             splines[edge] = flat[::-1] if backwards else flat
-    return Geometry(boxes, rects, splines)
+    return Geometry(boxes, frames, splines)
 
 
 def chosen_backend() -> Backend:

@@ -19,21 +19,27 @@ _BOX_HIT = 10
 
 def place_titles(
     scene: Scene, geometry: Geometry, titles: Mapping[str, Title], courses: Mapping[str, Course]
-) -> dict[str, Rect]:
-    """The rectangle of each frame's title text, crossed by no edge wherever there is such a place."""
+) -> tuple[dict[str, Rect], frozenset[str]]:
+    """The rectangle of each frame's title text, crossed by no edge wherever there is such a place.
+
+    With it the frames whose title is crossed nevertheless.
+    """
     pieces = [piece for course in courses.values() for piece in pairwise(course.flattened())]
     found: dict[str, Rect] = {}
+    crossed: set[str] = set()
     for frame in scene.frames():
         if rect := geometry.frames.get(frame.id):
             title = titles[frame.id]
             near = [piece for piece in pieces if _may_touch(piece, rect, title.height)]
             standing = [box for box in geometry.boxes.values() if _on_top(box, rect, title.height)]
-            found[frame.id] = _best(_places(frame, title, rect), near, standing)
-    return found
+            hits, found[frame.id] = _best(_places(frame, title, rect), near, standing)
+            if hits:
+                crossed.add(frame.id)
+    return found, frozenset(crossed)
 
 
-def _best(places: Iterator[Rect], near: list[tuple[Point, Point]], standing: list[Rect]) -> Rect:
-    """The first place that nothing touches; else the one that fewest lines cross."""
+def _best(places: Iterator[Rect], near: list[tuple[Point, Point]], standing: list[Rect]) -> tuple[int, Rect]:
+    """The first place that nothing touches, else the one that fewest lines cross; and how many do."""
     least: tuple[int, Rect] | None = None
     for place in places:
         room = place.grown(_CLEARANCE)
@@ -42,7 +48,7 @@ def _best(places: Iterator[Rect], near: list[tuple[Point, Point]], standing: lis
             least = (hits, place)
         if hits == 0:
             break
-    return least[1] if least else Rect(0.0, 0.0, 0.0, 0.0)
+    return least or (0, Rect(0.0, 0.0, 0.0, 0.0))
 
 
 def corner_rect(title: Title, rect: Rect) -> Rect | None:

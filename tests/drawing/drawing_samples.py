@@ -64,7 +64,7 @@ def edge(source: str, target: str, label: str = "", step: str = "", **values: ob
 
 
 def orders(direction: Direction = Direction.RIGHT) -> Scene:
-    """Twenty-five boxes in nine frames."""
+    """Twenty-seven boxes in eight frames."""
     asynchronous = ConnectionKind.ASYNC
     items = (
         box("users", "general.Users", "Users"),

@@ -1,0 +1,54 @@
+"""Jobs that fail as real ones may: their process dies, hangs, or raises. The scene's title says where to note tries."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from groundplan.drawing.graph import Effort
+from groundplan.drawing.job import draw_scene
+from groundplan.drawing.picture import Picture
+from groundplan.scenes.scene import Scene
+
+
+def _noted(scene: Scene, effort: Effort) -> int:
+    """Notes the try in the file that the scene's title names; the number of tries so far."""
+    with Path(scene.title).open("a", encoding="utf-8") as file:
+        file.write(f"{effort.value}\n")
+    return len(Path(scene.title).read_text(encoding="utf-8").splitlines())
+
+
+def dies_once(scene: Scene, effort: Effort) -> Picture:
+    """The first try takes its process down."""
+    if _noted(scene, effort) == 1:
+        os.abort()
+    return draw_scene(scene, effort)
+
+
+def dies_unless_simple(scene: Scene, effort: Effort) -> Picture:
+    """Every full try takes its process down."""
+    _noted(scene, effort)
+    if effort is Effort.FULL:
+        os.abort()
+    return draw_scene(scene, effort)
+
+
+def dies_on_chain(scene: Scene, effort: Effort) -> Picture:
+    """Every try at a scene called `chain` takes its process down."""
+    if scene.id == "chain":
+        os.abort()
+    return draw_scene(scene, effort)
+
+
+def hangs_unless_simple(scene: Scene, effort: Effort) -> Picture:
+    """Every full try takes for ever."""
+    _noted(scene, effort)
+    if effort is Effort.FULL:
+        time.sleep(600)
+    return draw_scene(scene, effort)
+
+
+def raises(scene: Scene, effort: Effort) -> Picture:
+    """Every try raises."""
+    raise RuntimeError(f"no layout of {scene.id} with {effort.value} effort")

@@ -1,0 +1,78 @@
+"""Workers may die or hang; pictures come all the same, or a problem that names the diagram."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from groundplan.drawing.draw import Drawer, draw_here
+from groundplan.drawing.picture import Picture
+from groundplan.drawing.workers import TRIES
+from groundplan.source.problem import Problem, Severity
+from tests.drawing import drawing_jobs
+from tests.drawing.drawing_samples import chain, orders
+
+
+def tries(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_pictures_come_in_the_order_of_the_scenes() -> None:
+    scenes = [replace(chain("a", "b"), id=f"scene-{number}") for number in range(6)] + [orders()]
+    with Drawer(workers=2) as drawer:
+        pictures = list(drawer.draw(scenes))
+    assert [picture.id for picture in pictures if isinstance(picture, Picture)] == [scene.id for scene in scenes]
+    assert pictures[-1] == draw_here(orders())
+
+
+def test_a_killed_worker_s_job_is_tried_again_unchanged(tmp_path: Path) -> None:
+    note = tmp_path / "tries"
+    scene = replace(chain("a", "b"), title=str(note))
+    with Drawer(workers=1, job=drawing_jobs.dies_once) as drawer:
+        (picture,) = drawer.draw([scene])
+    assert tries(note) == ["full", "full"]
+    assert picture == draw_here(scene)
+
+
+def test_a_layout_that_keeps_aborting_gets_a_simpler_try_and_a_warning(tmp_path: Path) -> None:
+    note = tmp_path / "tries"
+    with Drawer(workers=1, job=drawing_jobs.dies_unless_simple) as drawer:
+        (picture,) = drawer.draw([replace(chain("a", "b"), title=str(note))])
+    assert tries(note) == ["full"] * TRIES + ["simple"]
+    assert isinstance(picture, Picture)
+    (problem,) = picture.problems
+    assert problem.severity is Severity.WARNING
+    assert "`chain`" in problem.message
+
+
+def test_a_layout_that_hangs_gets_a_simpler_try_at_once(tmp_path: Path) -> None:
+    note = tmp_path / "tries"
+    with Drawer(workers=1, time_limit=3, job=drawing_jobs.hangs_unless_simple) as drawer:
+        (picture,) = drawer.draw([replace(chain("a", "b"), title=str(note))])
+    assert tries(note) == ["full", "simple"]
+    assert isinstance(picture, Picture)
+    assert "took too long" in picture.problems[0].message
+
+
+def test_one_bad_picture_costs_no_other() -> None:
+    scenes = [replace(chain("a", "b"), id="before"), chain("a", "b"), replace(chain("a", "b"), id="after")]
+    with Drawer(workers=2, job=drawing_jobs.dies_on_chain) as drawer:
+        before, bad, after = drawer.draw(scenes)
+    assert isinstance(before, Picture)
+    assert isinstance(after, Picture)
+    assert isinstance(bad, Problem)
+    assert bad.severity is Severity.ERROR
+    assert bad.code.name == "drawing-failed"
+    assert "`chain`" in bad.message
+
+
+def test_a_job_that_raises_becomes_a_problem_with_its_reason() -> None:
+    with Drawer(workers=1, job=drawing_jobs.raises) as drawer:
+        (problem,) = drawer.draw([chain("a", "b")])
+    assert isinstance(problem, Problem)
+    assert "no layout of chain" in problem.message
+
+
+def test_nothing_to_draw_starts_nothing() -> None:
+    with Drawer() as drawer:
+        assert list(drawer.draw([])) == []
