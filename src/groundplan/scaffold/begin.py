@@ -34,7 +34,9 @@ def conflicts(folder: Path) -> tuple[str, ...]:
         if (folder / path).exists() or (folder / path).is_symlink():
             taken.append(path)
         else:
-            taken.extend(part.as_posix() for part in between if (folder / part).exists() and not (folder / part).is_dir())
+            taken.extend(
+                part.as_posix() for part in between if (folder / part).exists() and not (folder / part).is_dir()
+            )
     return tuple(dict.fromkeys(taken))
 
 
