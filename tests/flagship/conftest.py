@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from groundplan.pages.medium import SITE
+from groundplan.pages.page import Page
+from groundplan.pages.write import PageInputs, Written, write_pages
 from groundplan.publish.project import Project, load_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,3 +24,17 @@ def root() -> Path:
 def project() -> Project:
     """The flagship as every command sees it."""
     return load_project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def written(project: Project) -> Written:
+    """All its pages."""
+    return write_pages(
+        PageInputs(project.model, project.diagrams, "AWS microservices", ROOT, SITE, project.component_texts)
+    )
+
+
+@pytest.fixture(scope="session")
+def pages(written: Written) -> tuple[Page, ...]:
+    """All its pages, without what was found wrong with them."""
+    return written.pages
