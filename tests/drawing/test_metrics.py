@@ -36,9 +36,7 @@ def test_two_lines_are_even() -> None:
 
 
 def test_long_words_break_where_a_reader_expects_it() -> None:
-    assert wrap("payment-notification-service", 100, 12) == ("payment-", "notification-service")[:0] or all(
-        text_width(line, 12) <= 100 for line in wrap("payment-notification-service", 100, 12, lines=3)
-    )
+    assert wrap("payment-notification-service", 120, 12) == ("payment-", "notification-service")
     assert wrap("OrderPlacedEventHandler", 80, 12, lines=3)[0].startswith("Order")
 
 
@@ -49,9 +47,8 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
 
 
 def test_an_ellipsis_never_parts_a_letter_from_its_marks() -> None:
-    assert shorten("e\u0301" * 20, 50, 12).removesuffix("…").count("e") * 2 == len(
-        shorten("e\u0301" * 20, 50, 12).removesuffix("…")
-    )
+    kept = shorten("e\u0301" * 20, 50, 12).removesuffix("…")
+    assert kept == "e\u0301" * (len(kept) // 2)
 
 
 @given(st.text(max_size=80), st.integers(1, 3))

@@ -81,7 +81,7 @@ def face_of(box: Box, looping: Collection[str] = ()) -> Face:
     widths = [text_width(line, NAME_SIZE) + 2 for line in name]
     widths += [text_width(line, SMALL_SIZE) + 2 for line in notes]
     widths += [_row_width(row) for row in rows]
-    width = _even(max(_LEAST_WIDTH, *widths) + 2 * padding)
+    width = _even(max([_LEAST_WIDTH, *widths]) + 2 * padding)
     middle = width / 2
 
     top = padding + (_STACK_ROOM if stacked else 0.0) + (_LOOP_ROOM if box.id in looping else 0.0)

@@ -12,7 +12,8 @@ from groundplan.drawing.metrics import text_width
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.svg import element, escape, number
 
-_DARK_RULE = re.compile(r'\[data-md-color-scheme="slate"\] ([^{}]+?)\s*\{([^{}]*)\}')
+_SCHEME = '[data-md-color-scheme="slate"] '
+_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _OPENING = re.compile(r'<svg ([^>]*?)viewBox="([^"]+)" width="[^"]+" height="[^"]+"([^>]*)>')
 _LINK = re.compile(r' href="(?:component|connection):[^"]+"')
 _IMAGE = re.compile(r'<image class="([^"]+)" href="icon:([^"]+)"([^>]*)/>')
@@ -64,10 +65,10 @@ def _head(picture: Picture) -> str:
 def _css() -> str:
     """The styles without the page around them: dark where the reader's system is."""
     css = re.sub(r"/\*.*?\*/", "", picture_css(), flags=re.DOTALL)
-    dark = "".join(f"{rule[1]}{{{rule[2]}}}" for rule in _DARK_RULE.finditer(css))
-    light = _DARK_RULE.sub("", css)
-    text = f"{light}@media (prefers-color-scheme: dark){{{dark}}}"
-    return re.sub(r"\s+", " ", text).strip().replace("<", "")
+    dark = [rule[0].replace(_SCHEME, "") for rule in _RULE.finditer(css) if _SCHEME in rule[1]]
+    light = _RULE.sub(lambda rule: "" if _SCHEME in rule[1] else rule[0], css)
+    text = f"{light}@media (prefers-color-scheme: dark){{{''.join(dark)}}}"
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _symbol(icon: Icon, prefix: str) -> str:

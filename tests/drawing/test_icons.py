@@ -1,0 +1,57 @@
+"""Icons are made small once, and kept by their content."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from groundplan.catalog.component_type import Icon
+from groundplan.drawing.icons import COLOURS, SIZE, icon_bytes, icon_suffix, is_line_icon, media_type
+from tests.drawing.drawing_samples import component_type
+
+
+def icon_of(name: str) -> Icon:
+    icon = component_type(name).icon
+    assert icon is not None
+    return icon
+
+
+def test_an_icon_becomes_small(tmp_path: Path) -> None:
+    icon = icon_of("aws.compute.EC2")
+    made = icon_bytes(icon, tmp_path)
+    with Image.open(io.BytesIO(made)) as image:
+        assert max(image.size) == SIZE
+        assert len(image.convert("RGBA").getcolors(SIZE * SIZE) or []) <= COLOURS
+    assert len(made) < icon.path.stat().st_size / 2
+
+
+def test_a_made_icon_is_read_from_the_cache(tmp_path: Path) -> None:
+    icon = icon_of("aws.compute.Lambda")
+    made = icon_bytes(icon, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_bytes() == made
+    kept.write_bytes(b"from the cache")
+    copied = tmp_path / "copy.png"
+    copied.write_bytes(icon.path.read_bytes())
+    assert icon_bytes(Icon("copy", copied), tmp_path) == b"from the cache"
+
+
+def test_without_a_place_to_keep_it_an_icon_is_made_all_the_same(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    assert icon_bytes(icon_of("aws.storage.S3"), blocked / "cache") == icon_bytes(icon_of("aws.storage.S3"), None)
+
+
+def test_svg_icons_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "own.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    icon = Icon("own", path)
+    assert icon_bytes(icon, tmp_path / "cache") == path.read_bytes()
+    assert (icon_suffix(icon), media_type(icon)) == (".svg", "image/svg+xml")
+
+
+def test_dark_line_drawings_are_told_from_tiles() -> None:
+    assert is_line_icon(icon_of("aws.general.Users"))
+    assert not is_line_icon(icon_of("aws.compute.EC2"))
