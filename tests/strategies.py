@@ -152,9 +152,9 @@ def _component(
             },
         )
     )
-    if layers and draw(st.booleans()):
+    if draw(st.booleans()) and layers:
         keys["layer"] = draw(st.sampled_from(layers))
-    if earlier and draw(st.booleans()):
+    if draw(st.booleans()) and earlier:
         keys["in"] = draw(st.sampled_from(earlier))
     if earlier and draw(st.integers(0, 3)) == 0:
         keys["instance-of"] = draw(st.sampled_from(earlier))

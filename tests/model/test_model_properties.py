@@ -7,7 +7,7 @@ from groundplan.model.flow import Block, FlowItem, Ride
 from groundplan.model.load import Loaded, model_from_texts
 from groundplan.model.model import Model
 from groundplan.source.problem import Severity
-from tests.strategies import Plan, as_yaml, content, plans, splits
+from tests.strategies import Keys, Plan, as_yaml, content, plans, splits
 
 modest = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -138,7 +138,7 @@ def _shape(item: FlowItem) -> object:
     return item.text
 
 
-def _said_shape(item: dict[str, object]) -> object:
+def _said_shape(item: Keys) -> object:
     for kind in ("alt", "par", "opt", "loop"):
         if kind in item:
             said = item[kind]

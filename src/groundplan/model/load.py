@@ -93,8 +93,8 @@ def _model(sections: Sections, root: Path | None, lost: Iterable[tuple[str, str]
     if components:
         layers.report_unused({component.layer for component in components.values()}, UNUSED_LAYER)
         owners.report_unused({component.owner for component in components.values()}, UNUSED_OWNER)
-        tagged = (*components.values(), *connections.by_id.values())
-        tags.report_unused({tag for one in tagged for tag in one.tags}, UNUSED_TAG)
+        said = [*(one.tags for one in components.values()), *(one.tags for one in connections.by_id.values())]
+        tags.report_unused({tag for tags_of_one in said for tag in tags_of_one}, UNUSED_TAG)
     return replace(model, flows=flows, layers=layers.all, owners=owners.all, tags=tags.all)
 
 

@@ -73,8 +73,9 @@ class Roads:
             if connection.id == via:
                 return via, Ride.ALONG if connection in forward else _against(connection, ridden)
         place = trip.via_place or trip.place
-        if connection := self._by_id.get(via):
-            problems.append(_elsewhere(trip, connection, place, (*forward, *backward)))
+        other = self._by_id.get(via)
+        if other is not None:
+            problems.append(_elsewhere(trip, other, place, (*forward, *backward)))
         elif not self._may_be_lost(trip):
             known = [connection.id for connection in (*forward, *backward)]
             refer(via, place, known or self._by_id, "connection", problems)
@@ -94,7 +95,7 @@ def _against(connection: Connection, ridden: Collection[str]) -> Ride:
 
 def _no_connection(trip: Trip) -> Problem:
     lines = ("connections:", f"  - from: {_yaml(trip.source)}", f"    to: {_yaml(trip.target)}")
-    hint = "Add the connection to the model, or correct the step:\n\n" + "\n".join(lines)
+    hint = "Correct the step, or add the connection to the model:\n" + "\n".join(lines)
     return STEP_WITHOUT_CONNECTION.at(trip.place, source=trip.source, target=trip.target, hint=hint)
 
 
@@ -108,7 +109,7 @@ def _elsewhere(trip: Trip, connection: Connection, place: Place, fitting: tuple[
     if len(fitting) == 1:
         hint = f"Leave out `via`: the step rides `{fitting[0].id}`."
     elif fitting:
-        hint = "Name one of " + ", ".join(f"`{other.id}`" for other in fitting) + "."
+        hint = "Name one of " + ", ".join(f"`{one.id}`" for one in fitting) + "."
     else:
         hint = f"Correct the step's ends, or connect `{trip.source}` with `{trip.target}` first."
     return VIA_ELSEWHERE.at(
