@@ -33,13 +33,21 @@ class Catalogue:
 
     def resolve(self, name: str) -> ComponentType | Unresolved:
         """The type that `name` means: in full, by an alias, or short (`aws.Lambda`) where it is clear which."""
-        meant = self._meant(name)
+        meant = self.meanings(name)
         if len(meant) == 1:
             return self._named(meant[0])
         if meant:
             return Unresolved("ambiguous", meant)
         reason, suggestions = self._near_misses.of(name)
         return Unresolved(reason, suggestions)
+
+    def meanings(self, name: str) -> tuple[str, ...]:
+        """The canonical names of the types that `name` may mean: one where it resolves, several or none where not."""
+        if found := self._exact(name):
+            return (found.name,)
+        if name in WINNERS:
+            return (WINNERS[name],)
+        return _short_names(name.partition(".")[0]).get(name, ())
 
     def search(self, words: str) -> tuple[ComponentType, ...]:
         """The types that `words` find, best first; all of them where there are no words."""
@@ -60,18 +68,10 @@ class Catalogue:
     def matches(self, type: ComponentType, pattern: str) -> bool:
         """Whether the type, or one that it extends, has a name like `pattern`, where `*` stands for anything."""
         if "*" not in pattern:
-            meant = self._meant(pattern)
+            meant = self.meanings(pattern)
             return len(meant) == 1 and meant[0] in type.lineage
         like = _pattern(pattern)
         return any(like.fullmatch(name) for name in type.lineage)
-
-    def _meant(self, name: str) -> tuple[str, ...]:
-        """The canonical names of the types that `name` may mean."""
-        if found := self._exact(name):
-            return (found.name,)
-        if name in WINNERS:
-            return (WINNERS[name],)
-        return _short_names(name.partition(".")[0]).get(name, ())
 
     def _exact(self, name: str) -> ComponentType | None:
         name = GROUP_ALIASES.get(name, name)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from groundplan.catalog.catalogue import Catalogue, Unresolved
+from groundplan.catalog.catalogue import Catalogue
 from groundplan.catalog.codes import BAD_TYPE_NAME, TYPE_CIRCLE, TYPE_CLASH, resolve_or_problem
 from groundplan.catalog.component_type import ComponentType, Icon
 from groundplan.catalog.groups import GROUPS
@@ -65,10 +65,10 @@ def own_types(
     """The types of a `types:` section by name, and what is wrong with them; their icons lie below `root`.
 
     A type with a mistake is made all the same, without what is wrong, so that the mistake is reported once. Only a name
-    that no type can have makes no type.
+    of the catalogue makes no type: it goes on meaning what it means there.
     """
     problems: list[Problem] = []
-    said = {entry.key.text: entry.value for entry in entries if _may_be_named(entry.key, catalogue, problems)}
+    said = {entry.key.text: entry.value for entry in entries if _is_free(entry.key, catalogue, problems)}
     extends = {name: _text_of(node, "extends") for name, node in said.items()}
     _cut_circles(extends, problems)
     maker = _Maker(said, extends, catalogue, root, problems)
@@ -135,13 +135,13 @@ class _Maker:
         return icon
 
 
-def _may_be_named(name: Text, catalogue: Catalogue, problems: list[Problem]) -> bool:
+def _is_free(name: Text, catalogue: Catalogue, problems: list[Problem]) -> bool:
+    """Whether the name means nothing in the catalogue; one that no type can have is reported, but stays in use."""
     if not _NAME.fullmatch(name.text):
         problems.append(BAD_TYPE_NAME.at(name.place, name=name.text))
-        return False
-    found = catalogue.resolve(name.text)
-    taken = (found.name,) if isinstance(found, ComponentType) else found.suggestions
-    if isinstance(found, Unresolved) and found.reason != "ambiguous":
+        return True
+    taken = catalogue.meanings(name.text)
+    if not taken:
         return True
     meant = " or ".join(f"`{one}`" for one in taken)
     example = f"acme.{name.text.rpartition('.')[2]}"
