@@ -46,17 +46,15 @@
     return found;
   }
 
-  // Opens groups from outside in, as long as not too much is shown.
+  // Opens groups level by level, as long as not too much is shown.
   function opened(nodes) {
-    const open = new Set();
-    let shown = nodes.filter((node) => !node.parent).length;
-    const groups = nodes.filter((node) => node.children.length).sort((a, b) => a.depth - b.depth);
-    for (const group of groups) {
-      shown += group.children.length;
-      if (shown > MOST_SHOWN || (group.parent && !open.has(group.parent))) break;
-      open.add(group);
+    let open = new Set();
+    for (let depth = 0; ; depth++) {
+      const groups = nodes.filter((node) => node.children.length && node.depth <= depth);
+      const shown = nodes.filter((node) => !node.parent || groups.includes(node.parent)).length;
+      if (shown > MOST_SHOWN || groups.length === open.size) return open;
+      open = new Set(groups);
     }
-    return open;
   }
 
   function cellContent(found, row, column, toggle) {

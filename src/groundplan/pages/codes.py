@@ -12,8 +12,10 @@ UNKNOWN_TARGET = Code(
     mend="{near}",
     about=(
         "Hand-written Markdown, and the descriptions in the model, link to what the model holds by its kind and id: "
-        "`component:app`, `connection:app--database`, `diagram:overview`, `flow:payment`, `layer:data`, `owner:backend`, "
-        "`tag:api`. The id has to exist; otherwise readers would find a dead link. Code, inline or in a block, is left alone."
+        "`component:app`, `connection:app--database`, `diagram:overview`, `flow:payment`, `layer:data`, "
+        "`owner:backend`, "
+        "`tag:api`. The id has to exist; otherwise readers would find a dead link. Code, inline or in a block, "
+        "is left alone."
     ),
     bad="The requests end in the [database](component:databse).\n",
     good="The requests end in the [database](component:database).\n",
@@ -55,7 +57,10 @@ TEMPLATE_SYNTAX = Code(
     severity=Severity.ERROR,
     title="A template that does not parse",
     message="The template does not parse: {reason}",
-    mend="Correct this line. `{{{{ ... }}}}` prints a value; `{{% ... %}}` repeats or decides, and needs its `{{% end... %}}`.",
+    mend=(
+        "Correct this line. `{{{{ ... }}}}` prints a value; `{{% ... %}}` repeats or decides, and needs its "
+        "`{{% end... %}}`."
+    ),
     about=(
         "Page templates are written in Jinja. This one has a tag that is not closed, or an expression that Jinja "
         "cannot read. No page that needs the template can be written."
@@ -128,7 +133,8 @@ UNUSED_TEMPLATE = Code(
     mend="{near} Pages of your own belong below `templates/pages/`; parts that other templates include start with `_`.",
     about=(
         "A file of the name of one of Groundplan's templates replaces it; files below `templates/pages/` are pages of "
-        "their own; names that start with `_` are parts for other templates. Any other file does nothing, which is most "
+        "their own; names that start with `_` are parts for other templates. Any other file does nothing, "
+        "which is most "
         "often a typing mistake in its name."
     ),
     bad="# {{ component.name }}\n",
@@ -159,7 +165,8 @@ PAGE_HEADER = Code(
     mend="{near}",
     about=(
         "A page template may begin with a header between two lines of `---`: `title` names the page in the navigation "
-        "and in search results, `description` describes it to search engines, `boost` (a number) lifts it in search results."
+        "and in search results, `description` describes it to search engines, `boost` (a number) lifts it in "
+        "search results."
     ),
     bad="---\ntitel: Numbers\n---\n\n# Numbers\n",
     good="---\ntitle: Numbers\n---\n\n# Numbers\n",

@@ -14,7 +14,7 @@ from groundplan.model.flow import Flow
 from groundplan.model.model import Model
 from groundplan.pages.addresses import Addresses, Thing, kind_of, slug
 from groundplan.pages.codes import TEMPLATE_FAILED
-from groundplan.pages.escape import escape
+from groundplan.pages.escape import escape, finished
 from groundplan.pages.medium import Medium
 from groundplan.pages.places import place
 from groundplan.pages.prose import Prose
@@ -89,41 +89,41 @@ class Context:
         file = self._medium.link(self.page.path, f"diagrams/{id}.svg")
         image = f"![{escape(caption or self._diagrams.by_id[id].title)}]({file})"
         if path.partition("#")[0] == self.page.path:
-            return Markup(image)
-        return Markup(f"[{image}]({self._medium.link(self.page.path, path)})")
+            return finished(image)
+        return finished(f"[{image}]({self._medium.link(self.page.path, path)})")
 
     def link(self, thing: Thing | str, text: str | None = None) -> Markup:
         """A Markdown link to the page of a thing or target."""
-        return Markup(f"[{self._text(thing, text)}]({self.address(thing)})")
+        return finished(f"[{self._text(thing, text)}]({self.address(thing)})")
 
     def anchor(self, thing: Thing | str, text: str | None = None) -> Markup:
         """An HTML link to the page of a thing or target; a Markdown one where pages are plain."""
         if not self._medium.html:
             return self.link(thing, text)
-        return Markup(f'<a href="{self.url(thing)}">{self._text(thing, text)}</a>')
+        return finished(f'<a href="{self.url(thing)}">{self._text(thing, text)}</a>')
 
     def address(self, thing: Thing | str) -> Markup:
         """The address of a thing, a target or a path, for a Markdown link."""
-        return Markup(self._seen(thing, self._medium.link))
+        return finished(self._seen(thing, self._medium.link))
 
     def url(self, thing: Thing | str) -> Markup:
         """The address of a thing, a target or a path, for an HTML attribute."""
-        return Markup(self._seen(thing, self._medium.url))
+        return finished(self._seen(thing, self._medium.url))
 
     def icon(self, thing: Component | ComponentType) -> Markup:
         """The icon of a component or a type as an image."""
         source = self.icon_url(thing)
         if not source or not self._medium.html:
-            return Markup()
-        return Markup(f'<img class="gp-icon" src="{source}" alt="" loading="lazy">')
+            return finished()
+        return finished(f'<img class="gp-icon" src="{source}" alt="" loading="lazy">')
 
     def icon_url(self, thing: Component | ComponentType) -> Markup:
         """The address of that icon, for an HTML attribute or a style; nothing where there is none."""
         type = thing.type if isinstance(thing, Component) else thing
         if type.icon is None:
-            return Markup()
+            return finished()
         ending = ".svg" if type.icon.path.suffix.lower() == ".svg" else ".png"
-        return Markup(Markup.escape(self._medium.url(self.page.path, f"{ICONS}/{type.icon.name}{ending}")))
+        return finished(Markup.escape(self._medium.url(self.page.path, f"{ICONS}/{type.icon.name}{ending}")))
 
     def prose(self, text: str) -> Markup:
         """Markdown of any length, as a block."""
@@ -173,13 +173,13 @@ def _safe_url(url: str) -> str:
 
 
 def _code(value: object) -> Markup:
-    return Markup(f"<code>{escape(value)}</code>")
+    return finished(f"<code>{escape(value)}</code>")
 
 
 def _fenced(text: str, language: str = "") -> Markup:
     ticks = max((len(found) for found in _TICKS.findall(text)), default=0)
     fence = "`" * max(3, ticks + 1)
-    return Markup(f"{fence}{language}\n{text.rstrip()}\n{fence}")
+    return finished(f"{fence}{language}\n{text.rstrip()}\n{fence}")
 
 
 def _counted(number: int, word: str, words: str = "") -> str:

@@ -25,19 +25,24 @@ _HIDDEN_ONES = re.compile(f"[{chr(_HIDDEN)}-{chr(_HIDDEN + 0x7F)}]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
+def finished(text: str = "") -> Markup:
+    """Marks text as finished Markdown or HTML, in which everything that people wrote is escaped already."""
+    return Markup(text)  # noqa: S704 - the one place where text is declared to be safe.
+
+
 def escape(value: object) -> Markup:
     """The value as text on one line: nothing in it is Markdown, HTML or a template any more.
 
     None becomes nothing; what is `Markup` already stays as it is. `revealed` finishes the page.
     """
     if isinstance(value, Undefined):
-        return Markup(str(value))  # Raises: an undefined name is never printed as nothing.
+        return finished(str(value))  # Raises: an undefined name is never printed as nothing.
     if value is None:
-        return Markup()
-    if hasattr(value, "__html__"):
-        return Markup(value)
+        return finished()
+    if isinstance(value, Markup):
+        return value
     text = _SPACE.sub(" ", _HIDDEN_ONES.sub("\ufffd", str(value)))
-    return Markup(_leading(_doubled(_ALWAYS.sub(_entity, text))))
+    return finished(_leading(_doubled(_ALWAYS.sub(_entity, text))))
 
 
 def revealed(page: str) -> str:

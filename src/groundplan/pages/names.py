@@ -20,18 +20,27 @@ NAMES = (
     Name(
         "model",
         "variable",
-        "The whole model. Maps by id: `components`, `connections`, `flows`, `layers`, `owners`, `tags`. Questions, each "
-        "asked with an id: `children`, `inside`, `path`, `members`, `memberships`, `instances`, `base`, `is_group`, `incoming`, "
-        "`outgoing`, `neighbours`, `upstream`, `downstream`, `in_layer`, `owned_by`, `tagged`, `flows_through`; and `roots`.",
+        "The whole model. Maps by id: `components`, `connections`, `flows`, `layers`, `owners`, `tags`. "
+        "Questions, each "
+        "asked with an id: `children`, `inside`, `path`, `members`, `memberships`, `instances`, `base`, "
+        "`is_group`, `incoming`, "
+        "`outgoing`, `neighbours`, `upstream`, `downstream`, `in_layer`, `owned_by`, `tagged`, "
+        "`flows_through`; and `roots`.",
         "{{ model.components | length }}",
     ),
     Name(
         "diagrams",
         "variable",
-        "All diagrams: `by_id`, a map; `hand_written` and `automatic`, lists. A diagram has `id`, `title`, `description`.",
+        "All diagrams: `by_id`, a map; `hand_written` and `automatic`, lists. A diagram has `id`, `title`, "
+        "`description`.",
         "{{ diagrams.hand_written | length }}",
     ),
-    Name("site", "variable", "The site: its `name`, and `html`, which is false where pages are plain Markdown.", "{{ site.name }}"),
+    Name(
+        "site",
+        "variable",
+        "The site: its `name`, and `html`, which is false where pages are plain Markdown.",
+        "{{ site.name }}",
+    ),
     Name("page", "variable", "The page being written: its `path` and `title`.", "{{ page.title }}"),
     Name(
         "reference",
@@ -43,7 +52,8 @@ NAMES = (
     Name(
         "component",
         "variable",
-        "The component: `id`, `name`, `type` (`name`, `title`), `summary`, `description`, `technology`, `layer`, `owner`, `status`, "
+        "The component: `id`, `name`, `type` (`name`, `title`), `summary`, `description`, `technology`, "
+        "`layer`, `owner`, `status`, "
         "`tags`, `properties`, `links`, `parent`, `member_of`, `allows`, `routes`, `count`.",
         "{{ component.name }}",
         "`component.md.j2`, `group.md.j2`",
@@ -55,17 +65,32 @@ NAMES = (
         "{{ text }}",
         "`component.md.j2`, `group.md.j2`",
     ),
-    Name("diagram", "variable", "The diagram: `id`, `title`, `description`, ...", "{{ diagram.title }}", "`diagram.md.j2`"),
-    Name("layer", "variable", "The layer: `id`, `name`, `summary`, `description`.", "{{ layer.name }}", "`layer.md.j2`"),
+    Name(
+        "diagram",
+        "variable",
+        "The diagram: `id`, `title`, `description`, ...",
+        "{{ diagram.title }}",
+        "`diagram.md.j2`",
+    ),
+    Name(
+        "layer", "variable", "The layer: `id`, `name`, `summary`, `description`.", "{{ layer.name }}", "`layer.md.j2`"
+    ),
     Name(
         "flow",
         "variable",
-        "The flow: `id`, `name`, `summary`, `description`; `items` (steps, notes and blocks), `steps` (all of them in a row), "
+        "The flow: `id`, `name`, `summary`, `description`; `items` (steps, notes and blocks), `steps` (all of "
+        "them in a row), "
         "`components` (ids).",
         "{{ flow.steps | length }}",
         "`flow.md.j2`",
     ),
-    Name("owner", "variable", "The owner: `id`, `name`, `summary`, `description`, `links`.", "{{ owner.name }}", "`owner.md.j2`"),
+    Name(
+        "owner",
+        "variable",
+        "The owner: `id`, `name`, `summary`, `description`, `links`.",
+        "{{ owner.name }}",
+        "`owner.md.j2`",
+    ),
     Name("tag", "variable", "The tag: `id`, `name`, `summary`, `description`.", "{{ tag.name }}", "`tag.md.j2`"),
     Name(
         "picture",
@@ -76,18 +101,34 @@ NAMES = (
     Name(
         "link",
         "filter",
-        "A Markdown link to the page of a component, connection, diagram, flow, layer, owner or tag, or to a target written "
+        "A Markdown link to the page of a component, connection, diagram, flow, layer, owner or tag, or to a "
+        "target written "
         "as text. Its name is the link's text unless another is given.",
         "{{ component | link }}",
     ),
     Name("anchor", "filter", "The same as an HTML link, for use inside HTML.", "<b>{{ component | anchor }}</b>"),
     Name("address", "filter", "The address alone, for a Markdown link.", "[here]({{ 'flow:payment' | address }})"),
     Name("url", "filter", "The address alone, for an HTML attribute.", '<a href="{{ component | url }}">'),
-    Name("prose", "filter", "Markdown from the model, of any length, cleaned, as a block.", "{{ component.description | prose }}"),
+    Name(
+        "prose",
+        "filter",
+        "Markdown from the model, of any length, cleaned, as a block.",
+        "{{ component.description | prose }}",
+    ),
     Name("inline", "filter", "Markdown from the model, of one line, cleaned.", "{{ component.summary | inline }}"),
     Name("slug", "filter", "Text as a part of an address.", "{{ 'Web platform' | slug }}"),
-    Name("icon", "filter", "The icon of a component or type as an image; nothing where there is none.", "{{ component | icon }}"),
-    Name("icon_url", "filter", "The address of that icon, for HTML or a style.", '<img src="{{ component | icon_url }}" alt="">'),
+    Name(
+        "icon",
+        "filter",
+        "The icon of a component or type as an image; nothing where there is none.",
+        "{{ component | icon }}",
+    ),
+    Name(
+        "icon_url",
+        "filter",
+        "The address of that icon, for HTML or a style.",
+        '<img src="{{ component | icon_url }}" alt="">',
+    ),
     Name("code", "filter", "A value as inline code in HTML.", "{{ component.id | code }}"),
     Name(
         "fenced",

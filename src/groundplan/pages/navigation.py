@@ -13,7 +13,9 @@ MOST = 50
 """So many entries a section may have; what does not fit is found through the index at its end."""
 
 
-def navigation(model: Model, diagrams: Diagrams, addresses: Addresses, own: Iterable[tuple[str, str]]) -> tuple[NavEntry, ...]:
+def navigation(
+    model: Model, diagrams: Diagrams, addresses: Addresses, own: Iterable[tuple[str, str]]
+) -> tuple[NavEntry, ...]:
     """The entries in order; `own` are the path and title of the site's own pages."""
     shown = [*diagrams.hand_written, *(diagrams.by_id[id] for id in OWN_PAGES if id in diagrams.by_id)]
     drawn = dict.fromkeys((diagram.title, addresses.diagram(diagram.id)) for diagram in shown)

@@ -50,7 +50,9 @@ def read_own_pages(root: Path) -> tuple[tuple[OwnPage, ...], list[Problem]]:
         path = template.removeprefix(_PAGES).removesuffix(".j2")
         header = _header(file, f"{FOLDER}/{template}", problems)
         pages.append(
-            OwnPage(template, path, header.get("title", ""), header.get("description", ""), _number(header.get("boost")))
+            OwnPage(
+                template, path, header.get("title", ""), header.get("description", ""), _number(header.get("boost"))
+            )
         )
     return tuple(pages), problems
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from groundplan.pages.escape import escape
+from groundplan.pages.escape import escape, finished
 
 _MARK = re.compile(r'<div class="gp-picture" data-diagram="([^"]+)"></div>')
 _IN_PARAGRAPH = re.compile(r'<p>\s*(<figure class="gp-figure">(?:(?!</figure>).)*</figure>)\s*</p>', re.DOTALL)
@@ -16,7 +16,7 @@ _IN_PARAGRAPH = re.compile(r'<p>\s*(<figure class="gp-figure">(?:(?!</figure>).)
 def place(diagram: str, caption: str = "") -> Markup:
     """The place of a picture, on one line of HTML. Its caption is plain text."""
     below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-    return Markup(
+    return finished(
         f'<figure class="gp-figure"><div class="gp-picture" data-diagram="{diagram}"></div>{below}</figure>'
     )
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
 from groundplan.model.component import Component
 from groundplan.model.model import Model
 from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME, MATRIX, OWN_PAGES, Addresses
+from groundplan.pages.escape import finished
 from groundplan.pages.plain import plain_text
 from groundplan.pages.targets import Placed
 from groundplan.scenes.diagrams import Diagrams
@@ -71,7 +70,7 @@ def _component(component: Component, model: Model, addresses: Addresses, text: P
         template="group.md.j2" if model.is_group(component.id) else "component.md.j2",
         variables={
             "component": component,
-            "text": Markup(text.markdown.strip("\n")) if text else "",
+            "text": finished(text.markdown.strip("\n")) if text else "",
             "text_pictures": text.pictures if text else (),
         },
         source=component.place,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from groundplan.pages.addresses import KINDS, Addresses
 from groundplan.pages.code_spans import without_code
-from groundplan.pages.escape import escape, protect
+from groundplan.pages.escape import escape, finished, protect
 from groundplan.pages.medium import Medium
 from groundplan.pages.places import place
 from groundplan.pages.targets import place_targets_at, read_target
@@ -20,9 +20,11 @@ from groundplan.source.problem import Place
 _EXTENSIONS = ("tables", "sane_lists", "def_list", "admonition", "pymdownx.superfences", "pymdownx.highlight")
 _SETTINGS = {"pymdownx.highlight": {"anchor_linenums": False, "auto_title": False}}
 
-_INLINE_TAGS = frozenset("a abbr b code del em i ins kbd mark q s small strong sub sup".split())
+_INLINE_TAGS = frozenset(
+    "a abbr b code del em i ins kbd mark q s small strong sub sup".split()  # noqa: SIM905 - reads better.
+)
 _BLOCK_TAGS = _INLINE_TAGS | frozenset(
-    "blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr img li ol p pre span table tbody td th thead tr ul".split()
+    "blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr img li ol p pre span table tbody td th thead tr ul".split()  # noqa: SIM905
 )
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -33,7 +35,9 @@ _ATTRIBUTES = {
     "th": {"align"},
     **{tag: {"class"} for tag in ("code", "div", "p", "span")},
 }
-_CLASSES = re.compile(r"highlight|admonition|admonition-title|note|tip|info|warning|danger|language-[\w+-]+|[a-z][a-z0-9]{0,2}")
+_CLASSES = re.compile(
+    r"highlight|admonition|admonition-title|note|tip|info|warning|danger|language-[\w+-]+|[a-z][a-z0-9]{0,2}"
+)
 _SCHEMES = frozenset({"http", "https", "mailto", *KINDS})
 
 # An address that has to be seen from the page: between two characters that no text of ours holds.
@@ -61,13 +65,13 @@ class Prose:
     def block(self, text: str, page: str) -> Markup:
         """Prose of any length as a block of the page; its headings go below those of the page."""
         if not text.strip():
-            return Markup()
+            return finished()
         if not self._medium.html:
-            return Markup(_lower_headings(self._markdown(text, page)).strip())
+            return finished(_lower_headings(self._markdown(text, page)).strip())
         html = self._resolved(_clean_block(text), page)
         html = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "&#10;"), html)
         html = re.sub(r"\n{2,}", "\n", html).replace("{", "&#123;").replace("}", "&#125;").strip()
-        return Markup(f'<div class="gp-prose">\n{html}\n</div>')
+        return finished(f'<div class="gp-prose">\n{html}\n</div>')
 
     def inline(self, text: str, page: str) -> Markup:
         """Prose of one line, to stand in a sentence or a table's cell."""
@@ -75,8 +79,8 @@ class Prose:
             return escape(text)
         line = " ".join(text.split())
         if not self._medium.html:
-            return Markup(re.sub(r"(?<!\\)\|", r"\|", self._markdown(line, page)))
-        return Markup(protect(self._resolved(_clean_inline(line), page)))
+            return finished(re.sub(r"(?<!\\)\|", r"\|", self._markdown(line, page)))
+        return finished(protect(self._resolved(_clean_inline(line), page)))
 
     def pictures(self, text: str) -> tuple[str, ...]:
         """The ids of the diagrams that the prose shows."""
@@ -104,7 +108,7 @@ class Prose:
             alternative = _IMAGE_TEXT.search(match[0])
             if self._addresses.find("diagram", match[1]) is None:
                 return alternative[1] if alternative else ""
-            return str(place(match[1], Markup(alternative[1]) if alternative else ""))
+            return str(place(match[1], finished(alternative[1]) if alternative else ""))
 
         def address(match: re.Match[str]) -> str:
             path = self._path(match[2])

@@ -32,10 +32,9 @@ def _prose(model: Model, diagrams: Diagrams) -> Iterator[tuple[str, Place]]:
         yield flow.description, flow.place
         for step in flow.steps:
             yield step.text, step.place
-    for section in (model.layers, model.owners, model.tags):
-        for entry in section.values():
-            yield entry.summary, entry.place
-            yield entry.description, entry.place
+    for each in (*model.layers.values(), *model.owners.values(), *model.tags.values()):
+        yield each.summary, each.place
+        yield each.description, each.place
     for diagram in diagrams.hand_written:
         if diagram.place is not None:
             yield diagram.description, diagram.place

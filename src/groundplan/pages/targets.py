@@ -1,4 +1,4 @@
-"""Targets in hand-written Markdown (`component:app`, `diagram:overview`): finding, resolving, and what is wrong with them."""
+"""Targets in hand-written Markdown (`component:app`, `diagram:overview`): finding, resolving, what is wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from groundplan.pages.addresses import KINDS, Addresses
 from groundplan.pages.code_spans import without_code
 from groundplan.pages.codes import UNKNOWN_TARGET
-from groundplan.pages.escape import escape
+from groundplan.pages.escape import escape, revealed
 from groundplan.pages.medium import Medium
 from groundplan.pages.places import place
 from groundplan.source.near import did_you_mean
@@ -85,7 +85,11 @@ def place_targets_at(
 def unknown_target(target: Target, at: Place, addresses: Addresses) -> Problem:
     """The problem of a target that does not exist."""
     return UNKNOWN_TARGET.at(
-        at, target=str(target), kind=target.kind, id=target.id, near=did_you_mean(target.id, addresses.known(target.kind))
+        at,
+        target=str(target),
+        kind=target.kind,
+        id=target.id,
+        near=did_you_mean(target.id, addresses.known(target.kind)),
     )
 
 
@@ -113,7 +117,7 @@ def _replacement(placing: _Placing, masked: str, match: re.Match[str]) -> str:
     if path is None:
         at = placing.place(match.start(group), len(written))
         placing.problems.append(unknown_target(target, at, placing.addresses))
-        return "" if is_reference else text or str(escape(target))
+        return "" if is_reference else text or revealed(escape(target))
     if not is_reference and match["image"] and target.kind == "diagram":
         return _picture(placing, match, target, text, path)
     if target.fragment:
@@ -122,16 +126,16 @@ def _replacement(placing: _Placing, masked: str, match: re.Match[str]) -> str:
     if is_reference:
         return f"{match['label']}{address}"
     title = placing.text[match.start("title") : match.end("title")] if match["title"] else ""
-    return f"[{text or escape(placing.addresses.title(target.kind, target.id))}]({address}{title})"
+    return f"[{text or revealed(escape(placing.addresses.title(target.kind, target.id)))}]({address}{title})"
 
 
 def _picture(placing: _Placing, match: re.Match[str], target: Target, caption: str, path: str) -> str:
     placing.pictures.append(target.id)
     if placing.medium.html:
         # The text of an image is plain: marks of Markdown in it mean nothing.
-        return str(place(target.id, caption))
+        return revealed(place(target.id, caption))
     picture = placing.medium.link(placing.page, f"diagrams/{target.id}.svg")
-    alternative = caption or escape(placing.addresses.title("diagram", target.id))
+    alternative = caption or revealed(escape(placing.addresses.title("diagram", target.id)))
     return f"[![{alternative}]({picture})]({placing.medium.link(placing.page, path)})"
 
 

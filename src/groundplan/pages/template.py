@@ -1,4 +1,4 @@
-"""Page templates: found in the project or the package, rendered, and every failure turned into a problem at its line."""
+"""Page templates: found in the project or the package, rendered; every failure becomes a problem at its line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -20,7 +28,7 @@ from groundplan.pages.codes import (
     TEMPLATE_SYNTAX,
     TEMPLATE_UNREADABLE,
 )
-from groundplan.pages.escape import escape
+from groundplan.pages.escape import escape, finished
 from groundplan.pages.names import NAMES
 from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Place, Problem
@@ -62,7 +70,7 @@ class _Undefined(StrictUndefined):
     __slots__ = ()
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:
-        super().__init__(hint, obj, name, partial(UnknownName, obj=obj, name=name))
+        super().__init__(hint, obj, name, cast("type[UndefinedError]", partial(UnknownName, obj=obj, name=name)))
 
 
 class _Loader(BaseLoader):
@@ -94,7 +102,7 @@ class _Loader(BaseLoader):
 class _Generator(CodeGenerator):
     """Compiles `a ~ b` so that text joined to finished Markdown is escaped for Markdown too, not only for HTML."""
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name.
         self.write("environment.joined((")
         for part in node.nodes:
             self.visit(part, frame)
@@ -108,15 +116,17 @@ class _Environment(Environment):
     @staticmethod
     def joined(parts: Iterable[object]) -> str:
         parts = tuple(parts)
-        if any(hasattr(part, "__html__") for part in parts):
-            return Markup("").join(escape(part) for part in parts)
+        if any(isinstance(part, Markup) for part in parts):
+            return finished("").join(escape(part) for part in parts)
         return "".join(str(part) for part in parts)
 
 
 class Templates:
     """The templates of one project."""
 
-    def __init__(self, root: Path, variables: Mapping[str, object], filters: Mapping[str, Callable[..., object]]) -> None:
+    def __init__(
+        self, root: Path, variables: Mapping[str, object], filters: Mapping[str, Callable[..., object]]
+    ) -> None:
         self._loader = _Loader(root / FOLDER)
         self._environment = _Environment(
             loader=self._loader,
@@ -214,5 +224,3 @@ def _unknown(error: UnknownName, variables: Mapping[str, object], environment: E
         return f"There is no `{name}` here", did_you_mean(name, sorted(map(str, error.obj)))
     fields = [field for field in dir(error.obj) if not field.startswith("_")]
     return f"A {type(error.obj).__name__.lower()} has no `{name}`", did_you_mean(name, fields)
-
-
