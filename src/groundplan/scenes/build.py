@@ -11,6 +11,7 @@ from groundplan.scenes.dress import Dresser
 from groundplan.scenes.edges import Lifted, lift, make_edges
 from groundplan.scenes.grouping import flat, group
 from groundplan.scenes.legend import make_legend
+from groundplan.scenes.membership import framed, is_marker, members_alone
 from groundplan.scenes.outside import outsiders
 from groundplan.scenes.placement import Placed, Placements
 from groundplan.scenes.scene import Direction, Scene
@@ -23,13 +24,15 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
     """The scene that a diagram describes. What the diagram says wrong selects nothing; loading has reported it."""
     model = placements.model
     placed = _connections(diagram, placements)
-    nodes = shown(model, picked(diagram, placements), diagram.depth, diagram.collapse)
+    nodes = _nodes(diagram, placements)
     stands = standing_for(model, nodes)
     around = outsiders(model, diagram.focus, placed, stands) if diagram.outside and diagram.focus else {}
     if diagram.by is not Grouping.CONTAINMENT:
         nodes, stands = _flattened(nodes, placed, stands)
 
-    lifted = _to_the_point(diagram, lift(placed, lambda id: stands(id) or around.get(id)), around.values())
+    frames = {node.id for node in walk(nodes) if node.children}
+    lifted = lift(placed, lambda id: stands(id) or around.get(id))
+    lifted = _to_the_point(diagram, lifted, around.values(), frames)
     if diagram.focus is not None and not diagram.outside:
         nodes = plain_chains(nodes, {end for each in lifted for end in (each.source, each.target)})
     flow = model.flows.get(diagram.flow) if diagram.flow else None
@@ -37,7 +40,7 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
 
     outside = tuple(dict.fromkeys(around.values()))
     coloring = color_by(model, diagram.color_by, (*(node.id for node in walk(nodes)), *outside))
-    dresser = Dresser(model, diagram.focus, coloring.colors, styled.components)
+    dresser = Dresser(placements, diagram.focus, coloring.colors, styled.components, frozenset(frames))
     items = (*group(nodes, diagram.by, dresser), *(dresser.box(each, outside=True) for each in outside))
     present = {node.id for node in walk(nodes)}
     return Scene(
@@ -65,10 +68,13 @@ def picked(diagram: Diagram, placements: Placements) -> tuple[str, ...]:
     return boxes or selected
 
 
-def is_marker(id: str, placements: Placements) -> bool:
-    """Whether a component only has members: it contains nothing and no connection touches it."""
+def _nodes(diagram: Diagram, placements: Placements) -> tuple[Node, ...]:
+    """What is shown, as a tree."""
     model = placements.model
-    return bool(model.members(id)) and not model.is_group(id) and id not in placements.around
+    if diagram.focus and diagram.focus in model.components and is_marker(diagram.focus, placements):
+        return members_alone(model, diagram.focus)
+    nodes = shown(model, picked(diagram, placements), diagram.depth, diagram.collapse)
+    return framed(nodes, placements) if diagram.by is Grouping.CONTAINMENT else nodes
 
 
 def _named(selectors: Iterable[str]) -> set[str]:
@@ -86,12 +92,14 @@ def _connections(diagram: Diagram, placements: Placements) -> tuple[Placed, ...]
     return tuple(each for each in placements.all if each.connection.id in wanted)
 
 
-def _to_the_point(diagram: Diagram, lifted: Iterable[Lifted], outside: Collection[str]) -> tuple[Lifted, ...]:
+def _to_the_point(
+    diagram: Diagram, lifted: Iterable[Lifted], outside: Collection[str], frames: Collection[str]
+) -> tuple[Lifted, ...]:
     """Without the connections that do not concern the focus: those among its neighbours, or among what lies outside."""
-    if diagram.focus is None:
-        return tuple(lifted)
     if diagram.outside:
         return tuple(each for each in lifted if each.source not in outside or each.target not in outside)
+    if diagram.focus is None or diagram.focus in frames:
+        return tuple(lifted)
     return tuple(each for each in lifted if diagram.focus in (each.source, each.target))
 
 

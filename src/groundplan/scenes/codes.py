@@ -177,7 +177,7 @@ STYLE_COLOR = Code(
     mend="Write six hexadecimal digits after a hash, in quotes: `'#d21eb4'`.",
     about=(
         "Colours are written as `'#rrggbb'`: two hexadecimal digits each for red, green and blue. The quotes are "
-        "needed, since a bare `#` begins a comment in YAML. Choose one that can be seen on white and on a dark background."
+        "needed, since a bare `#` begins a comment in YAML. Choose one that can be seen on white and on dark grey."
     ),
     bad="styles:\n  - match: tag:edge\n    color: pink\n",
     good="styles:\n  - match: tag:edge\n    color: '#d21eb4'\n",

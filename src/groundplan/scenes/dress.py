@@ -6,18 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from groundplan.model.model import Model
+from groundplan.scenes.membership import is_marker
+from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Box, Chip, Frame, Item, Style
 from groundplan.scenes.styles import laid_over
 
 
 @dataclass(frozen=True, slots=True)
 class Dresser:
-    """Makes the boxes and frames of one scene. `colors` come from `color-by`, `styles` from `_styles.yml`."""
+    """Makes the boxes and frames of one scene.
 
-    model: Model
+    `colors` come from `color-by`, `styles` from `_styles.yml`; `frames` are the groups drawn open.
+    """
+
+    placements: Placements
     focus: str | None = None
     colors: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
+    frames: frozenset[str] = frozenset()
+
+    @property
+    def model(self) -> Model:
+        """The model that the scene shows."""
+        return self.placements.model
 
     def box(self, id: str, *, closed: bool = True, outside: bool = False) -> Box:
         """The component as a box; `closed` says that it stands for what it contains."""
@@ -33,7 +44,7 @@ class Dresser:
             count=component.count,
             status=component.status,
             chips=self._chips(id),
-            holds=holds(self.model, id) if closed else 0,
+            holds=holds(id, self.placements) if closed else 0,
             style=self._style(id),
             focus=id == self.focus,
             outside=outside,
@@ -58,12 +69,16 @@ class Dresser:
         )
 
     def _chips(self, id: str) -> tuple[Chip, ...]:
-        return tuple(Chip(each.id, each.name, each.type.frame.border) for each in self.model.memberships(id))
+        """The component's memberships, but for those that are frames in this scene."""
+        groups = (each for each in self.model.memberships(id) if each.id not in self.frames)
+        return tuple(Chip(each.id, each.name, each.type.frame.border) for each in groups)
 
     def _style(self, id: str) -> Style:
         return laid_over(Style(color=self.colors.get(id)), self.styles.get(id, Style()))
 
 
-def holds(model: Model, id: str) -> int:
-    """How many components a group contains, groups not counted."""
-    return sum(1 for each in model.inside(id) if not model.is_group(each.id))
+def holds(id: str, placements: Placements) -> int:
+    """How many components a group contains that would be boxes if it and everything in it were open."""
+    model = placements.model
+    inside = [each.id for each in model.inside(id) if not model.is_group(each.id)]
+    return sum(1 for each in inside if not is_marker(each, placements)) or len(inside)

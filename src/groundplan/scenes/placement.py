@@ -49,7 +49,10 @@ class Placements:
         return frozenset(seen)
 
     def _place(self, connection: Connection) -> Iterator[Placed]:
-        """One pair where one end stands alone; otherwise each with the nearest of the other end."""
+        """One pair where one end stands alone; otherwise each with the nearest of the other end.
+
+        A component connected with its own instance is not thereby connected with itself.
+        """
         sources, targets = self._stands(connection.source), self._stands(connection.target)
         if connection.source == connection.target:
             pairs = {(each, each) for each in sources}
@@ -60,7 +63,7 @@ class Placements:
             pairs |= {(near, target) for target in targets for near in self._nearest(target, sources)}
         for source in sources:
             for target in targets:
-                if (source, target) in pairs:
+                if (source, target) in pairs and (source != target or connection.source == connection.target):
                     yield Placed(connection, source, target)
 
     def _stands(self, id: str) -> tuple[str, ...]:

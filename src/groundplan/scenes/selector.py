@@ -239,7 +239,7 @@ def _unexpected(text: str, token: Token) -> Mistake:
     before = text[:start].split()[-1] if text[:start].split() else ""
     if token.type == "$END":
         if text.count("(") > text.count(")") and before not in ("and", "or", "not", "("):
-            return _syntax(text.rindex("("), 1, "The bracket is not closed.", "Write `)` where the group ends.")
+            return _syntax(_open_bracket(text), 1, "The bracket is not closed.", "Write `)` where the group ends.")
         last = max(start - len(before), 0)
         return _syntax(last, max(len(before), 1), f"Nothing follows `{before}`.", _FOLLOW)
     if said == ")" and text[:start].count("(") <= text[:start].count(")"):
@@ -260,6 +260,16 @@ def _unexpected(text: str, token: Token) -> Mistake:
         return _syntax(start, len(said), f"`{said}` is not part of the selector language.", f"Write `{word}`.")
     what = f"`{said}` follows `{before}` without `and` or `or`."
     return _syntax(start, len(said), what, "Put `and` between them for what both select, `or` for what either selects.")
+
+
+def _open_bracket(text: str) -> int:
+    """Where the last bracket opens that is never closed."""
+    closed = 0
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] == "(" and closed == 0:
+            return at
+        closed += {")": 1, "(": -1}.get(text[at], 0)
+    return 0
 
 
 _FOLLOW = "Write an id or a word such as `in:vpc` there."
