@@ -36,6 +36,8 @@ components:
     COMPONENT: ...
   other:
     type: aws.compute.EC2
+  zone:
+    type: group.Zone
 connections:
   - from: app
     to: other
@@ -62,7 +64,7 @@ SAID = {
         "summary: Answers.",
         "description: Answers.",
         "contains: {inner: {type: aws.compute.EC2}}",
-        "in: other",
+        "in: zone",
         "member-of: other",
         "instance-of: other",
         "count: 2",
