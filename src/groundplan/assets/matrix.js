@@ -59,7 +59,7 @@
 
   function cellContent(found, row, column, toggle) {
     const words = found.map(({ from, to, what }) => `${from.name} → ${to.name}${what ? `: ${what}` : ""}`);
-    const closed = [row, column].filter((node) => found.some(({ from, to }) => from !== row || to !== column) && node.children.length);
+    const closed = [...new Set([row, column])].filter((node) => found.some(({ from, to }) => from !== row || to !== column) && node.children.length);
     const properties = { title: words.slice(0, 12).join("\n") + (words.length > 12 ? "\n…" : "") };
     const made = closed.length
       ? element("button", { ...properties, type: "button", textContent: found.length })

@@ -1,0 +1,109 @@
+"""The scripts of the catalogue, the matrix and the pictures, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import groundplan
+import markdown
+import pytest
+from groundplan.pages.places import fill
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests.pages.page_samples import page_of, written
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ASSETS = Path(groundplan.__file__).parent / "assets"
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """An empty tab; a script that fails, fails the test."""
+    faults: list[str] = []
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def show(tab: Page, path: str) -> None:
+    """Shows a page of the sample without any theme."""
+    html = markdown.markdown(page_of(written(), path).markdown, extensions=["tables", "md_in_html"])
+    tab.set_content(f"<body>{fill(html, lambda id: f'<svg id="{id}" width="900" height="200"></svg>')}</body>")
+    tab.add_style_tag(content=(ASSETS / "groundplan.css").read_text("utf-8"))
+    for script in sorted(ASSETS.glob("*.js")):
+        tab.add_script_tag(content=script.read_text("utf-8"))
+
+
+def names(tab: Page) -> list[str]:
+    return tab.locator("tbody tr:visible td:first-child").all_inner_texts()
+
+
+def test_the_catalogue_sorts_by_a_column(tab: Page) -> None:
+    show(tab, "catalogue.md")
+    assert names(tab) == ["Vpc", "Application", "Database", "Rules", "Users"]
+    tab.get_by_role("button", name="Component").click()
+    assert names(tab) == ["Application", "Database", "Rules", "Users", "Vpc"]
+    assert tab.locator("th").first.get_attribute("aria-sort") == "ascending"
+    tab.get_by_role("button", name="Component").click()
+    assert names(tab) == ["Vpc", "Users", "Rules", "Database", "Application"]
+    tab.get_by_role("button", name="Owner").click()
+    assert names(tab)[0] == "Application"
+    assert tab.locator("th[aria-sort]").count() == 1
+
+
+def test_the_catalogue_is_filtered_by_words_and_values(tab: Page) -> None:
+    show(tab, "catalogue.md")
+    tab.get_by_label("Filter the table").fill("RDS")
+    assert names(tab) == ["Database"]
+    expect(tab.locator("output")).to_have_text("1 of 5")
+    tab.get_by_role("button", name="Clear").click()
+    assert len(names(tab)) == 5
+    tab.get_by_label("Type").select_option("EC2")
+    assert names(tab) == ["Application"]
+
+
+def test_the_matrix_shows_who_talks_to_whom(tab: Page) -> None:
+    show(tab, "matrix.md")
+    cells = tab.locator(".gp-grid td > *")
+    assert [cell.get_attribute("aria-label") for cell in cells.all()] == [
+        "Application → Database: reads and writes",
+        "Users → Application: buy",
+    ]
+    assert (cells.last.get_attribute("href") or "").endswith("/components/users/#connection-users--app")
+    tab.get_by_label("Filter the matrix by name").fill("data")
+    expect(cells).to_have_count(1)
+
+
+def test_groups_of_the_matrix_close_and_open(tab: Page) -> None:
+    show(tab, "matrix.md")
+    tab.get_by_role("button", name="Close all").click()
+    assert tab.locator(".gp-grid tbody th").all_inner_texts() == ["Vpc", "Users"]
+    cells = tab.locator(".gp-grid td > button")
+    expect(cells).to_have_count(2)
+    cells.first.click()
+    assert tab.locator(".gp-grid tbody th").all_inner_texts() == ["Vpc", "Application", "Users"]
+
+
+def test_a_picture_is_enlarged_and_comes_back(tab: Page) -> None:
+    show(tab, "diagrams/request-path.md")
+    picture = tab.locator("#request-path")
+    tab.get_by_role("button", name="Enlarge").click()
+    expect(tab.locator("dialog #request-path")).to_be_visible()
+    tab.get_by_role("button", name="Close").click()
+    expect(tab.locator("dialog")).to_have_count(0)
+    expect(picture).to_be_visible()
