@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.scenes.scene import Box, Edge, Frame, Item, Scene, walk
@@ -17,7 +17,8 @@ _VERBS = {
 
 def in_words(scene: Scene) -> tuple[str, ...]:
     """Every box with its frames, then every edge."""
-    return (*_items(scene.items, ()), *(": ".join(edge_in_words(edge, scene)[:2]) for edge in scene.edges))
+    names = names_of(scene)
+    return (*_items(scene.items, ()), *(": ".join(edge_in_words(edge, names)[:2]) for edge in scene.edges))
 
 
 def in_short(scene: Scene) -> str:
@@ -27,9 +28,13 @@ def in_short(scene: Scene) -> str:
     return f"Diagram of {', '.join(part for part in counted if part) or 'nothing'}."
 
 
-def edge_in_words(edge: Edge, scene: Scene) -> list[str]:
-    """An edge: its ends, its label, its details, its steps, a line each."""
-    names = {item.id: " ".join(item.name.split()) for item in walk(scene.items)}
+def names_of(scene: Scene) -> dict[str, str]:
+    """The name of every item by its id, in one line."""
+    return {item.id: " ".join(item.name.split()) for item in walk(scene.items)}
+
+
+def edge_in_words(edge: Edge, names: Mapping[str, str]) -> list[str]:
+    """An edge: its ends, its label, its details, its steps, a line each; `names` are those of the items."""
     lines = [f"{names.get(edge.source, edge.source)} → {names.get(edge.target, edge.target)}"]
     said = [edge.label.strip(), f"({_VERBS[edge.kind]})" if _VERBS[edge.kind] else ""]
     if what := " ".join(part for part in said if part):

@@ -9,7 +9,7 @@ from groundplan.drawing import alternative
 from groundplan.drawing.composition import Composition
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.paint_boxes import paint_box
-from groundplan.drawing.paint_edges import paint_edge, paint_edge_text
+from groundplan.drawing.paint_edges import paint_edge, paint_edge_texts
 from groundplan.drawing.paint_frames import Grounds, paint_frame, paint_title
 from groundplan.drawing.paint_legend import LegendBlock, legend_block
 from groundplan.drawing.picture import Picture
@@ -30,10 +30,10 @@ def paint(composition: Composition) -> Picture:
         element("title", escape(scene.title), id=f"{scene.id}-title"),
         element("desc", escape(alternative.in_short(scene)), id=f"{scene.id}-desc"),
         _layer("frames", _frames(composition)),
-        _layer("edges", [paint_edge(edge, composition) for edge in scene.edges]),
+        _layer("edges", _edges(composition)),
         _layer("titles", _titles(composition)),
         _layer("boxes", _boxes(composition)),
-        _layer("texts", _texts(composition)),
+        _layer("texts", paint_edge_texts(composition.labelling, Grounds(composition))),
         legend.svg(composition.bounds.left, composition.bounds.bottom + 14) if legend else "",
     ]
     svg = element(
@@ -92,9 +92,10 @@ def _boxes(composition: Composition) -> list[str]:
     ]
 
 
-def _texts(composition: Composition) -> list[str]:
-    grounds = Grounds(composition)
-    return [text for edge in composition.scene.edges if (text := paint_edge_text(edge, composition.labelling, grounds))]
+def _edges(composition: Composition) -> list[str]:
+    names = alternative.names_of(composition.scene)
+    courses = composition.courses
+    return [paint_edge(edge, courses[edge.id], names) for edge in composition.scene.edges if edge.id in courses]
 
 
 def _icons(items: tuple[Box | Frame, ...]) -> tuple[Icon, ...]:

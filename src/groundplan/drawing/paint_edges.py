@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from groundplan.drawing.alternative import edge_in_words
-from groundplan.drawing.composition import Composition
 from groundplan.drawing.edges import ARROW_LENGTH, ARROW_WIDTH, Course
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.labels import (
@@ -41,11 +43,8 @@ def stroke_of(kind: ConnectionKind, dashed: bool | None) -> dict[str, object]:
     return stroke
 
 
-def paint_edge(edge: Edge, composition: Composition) -> str:
-    """An edge without its texts."""
-    course = composition.courses.get(edge.id)
-    if course is None:
-        return ""
+def paint_edge(edge: Edge, course: Course, names: Mapping[str, str]) -> str:
+    """An edge without its texts; `names` are those of the items, for its tooltip."""
     color = edge.style.color or LINE
     themed = "" if edge.style.color else " line"
     open_head = edge.kind in _OPEN_HEADS
@@ -56,7 +55,7 @@ def paint_edge(edge: Edge, composition: Composition) -> str:
     hit = element("path", class_="hit", d=data, fill="none", stroke="none", stroke_width=12, pointer_events="stroke")
     return element(
         "g",
-        tooltip(*edge_in_words(edge, composition.scene)),
+        tooltip(*edge_in_words(edge, names)),
         hit,
         line,
         arrowhead(course, color, themed, open_head),
@@ -86,13 +85,14 @@ def arrowhead(course: Course, color: str, themed: str, open_head: bool) -> str:
     return element("path", class_=f"tip{' head' if themed else ''}", d=data, fill=color)
 
 
-def paint_edge_text(edge: Edge, labelling: Labelling, grounds: Grounds) -> str:
-    """The label and the badges of an edge."""
-    parts = [_label(label, grounds) for label in labelling.labels if label.edge == edge.id]
-    parts += [_badge(placed) for placed in labelling.badges if placed.edge == edge.id]
-    if not parts:
-        return ""
-    return element("g", *parts, class_="edge-text", data_edge=edge.id)
+def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:
+    """The labels and the badges, those of an edge together."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for label in labelling.labels:
+        parts[label.edge].append(_label(label, grounds))
+    for placed in labelling.badges:
+        parts[placed.edge].append(_badge(placed))
+    return [element("g", *texts, class_="edge-text", data_edge=edge) for edge, texts in parts.items()]
 
 
 def _label(label: PlacedLabel, grounds: Grounds) -> str:

@@ -12,17 +12,15 @@ from itertools import pairwise
 
 from groundplan.drawing import ports
 from groundplan.drawing.corridors import Corridors
+from groundplan.drawing.detours import Room, beside, elbow
 from groundplan.drawing.edges import Course
 from groundplan.drawing.geometry import Geometry, Point, Rect
 from groundplan.drawing.lanes import Shift, lanes_of
-from groundplan.drawing.obstacles import crosses
 from groundplan.drawing.wires import Wire, find_ranks, flipped, flipped_all, rank_of
 from groundplan.scenes.scene import Direction, Edge, Scene
 
 _LANE = 10.0
 _LEAST_LANE = 5.0
-_LEAST_ELBOW = 14.0
-_BESIDE = 5.0
 
 
 def route(
@@ -52,10 +50,12 @@ def route(
         if (wire := router.wire(edge, leave, enter, _turned(splines[edge.id].flattened(), down)))
     ]
     routed = router.routed(wires)
+    room = Room(boxes, frames, leave, enter)
     for edge in scene.edges:
         if edge.id in geometry.splines and edge.id not in routed:
             guide = _turned(splines[edge.id].flattened(), down)
-            points = router.elbow(edge, leave, enter, guide) or router.beside(edge, enter, with_text=not down)
+            taken = [piece for points in routed.values() for piece in pairwise(points)]
+            points = elbow(edge, room, guide, taken) or beside(edge, room, router.ranks, with_text=not down)
             if points:
                 routed[edge.id] = points
     found = {edge: Course(_turned(points, down), straight=True) for edge, points in routed.items()}
@@ -105,48 +105,6 @@ class _Router:
             enters=fan if backwards else edge.id,
             guide=guide[::-1] if backwards else guide,
         )
-
-    def elbow(
-        self, edge: Edge, leave: Mapping[str, Rect], enter: Mapping[str, Rect], guide: tuple[Point, ...]
-    ) -> tuple[Point, ...] | None:
-        """One bend between a box and the upper or lower border of a frame beside its way; None where boxes are hit."""
-        start, end = guide[0], guide[-1]
-        if edge.source in self.boxes and edge.target in self.frames:
-            dock = leave[edge.source]
-            points = ((dock.right, dock.centre[1]), (end[0], dock.centre[1]), end)
-            border, ahead = self.frames[edge.target], end[0] - dock.right
-        elif edge.source in self.frames and edge.target in self.boxes:
-            dock = enter[edge.target]
-            points = (start, (start[0], dock.centre[1]), (dock.left, dock.centre[1]))
-            border, ahead = self.frames[edge.source], dock.left - start[0]
-        else:
-            return None
-        outer = end if edge.target in self.frames else start
-        level = min(abs(outer[1] - border.top), abs(outer[1] - border.bottom)) < 1
-        others = [rect.grown(4) for box, rect in self.boxes.items() if box not in (edge.source, edge.target)]
-        hit = any(crosses(*piece, rect) for piece in pairwise(points) for rect in others)
-        return points if level and ahead > _LEAST_ELBOW and not hit else None
-
-    def beside(self, edge: Edge, enter: Mapping[str, Rect], *, with_text: bool) -> tuple[Point, ...] | None:
-        """The straight way between two boxes of one rank; None where another box stands between them.
-
-        `with_text` says that the text stands between one icon and the next, as in pictures that run right.
-        """
-        ends = (edge.source, edge.target)
-        if edge.source == edge.target or any(end not in self.boxes for end in ends):
-            return None
-        if rank_of(self.boxes[ends[0]].centre[0], self.ranks) != rank_of(self.boxes[ends[1]].centre[0], self.ranks):
-            return None
-        upper, lower = sorted(ends, key=lambda end: self.boxes[end].centre[1])
-        start = (enter[upper].centre[0], (self.boxes if with_text else enter)[upper].bottom + _BESIDE)
-        end = (enter[lower].centre[0], enter[lower].top - _BESIDE)
-        middle = (start[1] + end[1]) / 2
-        bent = abs(start[0] - end[0]) > 0.5
-        points = (start, (start[0], middle), (end[0], middle), end) if bent else (start, end)
-        others = [rect for box, rect in self.boxes.items() if box not in ends]
-        if end[1] <= start[1] or any(crosses(*piece, rect) for piece in pairwise(points) for rect in others):
-            return None
-        return points if upper == edge.source else points[::-1]
 
     def _rank(self, item: str, *, leaving: bool) -> int | None:
         if item in self.boxes:
