@@ -229,4 +229,4 @@ def test_every_page_of_our_own_is_written(pages: tuple[Page, ...]) -> None:
 
 def test_the_comparison_shows_both_pictures(pages: tuple[Page, ...]) -> None:
     pictures = page_of(pages, "compare/monolith-and-microservices.md").pictures
-    assert pictures[:2] == ("monolith", "microservices")
+    assert pictures[:3] == ("monolith", "verticals", "microservices")

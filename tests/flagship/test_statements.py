@@ -12,7 +12,7 @@ from groundplan.source.reader import read_yaml
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "templates" / "pages" / "sources.md.j2"
-ROW = re.compile(r"^\| (\d{3}-\d{2}) \| (.+?) \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"""^\| \{\{ number\("(\d{3}-\d{2})"\) \}\} \| (.+?) \| (.+) \|$""", re.MULTILINE)
 TARGET = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
 
 
