@@ -6,6 +6,31 @@ from groundplan.source.problem import Code, Severity
 
 _FILE = "diagrams/example.yml"
 
+EXAMPLE_MODEL = """\
+components:
+  vpc:
+    type: aws.network.VPC
+    summary: The private network.
+    contains:
+      app:
+        type: aws.compute.EC2
+        summary: Takes the orders.
+        tags: [edge]
+      database:
+        type: aws.database.RDS
+        summary: Keeps the orders.
+connections:
+  - from: app
+    to: database
+flows:
+  payment:
+    steps:
+      - from: app
+        to: database
+        text: stores the payment
+"""
+"""The model that the examples of all codes of this stage are about."""
+
 SELECTOR_SYNTAX = Code(
     name="selector-syntax",
     severity=Severity.ERROR,
@@ -94,7 +119,6 @@ DIAGRAM_NAME = Code(
         "the address of the list of all diagrams."
     ),
     bad="select: vpc\n",
-    good="select: vpc\n",
     example_file="diagrams/My_Diagram.yml",
 )
 
@@ -225,6 +249,9 @@ NOT_DRAWN = Code(
         "that contains it. It is in automatic diagrams only, where few will look. As long as there are no hand-written "
         "diagrams at all, nothing is reported. A group counts as shown when everything in it is."
     ),
+    bad="select: app\n",
+    good="select: vpc\n",
+    example_file=_FILE,
 )
 
 CODES = (
