@@ -25,7 +25,7 @@ def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> 
         case ReportFormat.TEXT:
             text = report.as_text(problems, sources, color=wants_colour(sys.stdout)) if problems else ""
         case ReportFormat.GITHUB:
-            text = report.as_github(problems, sources)
+            text = report.as_github(problems)
         case ReportFormat.JSON:
             text = report.as_json(problems, sources)
         case ReportFormat.SARIF:
