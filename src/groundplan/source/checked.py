@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from groundplan.source.document import List, Map, Node, Plain, Text
 from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Code, Place, Problem
-from groundplan.source.codes import (
+from groundplan.source.value_codes import (
     BAD_NUMBER,
     BAD_PORT,
     BAD_URL,
