@@ -191,7 +191,7 @@ def test_problems_of_flows(steps: str, expected: list[str]) -> None:
 
 def test_a_step_without_connection_is_offered_the_lines_to_add() -> None:
     (problem,) = problems_of(MODEL + "      - {from: web, to: queue, text: a}")
-    assert problem.mend.endswith("connections:\n  - from: web\n    to: queue")
+    assert "`- {from: web, to: queue}`" in problem.mend
 
 
 def test_a_step_over_a_broken_connection_is_no_problem_of_its_own() -> None:

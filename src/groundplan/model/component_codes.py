@@ -26,31 +26,6 @@ components:
 """,
 )
 
-BAD_ID = Code(
-    name="bad-id",
-    severity=Severity.ERROR,
-    title="An id is not a kebab-case word",
-    message="`{id}` cannot be the id of {what}.",
-    mend="{hint}",
-    about=(
-        "An id is made of lower-case letters and digits, its words joined by single hyphens: `payment-database`. "
-        "Ids become addresses of pages and are written in selectors, so `--`, `.`, `/` and everything else are "
-        "kept for Groundplan."
-    ),
-    bad="""\
-components:
-  App_Server:
-    type: aws.compute.EC2
-    summary: Answers the requests.
-""",
-    good="""\
-components:
-  app-server:
-    type: aws.compute.EC2
-    summary: Answers the requests.
-""",
-)
-
 DUPLICATE_ID = Code(
     name="duplicate-id",
     severity=Severity.ERROR,
@@ -280,7 +255,6 @@ components:
 
 CODES = (
     EMPTY_MODEL,
-    BAD_ID,
     DUPLICATE_ID,
     UNKNOWN_REFERENCE,
     IN_TWO_GROUPS,

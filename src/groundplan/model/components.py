@@ -18,9 +18,9 @@ from groundplan.model.references import each_word_once, placed, refer
 from groundplan.model.traffic import allowances, routes
 from groundplan.model.values import said_values, values_of
 from groundplan.model.words import Words
-from groundplan.source.codes import MISSING_KEY
 from groundplan.source.document import Map
 from groundplan.source.problem import Problem
+from groundplan.source.value_codes import MISSING_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _type(written: Written, base: Component | None, around: Surroundings) -> Com
     elif base is not None:
         return base.type
     elif isinstance(written.node, Map) and not (written.says("type") or written.says("instance-of")):
-        around.problems.append(MISSING_KEY.at(written.place, key="type", what="component"))
+        around.problems.append(MISSING_KEY.at(written.place, key="type", what="a component"))
     return _stand_in(around.catalogue)
 
 

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from groundplan.model.component import Component, Connection, Tag
 from groundplan.model.connection_codes import CONNECTION_TO_ITSELF, CONNECTION_WITHIN, DUPLICATE_CONNECTION
 from groundplan.model.entries import read_entry
-from groundplan.model.names import is_id
 from groundplan.model.references import placed, refer
 from groundplan.model.schema import ConnectionEntry
-from groundplan.model.sections import bad_id, said_already
+from groundplan.model.sections import check_id, said_already
 from groundplan.model.values import frozen_properties
 from groundplan.model.words import Words
 from groundplan.source.document import Map, Node, Text, descend
 from groundplan.source.problem import Problem, Related
 
-WHAT = "a connection"
+WHAT = "connection"
 
 
 @dataclass(slots=True)
@@ -51,8 +50,9 @@ def make_connections(
 
 
 def _connection(entry: ConnectionEntry, node: Node, tags: Words[Tag], problems: list[Problem]) -> Connection:
-    if entry.id is not None and not is_id(entry.id):
-        problems.append(bad_id(entry.id, WHAT, descend(node, ("id",)).place))
+    said = descend(node, ("id",))
+    if isinstance(said, Text):
+        check_id(said, WHAT, problems)
     return Connection(
         id=entry.id or f"{entry.from_}--{entry.to}",
         source=entry.from_,

@@ -15,7 +15,7 @@ from groundplan.source.checked import check
 from groundplan.source.document import Entry, Map, Node, descend
 from groundplan.source.problem import Place, Problem
 
-WHAT = "a component"
+WHAT = "component"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from groundplan.model.sections import check_id, each_once
 from groundplan.source.document import Entry, List, Map, Node, descend
 from groundplan.source.problem import Place, Problem
 
-WHAT = "a flow"
+WHAT = "flow"
 
 _BRANCHED = {"alt": AltEntry, "par": ParEntry}
 _SINGLE = {"opt": OptEntry, "loop": LoopEntry}
@@ -91,11 +91,11 @@ class _Teller:
         return tuple(found)
 
     def _note(self, node: Node) -> Note | None:
-        entry = read_entry(node, NoteEntry, "a note", self.problems, needed=("note",))
+        entry = read_entry(node, NoteEntry, "note", self.problems, needed=("note",))
         return Note(entry.note, node.place) if entry else None
 
     def _step(self, node: Node, number: str) -> Step | None:
-        entry = read_entry(node, StepEntry, "a step", self.problems, needed=("from", "to", "text"))
+        entry = read_entry(node, StepEntry, "step", self.problems, needed=("from", "to", "text"))
         if entry is None:
             return None
         place = node.place
@@ -121,24 +121,24 @@ class _Teller:
 
     def _only_branch(self, node: Node, kind: BlockKind, number: str) -> tuple[Branch, ...]:
         """The one branch of `opt` and `loop`."""
-        if read_entry(node, _SINGLE[kind.value], f"`{kind}`", self.problems, needed=(kind.value,)) is None:
+        if read_entry(node, _SINGLE[kind.value], "block", self.problems, needed=(kind.value,)) is None:
             return ()
         inner = descend(node, (kind.value,))
-        entry = read_entry(inner, ConditionEntry, f"`{kind}`", self.problems, needed=("when", "steps"))
+        entry = read_entry(inner, ConditionEntry, "block", self.problems, needed=("when", "steps"))
         if entry is None:
             return ()
         return (Branch(entry.when, self.items(descend(inner, ("steps",)), _Numbers(f"{number}.", number))),)
 
     def _branches(self, node: Node, kind: BlockKind, number: str) -> tuple[Branch, ...]:
         """The branches of `alt` and `par`. What is ridden in one is not ridden in the next, but after the block."""
-        if read_entry(node, _BRANCHED[kind.value], f"`{kind}`", self.problems, needed=(kind.value,)) is None:
+        if read_entry(node, _BRANCHED[kind.value], "block", self.problems, needed=(kind.value,)) is None:
             return ()
         nodes = cast("List", descend(node, (kind.value,))).items
         self._check_branches(nodes, kind, node.place)
         before = after = self.ridden
         found: list[Branch] = []
         for index, inner in enumerate(nodes):
-            entry = read_entry(inner, BranchEntry, f"a branch of `{kind}`", self.problems, needed=("steps",))
+            entry = read_entry(inner, BranchEntry, "branch", self.problems, needed=("steps",))
             if entry is None:
                 continue
             prefix = f"{number}{letters(index)}"

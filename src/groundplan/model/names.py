@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NOT_FOR_IDS = re.compile(r"[^a-z0-9]+")
 _NOT_FOR_ADDRESSES = re.compile(r"[\W_]+")
 
@@ -15,11 +15,28 @@ def is_id(word: str) -> bool:
     return _ID.fullmatch(word) is not None
 
 
-def id_like(word: str) -> str:
-    """The id nearest to what somebody wrote ("Application EC2" gives `application-ec2`); "" where nothing is left."""
+def fault_of_id(word: str) -> str | None:
+    """Why the word cannot be an id; None where it can."""
+    if is_id(word):
+        return None
+    for kept in ("--", ".", "/"):
+        if kept in word:
+            return f"`{kept}` is kept for the engine"
+    if any(character.isupper() for character in word):
+        return "it has capitals"
+    if word[:1].isdigit():
+        return "it begins with a digit"
+    if word.startswith("-") or word.endswith("-"):
+        return "a hyphen only joins two words"
+    return "it has more than letters from a to z, digits and hyphens"
+
+
+def id_like(word: str, otherwise: str) -> str:
+    """The id nearest to what somebody wrote ("Application EC2" gives `application-ec2`), made of what there is."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", word)
     plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
-    return _NOT_FOR_IDS.sub("-", plain.lower()).strip("-")
+    near = _NOT_FOR_IDS.sub("-", plain.lower()).strip("-")
+    return near if is_id(near) else f"{otherwise}-{near or '1'}"
 
 
 def in_words(id: str) -> str:
@@ -30,3 +47,8 @@ def in_words(id: str) -> str:
 def slug(word: str) -> str:
     """The word as a part of an address: lower case, everything but letters and digits a hyphen."""
     return _NOT_FOR_ADDRESSES.sub("-", unicodedata.normalize("NFC", word).lower()).strip("-")
+
+
+def with_article(noun: str) -> str:
+    """The noun with its indefinite article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -10,6 +10,7 @@ from groundplan.model.component import Connection
 from groundplan.model.flow import Ride
 from groundplan.model.flow_codes import STEP_FITS_SEVERAL, STEP_WITHOUT_CONNECTION, VIA_ELSEWHERE
 from groundplan.model.references import refer
+from groundplan.source.checked import yaml_meaning
 from groundplan.source.problem import Place, Problem
 
 
@@ -94,8 +95,8 @@ def _against(connection: Connection, ridden: Collection[str]) -> Ride:
 
 
 def _no_connection(trip: Trip) -> Problem:
-    lines = ("connections:", f"  - from: {_yaml(trip.source)}", f"    to: {_yaml(trip.target)}")
-    hint = "Correct the step, or add the connection to the model:\n" + "\n".join(lines)
+    line = f"- {{from: {_yaml(trip.source)}, to: {_yaml(trip.target)}}}"
+    hint = f"Correct the step, or add this line below `connections:`: `{line}`"
     return STEP_WITHOUT_CONNECTION.at(trip.place, source=trip.source, target=trip.target, hint=hint)
 
 
@@ -124,8 +125,5 @@ def _elsewhere(trip: Trip, connection: Connection, place: Place, fitting: tuple[
 
 
 def _yaml(id: str) -> str:
-    """The id as YAML reads it back: the words that YAML takes for something else in quotes."""
-    return f'"{id}"' if id in _TRAPS or id.isdigit() else id
-
-
-_TRAPS = frozenset(("yes", "no", "on", "off", "true", "false", "null", "y", "n"))
+    """The id as YAML text: in quotes where YAML would take it for something else."""
+    return f'"{id}"' if yaml_meaning(id) else id

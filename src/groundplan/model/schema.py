@@ -123,7 +123,7 @@ class StepEntry(Entry):
     from_: Word = Field(alias="from", description="The component that starts the step.")
     to: Word = Field(description="The component that it reaches.")
     text: OneLine = Field(description="What happens: `asks for the order`. Inline Markdown.")
-    via: str | None = Field(None, description="The id of the connection that it rides, where several fit.")
+    via: OneLine | None = Field(None, description="The id of the connection that it rides, where several fit.")
 
 
 class NoteEntry(Entry):

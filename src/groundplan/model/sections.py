@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from groundplan.model.component_codes import BAD_ID, DUPLICATE_ID
-from groundplan.model.names import id_like, is_id
+from groundplan.model.component_codes import DUPLICATE_ID
+from groundplan.model.names import fault_of_id, id_like, with_article
 from groundplan.model.schema import ModelFile
-from groundplan.source.checked import check
+from groundplan.source.checked import check, yaml_meaning
 from groundplan.source.document import Document, Entry, List, Map, Node, Text
 from groundplan.source.problem import Place, Problem, Related
+from groundplan.source.value_codes import BAD_ID, YAML_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +58,17 @@ def each_once(entries: Iterable[Entry], what: str, problems: list[Problem]) -> d
 
 
 def said_already(id: str, what: str, place: Place, first: Place) -> Problem:
-    """The problem that an id is used a second time."""
-    return DUPLICATE_ID.at(place, id=id, what=what, related=(Related(first, "It is said first here."),))
+    """The problem that an id is used a second time; `what` is the word for what has it, as `component`."""
+    return DUPLICATE_ID.at(place, id=id, what=with_article(what), related=(Related(first, "It is said first here."),))
 
 
 def check_id(id: Text, what: str, problems: list[Problem]) -> None:
-    """Report an id that is no kebab-case word. It stays in use, so that references to it are no problems as well."""
-    if not is_id(id.text):
-        problems.append(bad_id(id.text, what, id.place))
+    """Report an id that is none. It stays in use, so that references to it are no problems as well."""
+    meaning = yaml_meaning(id.text) if id.plain else None
+    if meaning is not None:
+        problems.append(YAML_WORD.at(id.place, value=id.text, meaning=meaning, key="id"))
+    elif fault := fault_of_id(id.text):
+        problems.append(BAD_ID.at(id.place, value=id.text, reason=fault, better=id_like(id.text, what)))
 
 
-def bad_id(id: str, what: str, place: Place) -> Problem:
-    """The problem that a word cannot be an id, with the nearest word that can."""
-    near = id_like(id)
-    hint = f"Write `{near}`." if near else "Use lower-case words joined by hyphens, such as `payment-database`."
-    return BAD_ID.at(place, id=id, what=what, hint=hint)
-
-
-_FILE = "a model file"
+_FILE = "model file"
