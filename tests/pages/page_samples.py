@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from groundplan.model.model import Model
+from groundplan.pages.codes import CODES
 from groundplan.pages.medium import SITE, Medium
 from groundplan.pages.page import Page
 from groundplan.pages.write import PageInputs, Written, write_pages
@@ -38,7 +39,7 @@ SHOP = """
             member-of: rules
             properties: {size: t3.micro, ports: ["80", "443"], disk: {kind: gp3, size: 8 GB}}
             links:
-              - {title: Runbook, url: https://example.com/run book}
+              - {title: Runbook, url: https://example.com/run}
           database:
             type: aws.database.RDS
             layer: data
@@ -96,7 +97,7 @@ def written(
     """The pages of the model, with one hand-written diagram."""
     model = temporary_model(yaml)
     diagrams = diagrams_of(model) if "app" in model.components else Diagrams(model)
-    return write_pages(PageInputs(model, diagrams, "Shop", root, medium, texts or {}))
+    return write_pages(PageInputs(model, diagrams, "Shop", root, medium, texts or {}, CODES))
 
 
 def page_of(result: Written, path: str) -> Page:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 from groundplan.pages.medium import FILES, SITE
 from tests.pages.page_samples import page_of, reports, written
 
@@ -37,7 +35,7 @@ def test_a_component_on_the_site() -> None:
     assert page.title == "Application"
     assert page.description == "Answers every request, out of the database."
     assert page.pictures == ("app.neighbours",)
-    assert str(page.source) == "model/model.yml:13:11"
+    assert str(page.source) == "model/model.yml:11:7"
     assert page.markdown == SITE_PAGE
 
 
@@ -47,17 +45,8 @@ def test_a_component_among_files() -> None:
 
 
 def test_the_steps_of_a_flow_among_files() -> None:
-    assert (
-        dedent(
-            """\
-        | Step | From | To | What happens | Over |
-        | --- | --- | --- | --- | --- |
-        | 1 | [Users](../components/users.md) | [Application](../components/app.md) | orders | [HTTPS 443](../components/users.md#connection-users--app) |
-        | | | | *Now it gets *serious*.* | |
-        """
-        )
-        in page_of(written(medium=FILES), "flows/order.md").markdown
-    )
+    markdown = page_of(written(medium=FILES), "flows/order.md").markdown
+    assert STEPS in markdown
 
 
 def test_search_finds_components_first_and_leaves_out_the_great_tables() -> None:
@@ -78,13 +67,16 @@ def test_a_hand_written_text_joins_the_page_of_its_component() -> None:
 
 def test_texts_that_belong_to_no_page() -> None:
     result = written(texts={"databse": "Text", "app-b": "Text", "app": "\n[x](component:nothing)"})
-    assert [report.partition(" There is")[0] for report in reports(result)] == [
+    instance, target, unknown = reports(result)
+    assert instance == (
         "docs/components/app-b.md:1:1 text-for-instance: `app-b` is an instance of `app` and has no page of its own. "
-        "Move the text to `docs/components/app.md`.",
-        "docs/components/app.md:2:5 unknown-target: `component:nothing` leads nowhere: there is no component `nothing`.",
-        "docs/components/databse.md:1:1 text-for-unknown-component: There is no component `databse` whose page this text "
-        "could join. Did you mean `database`? The file's name is the component's id.",
-    ]
+        "Move the text to `docs/components/app.md`."
+    )
+    assert target.startswith("docs/components/app.md:2:5 unknown-target: `component:nothing` leads nowhere: ")
+    assert unknown == (
+        "docs/components/databse.md:1:1 text-for-unknown-component: There is no component `databse` whose page this "
+        "text could join. Did you mean `database`? The file's name is the component's id."
+    )
 
 
 def test_links_in_descriptions_that_lead_nowhere() -> None:
@@ -95,7 +87,8 @@ def test_links_in_descriptions_that_lead_nowhere() -> None:
         """
     )
     assert reports(result) == [
-        "model/model.yml:3:3 unknown-target: `component:ap` leads nowhere: there is no component `ap`. Did you mean `app`?"
+        "model/model.yml:3:3 unknown-target: `component:ap` leads nowhere: there is no component `ap`. "
+        "Did you mean `app`?"
     ]
 
 
@@ -103,5 +96,151 @@ def test_the_same_model_gives_the_same_pages() -> None:
     assert written(medium=SITE) == written(medium=SITE)
 
 
-SITE_PAGE = ""
-FILES_PAGE = ""
+STEPS = """\
+## Steps
+
+| Step | From | To | What happens | Over |
+| --- | --- | --- | --- | --- |
+| 1 | [Users](../components/users.md) | [Application](../components/app.md) | orders | [HTTPS 443](../components/users.md#connection-users--app) |
+| | | | Now it gets *serious*. | |
+| | | | **If there is one left** | |
+| 2a.1 | [Application](../components/app.md) | [Database](../components/database.md) | writes it down | [MySQL 3306](../components/app.md#connection-app--database) |
+| 2a.2 | [Database](../components/database.md) | [Application](../components/app.md) | confirms | [MySQL 3306](../components/app.md#connection-app--database) (answer) |
+| | | | **Otherwise** | |
+| 2b | [Application](../components/app.md) | [Users](../components/users.md) | is sorry | [HTTPS 443](../components/users.md#connection-users--app) (answer) |
+
+"""  # noqa: E501
+
+SITE_PAGE = """\
+<div class="gp-head">
+<nav class="gp-path" aria-label="Stands in" data-search-exclude><a href="../vpc/">Vpc</a></nav>
+<div class="gp-title">
+<img class="gp-icon" src="../../assets/groundplan/icons/aws-compute-ec2.png" alt="" loading="lazy">
+<div>
+<h1>Application</h1>
+<p class="gp-kind">EC2 <span>nginx</span></p>
+</div>
+</div>
+<p class="gp-chips"><a class="gp-tag" href="../../tags/api/">Api</a></p>
+</div>
+
+<p class="gp-lead">Answers <strong>every</strong> request, out of the <a href="../database/">database</a>.</p>
+
+<dl class="gp-facts">
+<div><dt>Id</dt> <dd><code>app</code></dd></div>
+<div><dt>Type</dt> <dd><code>aws.compute.EC2</code></dd></div>
+<div><dt>Owner</dt> <dd><a href="../../owners/backend/">Backend team</a></dd></div>
+<div><dt>Member of</dt> <dd><a href="../rules/">Rules</a></dd></div>
+</dl>
+
+<figure class="gp-figure"><div class="gp-picture" data-diagram="app.neighbours"></div></figure>
+
+## About
+
+<div class="gp-prose">
+<h3>How</h3>
+<p>See <a href="../../flows/order/">the order</a>.</p>
+</div>
+
+## Instances
+
+Application stands in more places. What holds for it holds for each of these.
+
+| Instance | Stands in | Count | Status |
+| --- | --- | --- | --- |
+| <a id="instance-app-b"></a>Application (<code>app-b</code>) | [Vpc](vpc.md) | 2 | live |
+
+## Incoming connections
+
+| From | What | Protocol | Port | Kind |
+| --- | --- | --- | --- | --- |
+| <img class="gp-icon" src="../../assets/groundplan/icons/onprem-client-users.png" alt="" loading="lazy">[Users](users.md) | buy | HTTPS | 443 | sync |
+
+## Outgoing connections
+
+| To | What | Protocol | Port | Kind |
+| --- | --- | --- | --- | --- |
+| <a id="connection-app--database"></a><img class="gp-icon" src="../../assets/groundplan/icons/aws-database-rds.png" alt="" loading="lazy">[Database](database.md) | reads and writes | MySQL | 3306 | sync |
+
+## Flows
+
+| Flow | Steps | What happens here |
+| --- | --- | --- |
+| [Order](../flows/order.md) | 1, 2a.1, 2a.2, 2b | orders; writes it down; confirms; is sorry |
+
+## Properties
+
+| Property | Value |
+| --- | --- |
+| size | t3.micro |
+| ports | 80, 443 |
+| disk | kind: gp3; size: 8 GB |
+
+## Links
+
+- [Runbook](https://example.com/run)
+"""  # noqa: E501
+
+FILES_PAGE = """\
+# Application
+
+[Vpc](vpc.md)
+
+**EC2**, nginx
+
+Answers **every** request, out of the [database](database.md).
+
+| | |
+| --- | --- |
+| Id | `app` |
+| Type | `aws.compute.EC2` |
+| Owner | [Backend team](../owners/backend.md) |
+| Member of | [Rules](rules.md) |
+| Tags | [Api](../tags/api.md) |
+
+![Application and its neighbours](../diagrams/app.neighbours.svg)
+
+## About
+
+### How
+
+See [the order](../flows/order.md).
+
+## Instances
+
+Application stands in more places. What holds for it holds for each of these.
+
+| Instance | Stands in | Count | Status |
+| --- | --- | --- | --- |
+| <a id="instance-app-b"></a>Application (`app-b`) | [Vpc](vpc.md) | 2 | live |
+
+## Incoming connections
+
+| From | What | Protocol | Port | Kind |
+| --- | --- | --- | --- | --- |
+| [Users](users.md) | buy | HTTPS | 443 | sync |
+
+## Outgoing connections
+
+| To | What | Protocol | Port | Kind |
+| --- | --- | --- | --- | --- |
+| <a id="connection-app--database"></a>[Database](database.md) | reads and writes | MySQL | 3306 | sync |
+
+## Flows
+
+| Flow | Steps | What happens here |
+| --- | --- | --- |
+| [Order](../flows/order.md) | 1, 2a.1, 2a.2, 2b | orders; writes it down; confirms; is sorry |
+
+## Properties
+
+| Property | Value |
+| --- | --- |
+| size | t3.micro |
+| ports | 80, 443 |
+| disk | kind: gp3; size: 8 GB |
+
+## Links
+
+- [Runbook](https://example.com/run)
+"""

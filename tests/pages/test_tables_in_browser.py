@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import groundplan
 import markdown
 import pytest
-from groundplan.pages.places import fill
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import groundplan
+from groundplan.pages.places import fill
 from tests.pages.page_samples import page_of, written
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -43,7 +44,8 @@ def tab(browser: Browser) -> Iterator[Page]:
 def show(tab: Page, path: str) -> None:
     """Shows a page of the sample without any theme."""
     html = markdown.markdown(page_of(written(), path).markdown, extensions=["tables", "md_in_html"])
-    tab.set_content(f"<body>{fill(html, lambda id: f'<svg id="{id}" width="900" height="200"></svg>')}</body>")
+    with_pictures = fill(html, lambda id: f'<svg id="{id}" width="900" height="200"></svg>')
+    tab.set_content(f'<base href="http://shop.example/{path.removesuffix(".md")}/"><body>{with_pictures}</body>')
     tab.add_style_tag(content=(ASSETS / "groundplan.css").read_text("utf-8"))
     for script in sorted(ASSETS.glob("*.js")):
         tab.add_script_tag(content=script.read_text("utf-8"))
@@ -84,7 +86,7 @@ def test_the_matrix_shows_who_talks_to_whom(tab: Page) -> None:
         "Application → Database: reads and writes",
         "Users → Application: buy",
     ]
-    assert (cells.last.get_attribute("href") or "").endswith("/components/users/#connection-users--app")
+    assert cells.last.get_attribute("href") == "http://shop.example/components/users/#connection-users--app"
     tab.get_by_label("Filter the matrix by name").fill("data")
     expect(cells).to_have_count(1)
 

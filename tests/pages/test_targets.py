@@ -91,7 +91,10 @@ def test_pictures_among_files() -> None:
 
 
 def test_what_leads_nowhere_is_told_with_line_and_column() -> None:
-    text = "# Title\n\n```\n[x](component:a)\n```\n\nSee [the `db`](component:databse), [y](flow:ordr) and\n![z](diagram:reqest-path).\n"
+    text = (
+        "# Title\n\n```\n[x](component:a)\n```\n\n"
+        "See [the `db`](component:databse), [y](flow:ordr) and\n![z](diagram:reqest-path).\n"
+    )
     placed = place_targets(text, "index.md", "docs/index.md", addresses(), SITE)
     assert [(str(problem.place), problem.place.length, problem.message) for problem in placed.problems] == [
         ("docs/index.md:7:16", 17, "`component:databse` leads nowhere: there is no component `databse`."),

@@ -36,11 +36,8 @@ def test_a_template_of_the_project_replaces_the_default(project: Project) -> Non
 
 
 def test_a_template_can_extend_the_default_of_its_own_name(project: Project) -> None:
-    result = project(
-        **{
-            "component.md.j2": '{% extends "default/component.md.j2" %}\n{% block pictures %}No picture.\n{% endblock %}'
-        }
-    )
+    extending = '{% extends "default/component.md.j2" %}\n{% block pictures %}No picture.\n{% endblock %}'
+    result = project(**{"component.md.j2": extending})
     page = page_of(result, "components/app.md")
     assert "No picture." in page.markdown
     assert page.pictures == ()
@@ -76,6 +73,14 @@ def test_a_page_says_its_title_in_its_header(project: Project) -> None:
     assert page.markdown == "No heading.\n"
 
 
+def test_a_link_in_a_shared_part_is_right_on_every_page(project: Project) -> None:
+    part = "{{ 'component:app' | link }}\n"
+    include = '{% include "_part.md.j2" %}\n'
+    result = project(**{"_part.md.j2": part, "pages/a.md.j2": include, "pages/b/c.md.j2": include})
+    assert page_of(result, "a.md").markdown == "[Application](components/app.md)\n"
+    assert page_of(result, "b/c.md").markdown == "[Application](../components/app.md)\n"
+
+
 def test_text_joined_to_links_is_escaped(project: Project) -> None:
     result = project(**{"pages/x.md.j2": '{{ ("component:app" | link) ~ " [x](y) <b>" }}\n'})
     assert page_of(result, "x.md").markdown == "[Application](components/app.md) &#91;x&#93;(y) &#60;b&#62;\n"
@@ -86,8 +91,8 @@ def test_text_joined_to_links_is_escaped(project: Project) -> None:
     [
         (
             "# A\n\n{% for x in [1] %}\n",
-            "3:1 template-syntax: The template does not parse: Unexpected end of template. Jinja was looking for the following "
-            "tags: 'endfor' or 'else'. The innermost block that needs to be closed is 'for'.",
+            "3:1 template-syntax: The template does not parse: Unexpected end of template. Jinja was looking for the "
+            "following tags: 'endfor' or 'else'. The innermost block that needs to be closed is 'for'.",
         ),
         ("# A\n\n  {{ modell.roots }}\n", "3:3 template-name: There is no name `modell` in this template"),
         ("{{ model.rots }}\n", "1:1 template-name: A model has no `rots`"),
@@ -123,19 +128,18 @@ def test_a_template_that_fails_on_many_pages_is_told_once_with_the_component(pro
     result = project(**{"component.md.j2": "# {{ component.nme }}\n"})
     (found,) = reports(result)
     assert found == (
-        "templates/component.md.j2:1:1 template-name: A component has no `nme` (while writing `components/app.md`). "
+        "templates/component.md.j2:1:1 template-name: A component has no `nme` (while writing `components/vpc.md`). "
         "Did you mean `name`?"
     )
     assert all(page.path != "components/app.md" for page in result.pages)
 
 
 def test_a_template_that_nothing_uses(project: Project) -> None:
-    result = project(**{"components.md.j2": "x", "_part.md.j2": "y", "README.md": "z"})
-    assert [report.partition(".md.j2`.")[0] for report in reports(result)] == [
-        "templates/README.md:1:1 unused-template: No page is written with the template `README.md`. "
-        + reports(result)[0].partition("`README.md`. ")[2].partition(".md.j2`.")[0],
-        "templates/components.md.j2:1:1 unused-template: No page is written with the template `components",
-    ]
+    result = project(**{"components.md.j2": "x", "_part.md.j2": "y", "README.md": "z", "layer.md": "w"})
+    components, layer = reports(result)
+    assert layer.startswith("templates/layer.md:1:1 unused-template: No page is written with the template `layer.md`.")
+    assert components.startswith("templates/components.md.j2:1:1 unused-template: ")
+    assert "Did you mean `component.md.j2`" in components
 
 
 def test_a_page_may_not_take_the_place_of_another(project: Project) -> None:
@@ -154,12 +158,12 @@ def test_a_template_that_is_not_text(tmp_path: Path) -> None:
 
 
 def test_every_documented_name_exists_and_its_example_works(project: Project) -> None:
-    everywhere = [name for name in NAMES if name.where == "all templates" and "component |" not in name.example]
-    pages = {
-        f"pages/n{number}.md.j2": name.example + "\n"
-        for number, name in enumerate(everywhere)
-        if "codes[0]" not in name.example
-    }
-    component = "\n".join(name.example for name in NAMES if "component" in name.example and "codes" not in name.example)
-    result = project(**pages, **{"component.md.j2": component})
+    templates: dict[str, list[str]] = {}
+    for name in NAMES:
+        where = name.where.replace("`", "").split(", ")[0] if name.where != "all templates" else "pages/names.md.j2"
+        if "{{ component" in name.example:
+            where = "component.md.j2"
+        templates.setdefault(where, []).append(f"- {name.example}")
+    result = project(**{where: "\n".join(examples) for where, examples in templates.items()})
     assert reports(result) == []
+    assert "Backend team" in page_of(result, "owners/backend.md").markdown

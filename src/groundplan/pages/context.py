@@ -68,7 +68,7 @@ class Context:
         return {
             "address": self.address,
             "anchor": self.anchor,
-            "code": _code,
+            "code": self.code,
             "counted": _counted,
             "fenced": _fenced,
             "icon": self.icon,
@@ -125,6 +125,12 @@ class Context:
         ending = ".svg" if type.icon.path.suffix.lower() == ".svg" else ".png"
         return finished(Markup.escape(self._medium.url(self.page.path, f"{ICONS}/{type.icon.name}{ending}")))
 
+    def code(self, value: object) -> Markup:
+        """A value as inline code."""
+        if self._medium.html or re.search(r"[`|\n]|^$", str(value)):
+            return finished(f"<code>{escape(value)}</code>")
+        return finished(f"`{value}`")
+
     def prose(self, text: str) -> Markup:
         """Markdown of any length, as a block."""
         self.pictures.extend(self._prose.pictures(text))
@@ -170,10 +176,6 @@ class Context:
 def _safe_url(url: str) -> str:
     """An address outside the model with nothing in it that could end a link or an attribute."""
     return re.sub(r"[\s<>\"'`\\()\[\]|{}*]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url)
-
-
-def _code(value: object) -> Markup:
-    return finished(f"<code>{escape(value)}</code>")
 
 
 def _fenced(text: str, language: str = "") -> Markup:

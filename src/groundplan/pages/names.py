@@ -107,7 +107,7 @@ NAMES = (
         "{{ component | link }}",
     ),
     Name("anchor", "filter", "The same as an HTML link, for use inside HTML.", "<b>{{ component | anchor }}</b>"),
-    Name("address", "filter", "The address alone, for a Markdown link.", "[here]({{ 'flow:payment' | address }})"),
+    Name("address", "filter", "The address alone, for a Markdown link.", "[here]({{ 'flow:order' | address }})"),
     Name("url", "filter", "The address alone, for an HTML attribute.", '<a href="{{ component | url }}">'),
     Name(
         "prose",
@@ -129,7 +129,7 @@ NAMES = (
         "The address of that icon, for HTML or a style.",
         '<img src="{{ component | icon_url }}" alt="">',
     ),
-    Name("code", "filter", "A value as inline code in HTML.", "{{ component.id | code }}"),
+    Name("code", "filter", "A value as inline code, whatever it holds.", "{{ component.id | code }}"),
     Name(
         "fenced",
         "filter",

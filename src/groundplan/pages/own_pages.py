@@ -60,10 +60,10 @@ def read_own_pages(root: Path) -> tuple[tuple[OwnPage, ...], list[Problem]]:
 def unused_templates(root: Path, used: Container[str]) -> Iterator[Problem]:
     """Templates of the project that wrote no page and no part of one."""
     folder = root / FOLDER
-    shipped = sorted(file.name for file in SHIPPED.glob("*.j2"))
+    shipped = sorted(file.name for file in SHIPPED.glob("[!_]*.j2"))
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
-        part = any(each.startswith(("_", ".")) for each in name.split("/"))
+        part = any(each.startswith(("_", ".", "README")) for each in name.split("/"))
         if file.is_file() and not part and name not in shipped and f"{FOLDER}/{name}" not in used:
             if name.startswith(_PAGES) and name.endswith(ENDING):
                 continue

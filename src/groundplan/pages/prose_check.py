@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from groundplan.model.component import Layer, Owner, Tag
 from groundplan.model.model import Model
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.medium import FILES
@@ -23,8 +24,8 @@ def _prose(model: Model, diagrams: Diagrams) -> Iterator[tuple[str, Place]]:
     for component in model.components.values():
         yield component.summary, component.place
         yield component.description, component.place
-        for entry in (*component.allows, *component.routes):
-            yield entry.description, component.place
+        yield from ((each.description, component.place) for each in component.allows)
+        yield from ((each.description, component.place) for each in component.routes)
     for connection in model.connections.values():
         yield connection.description, connection.place
     for flow in model.flows.values():
@@ -32,9 +33,10 @@ def _prose(model: Model, diagrams: Diagrams) -> Iterator[tuple[str, Place]]:
         yield flow.description, flow.place
         for step in flow.steps:
             yield step.text, step.place
-    for each in (*model.layers.values(), *model.owners.values(), *model.tags.values()):
-        yield each.summary, each.place
-        yield each.description, each.place
+    words: list[Layer | Owner | Tag] = [*model.layers.values(), *model.owners.values(), *model.tags.values()]
+    for word in words:
+        yield word.summary, word.place
+        yield word.description, word.place
     for diagram in diagrams.hand_written:
         if diagram.place is not None:
             yield diagram.description, diagram.place

@@ -76,9 +76,10 @@ def _entries(module: Any) -> list[type[BaseModel]]:
 
 def _section(entry: type[BaseModel]) -> KeySection:
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in entry.__name__).strip()
-    title = words.removesuffix(" entry")
+    what = words.removesuffix(" entry").removesuffix(" file")
+    title = what.capitalize() if what.endswith("s") else f"{'An' if what[0] in 'aeiou' else 'A'} {what}"
     keys = tuple(_key(name, field) for name, field in entry.model_fields.items())
-    return KeySection(title.replace(" ", "-"), title.capitalize(), (entry.__doc__ or "").strip(), keys)
+    return KeySection(title.lower().replace(" ", "-"), title, (entry.__doc__ or "").strip(), keys)
 
 
 def _key(name: str, field: FieldInfo) -> Key:

@@ -16,6 +16,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
     nodes,
+    pass_context,
 )
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
@@ -51,7 +52,7 @@ class TemplateFault(Exception):  # noqa: N818 - not an error of ours: a mistake 
 class UnknownName(UndefinedError):  # noqa: N818
     """An undefined name or field, with what is needed to say which one was meant."""
 
-    def __init__(self, message: str | None, obj: object, name: str | None) -> None:
+    def __init__(self, message: str | None, obj: object, name: str | int | None) -> None:
         super().__init__(message)
         self.obj = obj
         self.name = name
@@ -139,7 +140,8 @@ class Templates:
             cache_size=-1,
         )
         self._environment.globals.update(variables)
-        self._environment.filters.update({**filters, "e": escape, "escape": escape, "forceescape": escape})
+        self._environment.filters.update({name: _at_run_time(each) for name, each in filters.items()})
+        self._environment.filters.update({"e": escape, "escape": escape, "forceescape": escape})
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -154,7 +156,7 @@ class Templates:
             place = self._place(self._path(error.filename) or name, error.lineno)
             return TEMPLATE_SYNTAX.at(place, reason=_sentence(error.message or "it is not valid"))
         except TemplateNotFound as error:
-            near = did_you_mean(error.name or "", self._environment.list_templates())
+            near = did_you_mean(str(error.name), self._environment.list_templates())
             return TEMPLATE_MISSING.at(self._raised_at(error, name), name=error.name, near=near)
         except _Unreadable as error:
             return TEMPLATE_UNREADABLE.at(Place(error.path), reason=error.reason)
@@ -188,6 +190,16 @@ class Templates:
         return self._loader.paths.get(filename or "")
 
 
+def _at_run_time(filter: Callable[..., object]) -> Callable[..., object]:
+    """The filter as one that Jinja does not work out while it compiles: what it gives depends on the page."""
+
+    @pass_context
+    def filtered(context: object, *values: object, **options: object) -> object:
+        return filter(*values, **options)
+
+    return filtered
+
+
 def _read(file: Path, path: str) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
@@ -216,10 +228,12 @@ def _sentence(text: str) -> str:
 
 
 def _unknown(error: UnknownName, variables: Mapping[str, object], environment: Environment) -> tuple[str, str]:
-    name = error.name or ""
+    name = str(error.name)
     if error.obj is missing:
         documented = {each.name for each in NAMES if each.kind != "filter"} & {*variables, *environment.globals}
         return f"There is no name `{name}` in this template", did_you_mean(name, sorted(documented))
+    if isinstance(error.name, int):
+        return f"There is no entry {name} here", "Entries are counted from 0; `length` tells how many there are."
     if isinstance(error.obj, Mapping):
         return f"There is no `{name}` here", did_you_mean(name, sorted(map(str, error.obj)))
     fields = [field for field in dir(error.obj) if not field.startswith("_")]
