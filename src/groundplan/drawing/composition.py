@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from groundplan.drawing import borders
+from groundplan.drawing.alignment import aligned
 from groundplan.drawing.boxes import Face, Title, title_rect
 from groundplan.drawing.edges import Course, courses, docks
 from groundplan.drawing.geometry import Geometry, Rect, around
@@ -15,6 +16,8 @@ from groundplan.drawing.obstacles import Kind, Obstacles
 from groundplan.drawing.routing import route
 from groundplan.drawing.titles import corner_rect, place_titles
 from groundplan.scenes.scene import Scene
+
+_BEHIND_TITLE = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Composition:
 def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Composition:
     """Settles what layout left open: borders, edge courses, labels."""
     faces, titles = blueprint.faces, blueprint.titles
+    if blueprint.wishes.effort is Effort.FULL:
+        geometry = aligned(scene, geometry, faces)
     geometry = borders.settle(scene, geometry, faces, titles)
     drawn = courses(scene, geometry, faces)
     squeezed = 0
@@ -88,7 +93,9 @@ def _obstacles(
         for part in solid_parts(faces[box], rect):
             obstacles.add_solid(part)
     for frame, rect in geometry.frames.items():
-        obstacles.add_solid(placed_titles[frame].grown(2))
+        title = placed_titles[frame].grown(2)
+        # A label right behind a title would read as its end.
+        obstacles.add_solid(Rect(title.left, title.top, title.right + _BEHIND_TITLE, title.bottom))
         if corner := corner_rect(titles[frame], rect):
             obstacles.add_solid(corner)
         corners = (

@@ -23,6 +23,8 @@ BADGE_HEIGHT = 17.0
 _LONGEST_LINE = 168.0
 _LEADER_FROM = 14.0
 _LINE_COST = 45.0
+_NEAR = 5.0
+_NEAR_COST = 16.0
 _OWN_LINE_COST = 26.0
 _BORDER_COST = 30.0
 _FAR_COST = 220.0
@@ -129,7 +131,7 @@ def _place_label(edge: Edge, spots: list[_Spot], obstacles: Obstacles) -> tuple[
     for number, lines in enumerate(shapes):
         width = max(text_width(line, LABEL_SIZE) for line in lines)
         height = LABEL_LINE * len(lines)
-        cost, rect = _cheapest(_beside(spots, width, height), edge.id, obstacles, own_line=_OWN_LINE_COST, margin=1.5)
+        cost, rect = _cheapest(_beside(spots, width, height), edge.id, obstacles, own_line=_OWN_LINE_COST, margin=2.5)
         found.append((cost + number * _SHAPE_COST, number, rect))
     cost, chosen, rect = min(found, key=lambda entry: entry[:2])
     obstacles.add_solid(rect.grown(2))
@@ -205,17 +207,20 @@ def _cheapest(
 
 def _cost(rect: Rect, edge: str, obstacles: Obstacles, own_line: float) -> float | None:
     """What it costs to cover what lies there; None where it is forbidden."""
-    owners: set[str] = set()
+    covered: set[str] = set()
+    near: set[str] = set()
     borders = 0
-    for obstacle in obstacles.in_way(rect):
-        if obstacle.kind is Kind.SOLID:
+    for obstacle in obstacles.in_way(rect.grown(_NEAR)):
+        hit = obstacle.hits(rect)
+        if hit and obstacle.kind is Kind.SOLID:
             return None
-        if obstacle.kind is Kind.BORDER:
+        if hit and obstacle.kind is Kind.BORDER:
             borders += 1
-        else:
-            owners.add(obstacle.owner)
-    own = own_line if edge in owners else 0.0
-    return own + len(owners - {edge}) * _LINE_COST + (_BORDER_COST if borders else 0.0)
+        if obstacle.kind is Kind.LINE:
+            (covered if hit else near).add(obstacle.owner)
+    own = own_line if edge in covered else 0.0
+    others = len(covered - {edge}) * _LINE_COST + len(near - covered - {edge}) * _NEAR_COST
+    return own + others + (_BORDER_COST if borders else 0.0)
 
 
 def _spots(course: Course, edge: str, obstacles: Obstacles) -> list[_Spot]:

@@ -79,7 +79,7 @@ def arrange(scene: Scene, reach: Reach) -> Arrangement:
     """
     graph = _Acyclic()
     ends: dict[str, Ends] = {}
-    for edge in _by_importance(scene.edges):
+    for edge in by_importance(scene.edges):
         if edge.source not in reach.frames or edge.target not in reach.frames:
             continue
         if edge.source == edge.target or reach.nested(edge.source, edge.target):
@@ -117,7 +117,7 @@ def _entrances_first(scene: Scene, reach: Reach, graph: _Acyclic) -> Iterator[tu
                 yield entrance.id, other
 
 
-def _by_importance(edges: tuple[Edge, ...]) -> list[Edge]:
+def by_importance(edges: tuple[Edge, ...]) -> list[Edge]:
     """Flow steps first, by their number; then the rest; edges that are known to run upstream last."""
 
     def key(edge: Edge) -> tuple[bool, bool, list[int]]:
