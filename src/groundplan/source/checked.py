@@ -1,254 +1,259 @@
-"""Checks a node against a schema: every mistake that pydantic finds becomes a problem at its place."""
+"""Checks a YAML tree against a schema; whatever pydantic minds becomes a problem in a person's words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from groundplan.source.document import List, Map, Node, Plain, Text
+from groundplan.source import value_codes as codes
+from groundplan.source.document import List, Map, Node, Text, plain
+from groundplan.source.faults import fault, fault_of
+from groundplan.source.fields import OneLine, PortText, Prose, Said, Url, Word
 from groundplan.source.near import did_you_mean
-from groundplan.source.problem import Code, Place, Problem
-from groundplan.source.value_codes import (
-    BAD_NUMBER,
-    BAD_PORT,
-    BAD_URL,
-    BAD_VALUE,
-    EMPTY_VALUE,
-    MANY_LINES,
-    MISSING_KEY,
-    UNKNOWN_KEY,
-    WRONG_TYPE,
-    YAML_WORD,
+from groundplan.source.problem import Place, Problem
+from groundplan.source.schema import (
+    Where,
+    bare,
+    branches_of,
+    field_of,
+    find,
+    in_words,
+    keys_in,
+    kind_of,
+    options_of,
+    said_of,
 )
 
-_BOOLEAN = re.compile(r"yes|no|on|off|true|false|y|n", re.IGNORECASE)
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?")
-_PORT = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
-_SCHEMES = ("http", "https", "mailto")
+__all__ = ["Entry", "OneLine", "PortText", "Prose", "Said", "Url", "Word", "check", "fault", "yaml_word"]
 
-_FAULT = "fault"
-_KINDS = {Text: "a text", List: "a list", Map: "a map"}
+M = TypeVar("M", bound=BaseModel)
+
+Path = tuple[str | int, ...]
+
+_WORDS = frozenset(
+    word for lower in ("yes", "no", "on", "off", "true", "false") for word in (lower, lower.title(), lower.upper())
+)
+_BASE_60 = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
+_NO_BLANK = re.compile(r"([A-Za-z][\w-]*):(\S.*)", re.DOTALL)
+_LIMITS = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le", "less_than": "lt"}
 
 
 class Entry(BaseModel):
-    """The base of every schema: no key beside those that it names, and nothing changes afterwards."""
+    """The base of all schemas: no other keys than those it names, and nothing changes it afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
-
-
-class _Bare(str):
-    """A scalar without quotes, which other YAML programs may take for something else than text."""
-
-    __slots__ = ()
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def fault(code: Code, **values: object) -> PydanticCustomError:
-    """What a validator raises so that `check` gives the problem of `code`, whose texts `values` fill in."""
-    return PydanticCustomError(_FAULT, "{code}", {"code": code, "values": values})
+def check(node: Node, schema: type[M], what: str, place: Place | None = None) -> tuple[M | None, tuple[Problem, ...]]:
+    """What the node says as an object of the schema, or None and everything that is wrong with it.
 
-
-def _text(value: object) -> object:
-    if isinstance(value, _Bare):
-        meaning = yaml_meaning(value)
-        if meaning is not None:
-            raise fault(YAML_WORD, value=str(value), meaning=meaning)
-        return str(value)
-    return value
-
-
-def _one_line(value: str) -> str:
-    lines = value.strip().splitlines()
-    if len(lines) > 1:
-        raise fault(MANY_LINES, count=f"{len(lines)} lines")
-    if not lines:
-        raise fault(EMPTY_VALUE, wanted="a text")
-    return lines[0]
-
-
-def _port(value: str) -> str:
-    match = _PORT.fullmatch(value.strip())
-    if match:
-        first, last = int(match[1]), int(match[2] or match[1])
-        if 1 <= first <= last <= 65535:
-            return value.strip()
-    raise fault(BAD_PORT, value=value)
-
-
-def _url(value: str) -> str:
-    scheme = _SCHEME.match(value)
-    if (scheme and scheme[1].lower() not in _SCHEMES) or re.search(r"[\s<>\"\x00-\x1f]", value.strip()):
-        raise fault(BAD_URL, value=value)
-    return value.strip()
-
-
-OneLine = Annotated[str, BeforeValidator(_text), AfterValidator(_one_line)]
-"""A text of one line, without blanks around it."""
-
-Word = OneLine
-"""An id. Whether there is something of that id is not for a schema to know."""
-
-Prose = Annotated[str, BeforeValidator(_text)]
-"""Markdown of any length."""
-
-PortText = Annotated[str, AfterValidator(_port)]
-"""A port (`443`) or a range of ports (`8000-8100`), as text."""
-
-Url = Annotated[str, AfterValidator(_one_line), AfterValidator(_url)]
-"""An address that a link may have: http, https, mailto, or relative."""
-
-AnEntry = TypeVar("AnEntry", bound=Entry)
-
-
-def yaml_meaning(word: str) -> str | None:
-    """What YAML 1.1 takes the word for when it stands without quotes, None where it is text or a plain number."""
-    if _BOOLEAN.fullmatch(word):
-        return "true or false"
-    if _SEXAGESIMAL.fullmatch(word):
-        return "a number of seconds"
-    return "a date" if _DATE.fullmatch(word) else None
-
-
-def check(node: Node, schema: type[AnEntry], what: str) -> tuple[AnEntry | None, tuple[Problem, ...]]:
-    """The entry that the node says, or None and all that is wrong with it.
-
-    `what` is what messages call the entry, without an article: `component`.
+    `what` names the entry in messages, with its article ("a component"). `place` is where a missing key of the
+    entry itself is reported: usually the key that the entry stands behind.
     """
-    if not isinstance(node, Map):
-        return None, (_wrong_kind(node, what),)
+    found: M | None = None
+    errors: list[Any] = []
     try:
-        return schema.model_validate(_plain(node)), ()
+        found = schema.model_validate(plain(node))
     except ValidationError as error:
-        found = [_Finding(node, details) for details in error.errors(include_url=False)]
-        problems = (_problem(finding, schema, what) for finding in _telling(found))
+        errors = list(error.errors(include_url=False))
+    problems = [
+        *(problem for error in errors for problem in _problems(error, node, schema, what, place)),
+        *(problem for path, text in _odd_texts(node) if (problem := _odd_text(text, find(node, schema, path)))),
+    ]
+    if problems:
         return None, tuple(dict.fromkeys(problems))
+    return found, ()
 
 
-class _Finding:
-    """One error of pydantic, with the node it is about and the key under which that stands."""
-
-    def __init__(self, root: Map, details: ErrorDetails) -> None:
-        self.type: str = details["type"]
-        self.context: Mapping[str, Any] = details.get("ctx", {})
-        self.place: Place = root.place
-        self.node: Node = root
-        self.key = ""
-        self.path: list[str | int] = []
-        self.tags: list[str] = []
-        for part in details["loc"]:
-            self._descend(part)
-
-    def _descend(self, part: str | int) -> None:
-        node = self.node
-        if isinstance(node, Map) and isinstance(part, str) and (entry := node.get(part)):
-            self.node, self.place, self.key = entry.value, entry.key.place, part
-        elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
-            self.node = node.items[part]
-            self.place = self.node.place
-        elif self.type in ("missing", "extra_forbidden"):
-            self.key = str(part)
-            return
-        else:  # Which member of a union was tried; that is no part of the YAML.
-            self.tags.append(str(part))
-            return
-        self.path.append(part)
+def yaml_word(text: Text) -> Problem | None:
+    """The problem that a text, where a text is due, is something else to most YAML programs."""
+    if not _is_yaml_word(text):
+        return None
+    meaning = "a number to the base of 60" if ":" in text.text else "a truth value"
+    return codes.YAML_WORD.at(text.place, value=text.text, meaning=meaning)
 
 
-def _telling(findings: list[_Finding]) -> Iterator[_Finding]:
-    """Of a union that fits none of its members, only what the member of the same shape says."""
-    for finding in findings:
-        if finding.tags:
-            sequence = finding.tags[0].startswith(("tuple", "list"))
-            shaped = [other for other in findings if other.tags and other.path[:1] == finding.path[:1]]
-            is_list = any(len(other.path) > 1 for other in shaped) or isinstance(finding.node, List)
-            if sequence != is_list:
-                continue
-        yield finding
+def _is_yaml_word(text: Text) -> bool:
+    return text.plain and (text.text in _WORDS or (":" in text.text and _BASE_60.fullmatch(text.text) is not None))
 
 
-def _problem(finding: _Finding, schema: type[Entry], what: str) -> Problem:
-    node, key = finding.node, finding.key
-    place = node.place
-    if finding.type == _FAULT:
-        code: Code = finding.context["code"]
-        return code.at(place, **{"key": key, **finding.context["values"]})
-    if finding.type == "extra_forbidden":
-        return UNKNOWN_KEY.at(
-            finding.place, key=key, what=_a(what), near=did_you_mean(key, keys_of(schema, finding.path))
-        )
-    if finding.type == "missing":
-        return MISSING_KEY.at(finding.place, key=key, what=_a(what))
-    if isinstance(node, Text) and node.empty:
-        return EMPTY_VALUE.at(finding.place, key=key, wanted=_wanted(finding))
-    value = node.text if isinstance(node, Text) else ""
-    if isinstance(node, Text) and finding.type in ("enum", "literal_error"):
-        words = re.findall(r"'([^']*)'", str(finding.context.get("expected", "")))
-        return BAD_VALUE.at(place, key=key, value=value, near=did_you_mean(value, words))
-    if isinstance(node, Text) and finding.type.startswith(("int", "greater", "less")):
-        low = finding.context.get("ge")
-        return BAD_NUMBER.at(place, key=key, value=value, bound="" if low is None else f" of at least {low}")
-    if finding.type == "too_short":
-        return EMPTY_VALUE.at(finding.place, key=key, wanted="at least one item")
-    return WRONG_TYPE.at(place, key=key or what, wanted=_wanted(finding), found=_KINDS[type(node)])
+def _odd_texts(node: Node) -> Iterator[tuple[Path, Text]]:
+    """The texts that are empty, or that YAML takes for something else, with their paths."""
+    todo: list[tuple[Path, Node]] = [((), node)]
+    while todo:
+        path, at = todo.pop()
+        if isinstance(at, Text):
+            if at.empty or _is_yaml_word(at):
+                yield path, at
+        elif isinstance(at, Map):
+            todo += [((*path, entry.key.text), entry.value) for entry in at.entries]
+        else:
+            todo += [((*path, index), item) for index, item in enumerate(at.items)]
 
 
-def keys_of(schema: type[BaseModel], path: list[str | int] | None = None) -> list[str]:
-    """The keys of the schema as people write them, or of the schema that stands at `path` below it."""
-    for part in path or []:
-        if isinstance(part, str):
-            schema = _inner(schema, part) or schema
-    return [field.alias or name for name, field in schema.model_fields.items()]
-
-
-def _inner(schema: type[BaseModel], key: str) -> type[BaseModel] | None:
-    for name, field in schema.model_fields.items():
-        if (field.alias or name) == key:
-            return _entry_in(field.annotation)
+def _odd_text(text: Text, where: Where) -> Problem | None:
+    if not text.empty:
+        said = [said_of(branch) for branch in (where.expected, *branches_of(bare(where.expected)))]
+        return yaml_word(text) if any(one and one.text for one in said) else None
+    if where.owner is not None and field_of(where.owner, where.key.text if where.key else ""):
+        return _empty(where)
     return None
 
 
-def _entry_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for each in getattr(annotation, "__args__", ()) if (found := _entry_in(each))), None)
+# What pydantic minds
 
 
-def _wanted(finding: _Finding) -> str:
-    kind = finding.type
-    if kind.startswith(("dict", "model")):
-        return "a map"
-    if kind.startswith(("tuple", "list")):
-        return "a list"
-    if kind.startswith(("int", "greater", "less")):
-        return "a number"
-    if kind.startswith("bool"):
-        return "`true` or `false`"
-    return "one of its words" if kind in ("enum", "literal_error") else "a text"
+def _problems(error: Any, root: Node, schema: type[BaseModel], what: str, place: Place | None) -> Iterator[Problem]:
+    kind, path = error["type"], tuple(error["loc"])
+    if kind == "missing":
+        where = find(root, schema, path[:-1])
+        if not where.misfit:
+            yield _missing(str(path[-1]), where, what, place if len(path) == 1 else None)
+        return
+    where = find(root, schema, path)
+    if where.misfit and kind_of_any(where):
+        return
+    if kind == "extra_forbidden":
+        yield _unknown(str(path[-1]), find(root, schema, path[:-1]), where, what)
+    elif (found := fault_of(error)) is not None:
+        values = {"what": _subject(where, what), **found.values}
+        yield found.code.at(_value_place(where), **values)
+    elif isinstance(where.node, Text) and where.node.empty:
+        yield _empty(where)
+    elif kind == "too_short":
+        mend = "Write at least one entry, or leave the key out."
+        yield codes.EMPTY_VALUE.at(_value_place(where), what=_subject(where, what), mend=mend)
+    elif isinstance(where.node, Text) and kind_of(_wanted(where)) is Text:
+        yield _bad_text(where.node, kind, error.get("ctx", {}), where, what)
+    else:
+        yield _wrong_type(where, what)
 
 
-def _wrong_kind(node: Node, what: str) -> Problem:
-    if isinstance(node, Text) and node.empty:
-        return EMPTY_VALUE.at(node.place, key=what, wanted="a map")
-    return WRONG_TYPE.at(node.place, key=what, wanted="a map", found=_KINDS[type(node)])
+def kind_of_any(where: Where) -> bool:
+    """Whether one of the types of the union fits the node, so that only its errors count."""
+    return any(kind_of(branch) is type(where.node) for branch in branches_of(bare(where.expected)))
 
 
-def _a(what: str) -> str:
-    if what.split()[0] in ("a", "an", "the"):
-        return what
-    return f"{'an' if what[:1] in 'aeio' else 'a'} {what}"
+def _wanted(where: Where) -> Any:
+    """The expected type without None."""
+    branches = branches_of(bare(where.expected))
+    return branches[0] if len(branches) == 1 else next((one for one in branches if kind_of(one) is Text), branches[0])
 
 
-def _plain(node: Node) -> Plain:
-    """As `document.plain`, with bare words marked that YAML takes for something else."""
+def _unknown(key: str, parent: Where, where: Where, what: str) -> Problem:
+    schema = _schema(parent)
+    known = keys_in(schema) if schema else []
+    written = [entry.key.text for entry in parent.node] if isinstance(parent.node, Map) else []
+    place = where.key.place if where.key and where.exists else where.node.place
+    mend = did_you_mean(key, [other for other in known if other not in written] or known)
+    return codes.UNKNOWN_KEY.at(place, key=key, what=_entry_name(parent, what), mend=mend)
+
+
+def _missing(key: str, where: Where, what: str, place: Place | None) -> Problem:
+    schema = _schema(where)
+    field = field_of(schema, key) if schema else None
+    name = _entry_name(where, what)
+    at = place or (where.key.place if where.key and not where.in_list else where.node.place)
+    mend = f"Add `{key}: ...`. {(field.description or '') if field else ''}".rstrip()
+    return codes.MISSING_KEY.at(at, what=_capital(name), key=key, mend=mend)
+
+
+def _empty(where: Where) -> Problem:
+    if where.key is None or where.in_list:
+        subject = _capital(_subject(where, "this"))
+        return codes.EMPTY_VALUE.at(_value_place(where), what=subject, mend="Write a value, or leave the entry out.")
+    key = where.key.text
+    mend = f"Write a value behind `{key}:`, or leave the key out."
+    return codes.EMPTY_VALUE.at(where.key.place, what=f"`{key}`", mend=mend)
+
+
+def _bad_text(text: Text, kind: str, context: dict[str, Any], where: Where, what: str) -> Problem:
+    subject, wanted = _subject(where, what), _wanted(where)
+    options = options_of(wanted)
+    if options:
+        mend = did_you_mean(text.text, options)
+        return codes.BAD_VALUE.at(text.place, what=subject, value=_short(text.text), mend=mend)
+    expected, example = in_words(wanted), "1"
+    if kind in _LIMITS:
+        limit = context.get(_LIMITS[kind], 0)
+        side = {"ge": "of at least", "gt": "above", "le": "of at most", "lt": "below"}[_LIMITS[kind]]
+        expected, example = f"{expected} {side} {limit}", str(limit)
+    if bare(wanted) is int:
+        return codes.BAD_NUMBER.at(
+            text.place, what=subject, expected=expected, value=_short(text.text), example=example
+        )
+    return codes.BAD_VALUE.at(text.place, what=subject, value=_short(text.text), mend=f"Write {expected}.")
+
+
+def _wrong_type(where: Where, what: str) -> Problem:
+    expected, node = where.expected, where.node
+    kinds = [kind_of(branch) for branch in branches_of(bare(expected))]
+    wanted = in_words(expected) if not isinstance(expected, type) or not issubclass(expected, BaseModel) else "a map"
+    found = "a text" if isinstance(node, Text) else "a list" if isinstance(node, List) else "a map"
+    return codes.WRONG_TYPE.at(
+        _value_place(where),
+        what=_capital(_subject(where, what)),
+        expected="a text" if wanted == "Markdown" else wanted,
+        found=found,
+        mend=_conversion(node, kinds, where),
+    )
+
+
+def _conversion(node: Node, kinds: list[Any], where: Where) -> str:
+    """How to make of the node what was expected."""
     if isinstance(node, Text):
-        if node.empty:
-            return None
-        return _Bare(node.text) if node.plain and yaml_meaning(node.text) else node.text
+        no_blank = _NO_BLANK.fullmatch(node.text)
+        if Map in kinds and no_blank and node.plain:
+            return f"Write a blank behind the colon: `{no_blank[1]}: {_short(no_blank[2])}`."
+        if List in kinds:
+            return f"Write it as a list: `[{_short(node.text)}]`."
+        return "Write its keys with their values on the lines below, indented by two more blanks."
     if isinstance(node, List):
-        return [_plain(item) for item in node.items]
-    return {entry.key.text: _plain(entry.value) for entry in node.entries}
+        if Map in kinds:
+            return "Leave out the hyphens: each entry is a key with a colon, and what belongs to it stands below."
+        return "Write one text, without brackets or hyphens."
+    if List in kinds:
+        return "Write a hyphen before each entry."
+    if node.flow:
+        return "If the braces belong to the text, put the whole text in quotes."
+    key = where.key.text if where.key else "key"
+    return f"Write the text behind the key, `{key}: ...`, in quotes if it holds a colon."
+
+
+# Words and places
+
+
+def _schema(where: Where) -> type[BaseModel] | None:
+    for branch in branches_of(bare(where.expected)):
+        plain_branch = bare(branch)
+        if isinstance(plain_branch, type) and issubclass(plain_branch, BaseModel):
+            return plain_branch
+    return None
+
+
+def _entry_name(where: Where, what: str) -> str:
+    """What the map at the spot is called: by the caller at the top, by its key further down."""
+    if where.key is None:
+        return what
+    return f"an entry of `{where.key.text}`" if where.in_list else f"`{where.key.text}`"
+
+
+def _subject(where: Where, what: str) -> str:
+    """The same for any value; in a list it is counted by its place."""
+    return _entry_name(where, what)
+
+
+def _value_place(where: Where) -> Place:
+    return where.key.place if where.is_key and where.key else where.node.place
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _short(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 3].rstrip()}..."

@@ -1,36 +1,53 @@
-"""What was probably meant: the nearest of the words that there are."""
+"""Finds the words that somebody may have meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
-_SHOWN = 8
+_LIKE_ENOUGH = 0.6
+_MOST_LISTED = 8
 
 
 def nearest(word: str, known: Iterable[str], n: int = 3) -> list[str]:
-    """At most `n` of the known words that are alike, the most alike first; case does not count."""
-    by_lower: dict[str, str] = {}
-    for each in known:
-        by_lower.setdefault(each.lower(), each)
-    return [by_lower[found] for found in get_close_matches(word.lower(), by_lower, n=n, cutoff=0.6)]
+    """At most `n` of the known words that look like `word`, the likest first."""
+    wanted = _folded(word)
+    scored: list[tuple[float, str]] = []
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    for candidate in dict.fromkeys(known):
+        folded = _folded(candidate)
+        if folded == wanted:
+            scored.append((0.0, candidate))
+            continue
+        matcher.set_seq1(folded)
+        if matcher.real_quick_ratio() < _LIKE_ENOUGH or matcher.quick_ratio() < _LIKE_ENOUGH:
+            continue
+        ratio = matcher.ratio()
+        if ratio >= _LIKE_ENOUGH:
+            scored.append((-ratio + 0.001, candidate))
+    scored.sort(key=lambda pair: (pair[0] != 0.0, pair[0], pair[1]))
+    return [candidate for _, candidate in scored[:n]]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A sentence that helps on: the nearest words, or what there is to choose from."""
+    """The sentence "Did you mean `x`?", or a sentence that lists what there is where nothing comes near."""
     words = list(dict.fromkeys(known))
-    found = nearest(word, words)
-    if found:
-        return f"Did you mean {_listed(found, 'or')}?"
+    near = nearest(word, words)
+    if near:
+        return f"Did you mean {_either(near)}?"
     if not words:
-        return "There is none yet."
-    if len(words) > _SHOWN:
-        return f"There are {_listed(words[:_SHOWN], ',')} and {len(words) - _SHOWN} more."
-    return f"There is only `{words[0]}`." if len(words) == 1 else f"There are {_listed(words, 'and')}."
+        return "There is none at all."
+    listed = ", ".join(f"`{known}`" for known in sorted(words)[:_MOST_LISTED])
+    more = len(words) - _MOST_LISTED
+    return f"There is {listed}{f' and {more} more' if more > 0 else ''}."
 
 
-def _listed(words: list[str], last: str) -> str:
-    quoted = [f"`{word}`" for word in words]
-    if len(quoted) == 1 or last == ",":
-        return ", ".join(quoted)
-    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+def _folded(word: str) -> str:
+    """Differences of case and of joining characters do not count."""
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _either(words: list[str]) -> str:
+    ticked = [f"`{word}`" for word in words]
+    return ticked[0] if len(ticked) == 1 else f"{', '.join(ticked[:-1])} or {ticked[-1]}"

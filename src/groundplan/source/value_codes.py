@@ -1,163 +1,168 @@
-"""What can be wrong with keys and values: the codes that every schema shares."""
+"""What can be wrong with keys and values, whatever they mean: unknown, missing, empty, or of the wrong kind."""
 
 from __future__ import annotations
 
 from groundplan.source.problem import Code, Severity
 
-_APP = "components:\n  app:\n    type: aws.compute.EC2\n    summary: Answers the shop's requests.\n"
-_TALK = (
-    "components:\n  app:\n    type: aws.compute.EC2\n    summary: Answers requests.\n"
-    "  store:\n    type: aws.database.RDS\n    summary: Keeps the orders.\n"
-    "connections:\n  - from: app\n    to: store\n"
-)
+
+def _component(lines: str) -> str:
+    """A complete small model around the lines of one component, which the examples below vary."""
+    return f"components:\n  app:\n    type: aws.compute.EC2\n    summary: Answers the shop's requests.\n{lines}"
+
+
+def _connection(lines: str) -> str:
+    """A complete small model around the lines of one connection."""
+    return (
+        "components:\n"
+        "  app:\n    type: aws.compute.EC2\n    summary: Answers the shop's requests.\n"
+        "  database:\n    type: aws.database.RDS\n    summary: Keeps the orders.\n"
+        f"connections:\n  - from: app\n{lines}"
+    )
+
 
 UNKNOWN_KEY = Code(
     name="unknown-key",
     severity=Severity.ERROR,
-    title="Unknown key",
+    title="A key that does not exist",
     message="`{key}` is not a key of {what}.",
-    mend="{near}",
+    mend="{mend}",
     about=(
-        "Every key means something, so a key that nobody reads is a mistake: most often a slip of the pen, sometimes "
-        "a line that stands one level too deep or too high. What Groundplan has no key for belongs under `properties`."
+        "Every key that is accepted does something, and no other key is accepted: a slip of the pen would otherwise "
+        "be dropped in silence. Facts that have no key of their own go below `properties`, under any name."
     ),
-    bad=f"{_APP}    tecnology: nginx\n",
-    good=f"{_APP}    technology: nginx\n",
+    bad=_component("    tecnology: nginx\n"),
+    good=_component("    technology: nginx\n"),
 )
 
 MISSING_KEY = Code(
     name="missing-key",
     severity=Severity.ERROR,
     title="A key is missing",
-    message="`{key}` is missing here: {what} needs it.",
-    mend="Add `{key}: ...`.",
-    about="Some keys have no sensible default. The table of keys in this guide says which are needed.",
-    bad=_TALK.replace("    to: store\n", "    label: reads\n"),
-    good=_TALK,
-)
-
-WRONG_TYPE = Code(
-    name="wrong-type",
-    severity=Severity.ERROR,
-    title="The value is of the wrong kind",
-    message="`{key}` takes {wanted}, but this is {found}.",
-    mend="Write {wanted} behind `{key}`.",
+    message="{what} needs the key `{key}`.",
+    mend="{mend}",
     about=(
-        "A key takes a text, a number, a list or a map. A list has a `-` before each item or stands in brackets; a map "
-        "has `key: value` lines."
+        "Without this key the entry says too little to be of use. The guide lists for every kind of entry which keys "
+        "it needs and which it may have."
     ),
-    bad=f"{_APP}    summary-of: x\n".replace("    summary-of: x\n", "    technology:\n      - nginx\n"),
-    good=f"{_APP}    technology: nginx\n",
+    bad=_connection("    label: reads and writes\n"),
+    good=_connection("    to: database\n    label: reads and writes\n"),
 )
 
 EMPTY_VALUE = Code(
     name="empty-value",
     severity=Severity.ERROR,
     title="A key without a value",
-    message="There is nothing behind `{key}`.",
-    mend="Write {wanted} behind it, or remove the line.",
+    message="{what} has no value.",
+    mend="{mend}",
     about=(
-        "A key with nothing behind it is nothing to YAML, not an empty text. Often the value stands on the next line "
-        "without being indented."
+        "The key is written, but nothing stands behind it (or `null`, `~`, empty quotes or an empty list). Nobody can "
+        "tell whether something was forgotten, so say it or leave the key out."
     ),
-    bad=f"{_APP}    technology:\n",
-    good=f"{_APP}    technology: nginx\n",
+    bad=_component("    technology:\n"),
+    good=_component("    technology: nginx\n"),
+)
+
+WRONG_TYPE = Code(
+    name="wrong-type",
+    severity=Severity.ERROR,
+    title="Something of the wrong kind",
+    message="{what} has to be {expected}, not {found}.",
+    mend="{mend}",
+    about=(
+        "YAML has three kinds of values: texts, lists and maps. Each key takes one of them, some take either a text "
+        "or a list of texts. A list has a hyphen before each entry or stands in brackets; a map has lines with a key, "
+        "a colon and a value, or stands in braces."
+    ),
+    bad=_component("    tags: shop\n"),
+    good=_component("    tags: [shop]\n"),
 )
 
 BAD_VALUE = Code(
     name="bad-value",
     severity=Severity.ERROR,
-    title="Not one of the values that the key takes",
-    message="`{value}` is not a value of `{key}`.",
-    mend="{near}",
-    about="Some keys take one of a few words. The message offers the nearest, or lists them.",
-    bad=f"{_APP}    status: old\n",
-    good=f"{_APP}    status: deprecated\n",
+    title="A value that is none of those allowed",
+    message="{what} cannot be `{value}`.",
+    mend="{mend}",
+    about="The key takes one of a few words, and this is none of them. Words are written in small letters.",
+    bad=_component("    status: depricated\n"),
+    good=_component("    status: deprecated\n"),
 )
 
 BAD_NUMBER = Code(
     name="bad-number",
     severity=Severity.ERROR,
     title="Not a number that fits",
-    message="`{value}` is not a number that `{key}` takes.",
-    mend="Write a whole number{bound}.",
-    about="Counts and depths are whole numbers, written in digits, and have a lowest value.",
-    bad=f"{_APP}    count: 0\n",
-    good=f"{_APP}    count: 2\n",
-)
-
-BAD_ID = Code(
-    name="bad-id",
-    severity=Severity.ERROR,
-    title="This cannot be an id",
-    message="`{value}` cannot be an id: {reason}.",
-    mend="Write `{better}`.",
-    about=(
-        "An id is made of lower-case letters and digits, in words joined by single hyphens, and begins with a letter: "
-        "`api-gateway`. Ids are addresses of pages and names in selectors; `--`, `.` and `/` are kept for the engine."
-    ),
-    bad="components:\n  Api_Gateway:\n    type: aws.network.APIGateway\n    summary: Takes requests.\n",
-    good="components:\n  api-gateway:\n    type: aws.network.APIGateway\n    summary: Takes requests.\n",
+    message="{what} has to be {expected}, not `{value}`.",
+    mend="Write {expected} in digits, such as `{example}`.",
+    about="The key takes a whole number within limits.",
+    bad=_component("    count: several\n"),
+    good=_component("    count: 3\n"),
 )
 
 BAD_PORT = Code(
     name="bad-port",
     severity=Severity.ERROR,
-    title="This cannot be a port",
+    title="Not a port",
     message="`{value}` is not a port.",
-    mend="Write a number from 1 to 65535, or a range such as `8000-8100`.",
-    about="A port is a number from 1 to 65535, or a range whose first number is not above its last.",
-    bad=f"{_TALK}    port: 70000\n",
-    good=f"{_TALK}    port: 5432\n",
+    mend="{mend}",
+    about=(
+        "A port is a number from 1 to 65535, or a range of two such numbers with a hyphen between them, the lower one "
+        "first. Several ports that make no range are several connections, or several entries of `allows`."
+    ),
+    bad=_connection("    to: database\n    port: 33060000\n"),
+    good=_connection("    to: database\n    port: 3306\n"),
 )
 
 BAD_URL = Code(
     name="bad-url",
     severity=Severity.ERROR,
-    title="This cannot be a link",
-    message="`{value}` is not an address that a link may have.",
-    mend="Write an address that begins with `https://`, `http://` or `mailto:`, or one relative to the site.",
-    about="Links lead to web pages, mail addresses or pages of the site. Other schemes (`javascript:`) are refused.",
-    bad=f"{_APP}    links:\n      - title: Runbook\n        url: javascript:alert(1)\n",
-    good=f"{_APP}    links:\n      - title: Runbook\n        url: https://wiki.example.com/app\n",
-)
-
-MANY_LINES = Code(
-    name="many-lines",
-    severity=Severity.ERROR,
-    title="More than one line",
-    message="`{key}` is one line, but this has {count}.",
-    mend="Write one line; a longer text belongs into `description`.",
-    about="Names, labels and summaries stand in boxes, tables and lists, where there is room for one line.",
-    bad=f"{_APP}    technology: |\n      nginx\n      Python\n",
-    good=f"{_APP}    technology: nginx, Python\n",
+    title="Not an address that a page can link to",
+    message="`{value}` is not an address that a page can link to.",
+    mend="{mend}",
+    about=(
+        "A link leads to `https://`, `http://` or `mailto:`, or to another page of the site by a relative address. "
+        "Other schemes could run code in the reader's browser, and blanks do not belong into addresses."
+    ),
+    bad=_component("    links:\n      - {title: Runbook, url: 'javascript:alert(1)'}\n"),
+    good=_component("    links:\n      - {title: Runbook, url: https://wiki.example.com/shop}\n"),
 )
 
 YAML_WORD = Code(
     name="yaml-word",
     severity=Severity.ERROR,
-    title="A word that YAML takes for something else",
-    message="Without quotes, `{value}` is {meaning} to YAML, and `{key}` takes a text.",
+    title="A text that YAML takes for something else",
+    message="`{value}` without quotes is {meaning} to most YAML programs, not a text.",
     mend='Put it in quotes: `"{value}"`.',
     about=(
-        "Most YAML programs read a bare `no`, `on` or `yes` as true or false, `22:22` as a number of seconds, and "
-        "`2024-01-31` as a date. Groundplan would keep the text, but the next program that reads the file would not; "
-        "in quotes it is a text to all of them. Values under `properties` are always kept as written."
+        "In YAML 1.1 `yes`, `no`, `on`, `off`, `true` and `false` are truth values, and `22:22` is the number 1342. "
+        "Groundplan keeps every value as the text that is written, but other programs that read the same file do not. "
+        "Where a name, a label or another text is due, quotes make it one for all of them; below `properties` anything "
+        "may stand."
     ),
-    bad=f"{_APP}    name: no\n",
-    good=f'{_APP}    name: "no"\n',
+    bad=_component("    technology: on\n"),
+    good=_component('    technology: "on"\n'),
+)
+
+SEVERAL_LINES = Code(
+    name="several-lines",
+    severity=Severity.ERROR,
+    title="Several lines where one is due",
+    message="{what} has to fit on one line.",
+    mend="Write it on one line, or use `>` instead of `|`, which joins the lines. Longer text goes into `description`.",
+    about="Names, labels and summaries stand in tables and pictures, where there is one line for them.",
+    bad=_component("    technology: |\n      nginx\n      Python\n"),
+    good=_component("    technology: >\n      nginx,\n      Python\n"),
 )
 
 CODES = (
     UNKNOWN_KEY,
     MISSING_KEY,
-    WRONG_TYPE,
     EMPTY_VALUE,
+    WRONG_TYPE,
     BAD_VALUE,
     BAD_NUMBER,
-    BAD_ID,
     BAD_PORT,
     BAD_URL,
-    MANY_LINES,
     YAML_WORD,
+    SEVERAL_LINES,
 )
