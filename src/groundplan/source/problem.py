@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from groundplan.source.lines import split_lines
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error stops the build, a warning fails it only under `--strict`."""
@@ -94,7 +96,7 @@ class Sources:
         text = self.texts.get(place.path)
         if text is None:
             return None
-        lines = text.splitlines()
+        lines = split_lines(text)
         return lines[place.line - 1] if place.line <= len(lines) else ""
 
     def joined(self, other: Sources) -> Sources:

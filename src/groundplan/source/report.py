@@ -1,142 +1,166 @@
-"""How problems are shown: text for people, and the forms that forges, tools and code scanning read."""
+"""Problems as text with excerpts for people, and in the formats that other programs read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
-from unicodedata import combining, east_asian_width
-from urllib.parse import quote
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
-from groundplan import __version__
 from groundplan.source.problem import Place, Problem, Severity, Sources, sort_problems
+from groundplan.source.sarif import as_sarif
 
-_WIDEST = 110
-_BEFORE_CARET = 60
-_COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "bold": "\x1b[1m", "blue": "\x1b[34m", "": "\x1b[0m"}
-_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+__all__ = ["as_github", "as_json", "as_sarif", "as_text", "summary"]
+
+_Paint: TypeAlias = Callable[[str, str], str]
+
+_WIDEST = 100
+_TAB = 4
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+_BOLD, _FAINT = "1", "2"
 
 
 def as_text(problems: Iterable[Problem], sources: Sources, color: bool = False) -> str:
-    """The problems with their excerpts, sorted, and a line that counts them; "" where there are none."""
-    found = sort_problems(problems)
-    if not found:
+    """The problems as people read them in a terminal: place, excerpt with a caret, and mend. "" for none."""
+    shown = sort_problems(problems)
+    if not shown:
         return ""
-    return "\n".join([*(_block(problem, sources, color) + "\n" for problem in found), summary(found)]) + "\n"
+    paint = _painted if color else _plain
+    return "\n".join([*(_one(problem, sources, paint) + "\n" for problem in shown), summary(shown) + "\n"])
 
 
-def summary(problems: Sequence[Problem]) -> str:
-    """How many errors and warnings there are: `1 error, 2 warnings`."""
-    counts = [(sum(problem.severity is severity for problem in problems), severity) for severity in Severity]
-    return ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for count, severity in counts if count)
+def summary(problems: Iterable[Problem]) -> str:
+    """How many problems there are: "1 error, 2 warnings"."""
+    severities = [problem.severity for problem in problems]
+    counts = [(severities.count(severity), severity.value) for severity in Severity]
+    said = [f"{count} {word}" if count == 1 else f"{count} {word}s" for count, word in counts if count]
+    return ", ".join(said) or "no problems"
 
 
-def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands by which GitHub marks each problem at its line."""
-    return "".join(
-        f"::{problem.severity} file={_property(problem.place.path)},line={problem.place.line},"
-        f"col={problem.place.column},"
-        f"endColumn={problem.place.column + problem.place.length},title={_property(problem.code.name)}"
-        f"::{_data(f'{problem.message} {problem.mend}')}\n"
-        for problem in sort_problems(problems)
-    )
+def as_github(problems: Iterable[Problem], sources: Sources) -> str:
+    """The problems as commands that a GitHub workflow turns into annotations, one a line."""
+    return "".join(_annotation(problem) + "\n" for problem in sort_problems(problems))
 
 
 def as_json(problems: Iterable[Problem], sources: Sources) -> str:
-    """A list of objects: code, severity, path, line, column, length, excerpt, message, mend, related."""
-    entries = [
-        {
-            "code": problem.code.name,
-            "severity": problem.severity.value,
-            **_where(problem.place),
-            "excerpt": sources.line(problem.place),
-            "message": problem.message,
-            "mend": problem.mend,
-            "related": [{**_where(each.place), "note": each.note} for each in problem.related],
-        }
-        for problem in sort_problems(problems)
-    ]
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    """The problems as a JSON document for other programs."""
+    shown = sort_problems(problems)
+    found = {
+        "problems": [
+            {
+                "code": problem.code.name,
+                "severity": problem.severity.value,
+                **_place(problem.place),
+                "message": problem.message,
+                "mend": problem.mend,
+                "related": [{**_place(related.place), "note": related.note} for related in problem.related],
+            }
+            for problem in shown
+        ],
+        "errors": sum(problem.severity is Severity.ERROR for problem in shown),
+        "warnings": sum(problem.severity is Severity.WARNING for problem in shown),
+    }
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
-def as_sarif(problems: Iterable[Problem], sources: Sources) -> str:
-    """A SARIF 2.1.0 log."""
-    found = sort_problems(problems)
-    codes = sorted({problem.code.name: problem.code for problem in found}.values(), key=lambda code: code.name)
-    rules = [
-        {
-            "id": code.name,
-            "shortDescription": {"text": code.title},
-            "fullDescription": {"text": code.about},
-            "defaultConfiguration": {"level": code.severity.value},
-        }
-        for code in codes
-    ]
-    results = [
-        {
-            "ruleId": problem.code.name,
-            "ruleIndex": codes.index(problem.code),
-            "level": problem.severity.value,
-            "message": {"text": f"{problem.message} {problem.mend}"},
-            "locations": [_location(problem.place, sources)],
-            "relatedLocations": [
-                {**_location(each.place, sources), "message": {"text": each.note}} for each in problem.related
-            ],
-        }
-        for problem in found
-    ]
-    driver = {"name": "groundplan", "semanticVersion": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return (
-        json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
-    )
+def _place(place: Place) -> dict[str, str | int]:
+    return {"path": place.path, "line": place.line, "column": place.column, "length": place.length}
 
 
-def _block(problem: Problem, sources: Sources, color: bool) -> str:
-    severity = problem.severity.value
-    head = _painted(f"{severity}[{problem.code.name}]", severity, color)
-    lines = [f"{_painted(f'{problem.place}:', 'bold', color)} {head}: {problem.message}"]
-    excerpt = _excerpt(problem.place, sources, severity, color)
-    lines.extend(excerpt)
-    lines.extend(f"      {related.place}: {related.note}" for related in problem.related)
-    margin = " " * (len(str(problem.place.line)) + 4 if excerpt else 6)
-    lines.append(f"{margin}= {problem.mend}")
+# Text
+
+
+def _plain(text: str, style: str) -> str:
+    return text
+
+
+def _painted(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if text else text
+
+
+def _one(problem: Problem, sources: Sources, paint: _Paint) -> str:
+    style = _COLORS[problem.severity]
+    head = paint(f"{problem.severity}[{problem.code.name}]", style)
+    lines = [f"{paint(_visible(str(problem.place)), _BOLD)}: {head}: {paint(_visible(problem.message), _BOLD)}"]
+    number_width = max(5, *(len(str(place.line)) + 1 for place in _places(problem)))
+    lines += _excerpt(problem.place, sources, number_width, paint, style)
+    for related in problem.related:
+        lines.append(
+            f"{'':{number_width}} {paint(f'{_visible(str(related.place))}: {_visible(related.note)}', _FAINT)}"
+        )
+        lines += _excerpt(related.place, sources, number_width, paint, _FAINT)
+    bar = paint(f"{'':{number_width}} =", _FAINT)
+    lines += [f"{bar} {line}" for line in (_visible(line) for line in problem.mend.splitlines()) if line.strip()]
     return "\n".join(lines)
 
 
-def _excerpt(place: Place, sources: Sources, severity: str, color: bool) -> list[str]:
+def _places(problem: Problem) -> list[Place]:
+    return [problem.place, *(related.place for related in problem.related)]
+
+
+def _excerpt(place: Place, sources: Sources, number_width: int, paint: _Paint, style: str) -> list[str]:
     line = sources.line(place)
     if line is None or not line.strip():
         return []
-    start = place.column - 1
-    cut_left = max(0, start - _BEFORE_CARET) if len(line) > _WIDEST else 0
-    shown = line[cut_left : cut_left + _WIDEST]
-    left, right = "…" if cut_left else "", "…" if cut_left + _WIDEST < len(line) else ""
-    before = left + shown[: start - cut_left]
-    marked = shown[start - cut_left : start - cut_left + place.length]
-    number = str(place.line)
-    bar = _painted("|", "blue", color)
-    text = _printable(left + shown + right)
-    carets = _painted("^" * max(1, _width(_printable(marked))), severity, color)
-    gutter = "   "
-    return [
-        f"{gutter}{_painted(number, 'blue', color)} {bar} {text.rstrip()}",
-        f"{gutter}{' ' * len(number)} {bar} {' ' * _width(_printable(before))}{carets}",
-    ]
+    start = min(place.column - 1, len(line))
+    text, start, end = _shortened(line, start, min(len(line), start + place.length))
+    before, marked = _visible(text[:start]), _visible(text[start:end])
+    caret = " " * _width(before) + paint("^" * max(1, _width(marked)), style)
+    number = paint(f"{place.line:{number_width}} |", _FAINT)
+    return [f"{number} {_visible(text.rstrip())}", f"{paint(f'{chr(32):{number_width}} |', _FAINT)} {caret}"]
 
 
-def _printable(text: str) -> str:
-    """The text as one line that a terminal shows as it is: tabs as spaces, control characters as a dot."""
-    return "".join(each if each.isprintable() else "·" for each in text.replace("\t", "    "))
+def _shortened(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """The part of a long line round what the caret marks, with the caret's new start and end."""
+    line = line.rstrip() if end <= len(line.rstrip()) else line
+    if len(line) <= _WIDEST:
+        return line, start, end
+    first = max(0, min(start - _WIDEST // 3, len(line) - _WIDEST))
+    last = min(len(line), first + _WIDEST)
+    head, tail = "..." if first else "", "..." if last < len(line) else ""
+    text = f"{head}{line[first:last]}{tail}"
+    return text, start - first + len(head), min(end, last) - first + len(head)
+
+
+def _visible(text: str) -> str:
+    """The text as a terminal can show it: tabs as blanks, nothing that would move the cursor or change colours."""
+    shown: list[str] = []
+    for character in text:
+        if character == "\t":
+            shown.append(" " * _TAB)
+        elif unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in "\u200d\ufe0f":
+            shown.append(f"<{ord(character):02X}>")
+        else:
+            shown.append(character)
+    return "".join(shown)
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
+    """How many columns of a terminal the text fills: East Asian letters two, joined accents none."""
+    return sum(
+        0 if unicodedata.combining(letter) or letter in "\u200d\ufe0f" else 2 if _is_wide(letter) else 1
+        for letter in text
+    )
 
 
-def _painted(text: str, name: str, color: bool) -> str:
-    return f"{_COLORS[name]}{text}{_COLORS['']}" if color else text
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
+
+
+# GitHub
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    values = {
+        "file": place.path,
+        "line": place.line,
+        "col": place.column,
+        "endColumn": place.column + place.length,
+        "title": f"{problem.code.title} ({problem.code.name})",
+    }
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
+    return f"::{problem.severity} {properties}::{_data(f'{problem.message} {problem.mend}'.strip())}"
 
 
 def _data(text: str) -> str:
@@ -145,20 +169,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _where(place: Place) -> dict[str, str | int]:
-    return {"path": place.path, "line": place.line, "column": place.column, "length": place.length}
-
-
-def _location(place: Place, sources: Sources) -> dict[str, object]:
-    region: dict[str, object] = {
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endColumn": place.column + place.length,
-    }
-    excerpt = sources.line(place)
-    if excerpt is not None:
-        region["snippet"] = {"text": excerpt}
-    uri = quote(PurePosixPath(place.path).as_posix())
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
