@@ -100,7 +100,7 @@ class _Maker:
 
     def _type(self, name: str) -> ComponentType:
         node = self.said[name]
-        entry, found = check(node, TypeEntry, "type")
+        entry, found = check(node, TypeEntry, "a type")
         self.problems.extend(found)
         base = self._base(self.extends[name])
         look = base or _NOTHING_TO_EXTEND
@@ -177,7 +177,7 @@ def _sound_defaults(node: Node) -> dict[str, Plain]:
     return {
         entry.key.text: plain(entry.value)
         for entry in defaults
-        if check(Map((entry,), defaults.place), DefaultsEntry, "type")[0] is not None
+        if check(Map((entry,), defaults.place), DefaultsEntry, "`defaults`")[0] is not None
     }
 
 
