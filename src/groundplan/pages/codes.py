@@ -33,7 +33,6 @@ TEXT_FOR_UNKNOWN_COMPONENT = Code(
         "is renamed or removed, the file has to follow, or the text would vanish from the site in silence."
     ),
     bad="Restart it from the console.\n",
-    good="Restart it from the console.\n",
     example_file="docs/components/databse.md",
 )
 
@@ -48,7 +47,6 @@ TEXT_FOR_INSTANCE = Code(
         "to. What holds for one instance only can be said in a paragraph of the base's text."
     ),
     bad="This one runs in the second zone.\n",
-    good="The second one runs in another zone.\n",
     example_file="docs/components/app-b.md",
 )
 
@@ -138,7 +136,6 @@ UNUSED_TEMPLATE = Code(
         "often a typing mistake in its name."
     ),
     bad="# {{ component.name }}\n",
-    good="# {{ component.name }}\n",
     example_file="templates/components.md.j2",
 )
 
@@ -153,7 +150,6 @@ PAGE_TWICE = Code(
         "Groundplan makes of the model, and one of the two would be lost."
     ),
     bad="# Our catalogue\n",
-    good="# Our catalogue\n",
     example_file="templates/pages/catalogue.md.j2",
 )
 
@@ -173,6 +169,21 @@ PAGE_HEADER = Code(
     example_file="templates/pages/numbers.md.j2",
 )
 
+PAGE_BOOST = Code(
+    name="page-boost",
+    severity=Severity.ERROR,
+    title="A boost that is not a number",
+    message="`{value}` is not a number that `boost` could be.",
+    mend="Write a number: `2` lifts the page in search results, `0.5` lowers it.",
+    about=(
+        "`boost` in a page's header says how far up the page comes in search results. 1 is what a page has that says "
+        "nothing, and component pages have 2."
+    ),
+    bad="---\nboost: high\n---\n\n# Numbers\n",
+    good="---\nboost: 2\n---\n\n# Numbers\n",
+    example_file="templates/pages/numbers.md.j2",
+)
+
 CODES = (
     UNKNOWN_TARGET,
     TEXT_FOR_UNKNOWN_COMPONENT,
@@ -185,5 +196,6 @@ CODES = (
     UNUSED_TEMPLATE,
     PAGE_TWICE,
     PAGE_HEADER,
+    PAGE_BOOST,
 )
 """Every problem of this stage."""

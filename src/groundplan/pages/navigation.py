@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from groundplan.model.component import Component
 from groundplan.model.model import Model
 from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME, MATRIX, OWN_PAGES, Addresses
 from groundplan.pages.page import NavEntry
@@ -25,7 +26,7 @@ def navigation(
         NavEntry("Overview", HOME),
         _section("Diagrams", drawn, NavEntry("All diagrams", DIAGRAMS), always=True),
         _section("Flows", flows, NavEntry("All flows", FLOWS), always=True),
-        _section("Systems", _groups(model, addresses), NavEntry("All components", CATALOGUE)),
+        _systems(model, addresses),
         _section("Layers", layers, NavEntry("All layers", HOME)),
         NavEntry("Catalogue", CATALOGUE),
         NavEntry("Connection matrix", MATRIX),
@@ -42,14 +43,19 @@ def _section(title: str, pages: Iterable[tuple[str, str]], index: NavEntry, *, a
     return NavEntry(title, None, (index, *entries) if always else tuple(entries))
 
 
-def _groups(model: Model, addresses: Addresses) -> Iterator[tuple[str, str]]:
-    """The groups of the first and the second level, each first one followed by what it contains."""
-    for root in model.roots:
-        if model.is_group(root.id) and root.instance_of is None:
-            yield root.name, addresses.component(root.id)
-            for child in model.children(root.id):
-                if model.is_group(child.id) and child.instance_of is None:
-                    yield f"{root.name} / {child.name}", addresses.component(child.id)
+def _systems(model: Model, addresses: Addresses) -> NavEntry:
+    """The groups of the first level, and those of the second below them."""
+    index = NavEntry("All components", CATALOGUE)
+    entries: list[NavEntry] = []
+    for root in _groups(model, model.roots):
+        children = [(child.name, addresses.component(child.id)) for child in _groups(model, model.children(root.id))]
+        below = _section(root.name, children, index).children
+        entries.append(NavEntry(root.name, addresses.component(root.id), below))
+    return NavEntry("Systems", None, tuple(entries if len(entries) <= MOST else [*entries[: MOST - 1], index]))
+
+
+def _groups(model: Model, components: Iterable[Component]) -> Iterator[Component]:
+    return (each for each in components if model.is_group(each.id) and each.instance_of is None)
 
 
 def _own(pages: Iterable[tuple[str, str]]) -> Iterator[NavEntry]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from groundplan.pages.codes import PAGE_HEADER, UNUSED_TEMPLATE
+from groundplan.pages.codes import PAGE_BOOST, PAGE_HEADER, UNUSED_TEMPLATE
 from groundplan.pages.template import ENDING, FOLDER, SHIPPED, header_lines
 from groundplan.source.document import Map, Text
 from groundplan.source.near import did_you_mean
@@ -15,6 +16,7 @@ from groundplan.source.reader import read_yaml
 
 _KEYS = ("title", "description", "boost")
 _PAGES = "pages/"
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,8 @@ def read_own_pages(root: Path) -> tuple[tuple[OwnPage, ...], list[Problem]]:
         template = file.relative_to(folder).as_posix()
         path = template.removeprefix(_PAGES).removesuffix(".j2")
         header = _header(file, f"{FOLDER}/{template}", problems)
-        pages.append(
-            OwnPage(
-                template, path, header.get("title", ""), header.get("description", ""), _number(header.get("boost"))
-            )
-        )
+        title, description = _text(header.get("title")), _text(header.get("description"))
+        pages.append(OwnPage(template, path, title, description, _number(header.get("boost"), problems)))
     return tuple(pages), problems
 
 
@@ -70,7 +69,7 @@ def unused_templates(root: Path, used: Container[str]) -> Iterator[Problem]:
             yield UNUSED_TEMPLATE.at(Place(f"{FOLDER}/{name}"), name=name, near=did_you_mean(name, shipped))
 
 
-def _header(file: Path, path: str, problems: list[Problem]) -> dict[str, str]:
+def _header(file: Path, path: str, problems: list[Problem]) -> dict[str, Text]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -81,7 +80,7 @@ def _header(file: Path, path: str, problems: list[Problem]) -> dict[str, str]:
     # The empty first line keeps the line numbers of the header right.
     documents, found = read_yaml("\n" + "\n".join(text.splitlines()[1 : count - 1]), path)
     problems.extend(found)
-    values: dict[str, str] = {}
+    values: dict[str, Text] = {}
     for document in documents:
         if not isinstance(document.root, Map):
             continue
@@ -91,12 +90,18 @@ def _header(file: Path, path: str, problems: list[Problem]) -> dict[str, str]:
                     PAGE_HEADER.at(entry.key.place, key=entry.key.text, near=did_you_mean(entry.key.text, _KEYS))
                 )
             elif isinstance(entry.value, Text) and not entry.value.empty:
-                values[entry.key.text] = entry.value.text
+                values[entry.key.text] = entry.value
     return values
 
 
-def _number(text: str | None) -> float:
-    try:
-        return float(text) if text else 1.0
-    except ValueError:
+def _number(value: Text | None, problems: list[Problem]) -> float:
+    if value is None:
         return 1.0
+    if not _NUMBER.fullmatch(value.text):
+        problems.append(PAGE_BOOST.at(value.place, value=value.text))
+        return 1.0
+    return float(value.text)
+
+
+def _text(value: Text | None) -> str:
+    return value.text if value else ""

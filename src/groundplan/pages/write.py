@@ -35,7 +35,8 @@ class PageInputs:
     """Everything that pages are written from.
 
     `root` is the project's folder, in which `templates/` may lie; `component_texts` are the hand-written texts for
-    component pages by id; `codes` every problem code there is, for the guide.
+    component pages by id, which lie in `components/` below the folder `docs`; `codes` is every problem code there is,
+    for the guide.
     """
 
     model: Model
@@ -45,6 +46,7 @@ class PageInputs:
     medium: Medium
     component_texts: Mapping[str, str] = field(default_factory=dict)
     codes: tuple[Code, ...] = ()
+    docs: str = "docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def write_pages(inputs: PageInputs) -> Written:
     )
     problems += [*press.problems.values(), *check_prose(inputs.model, inputs.diagrams, addresses)]
     problems += unused_templates(inputs.root, press.templates.texts)
-    sources = {**press.templates.texts, **{_text_path(id): text for id, text in inputs.component_texts.items()}}
+    sources = {**press.templates.texts, **{_text_path(inputs, id): text for id, text in inputs.component_texts.items()}}
     return Written(written, nav, sort_problems(problems), Sources(sources))
 
 
@@ -180,7 +182,7 @@ def _component_texts(inputs: PageInputs, addresses: Addresses) -> tuple[dict[str
     texts: dict[str, Placed] = {}
     problems: list[Problem] = []
     for id, text in inputs.component_texts.items():
-        path = _text_path(id)
+        path = _text_path(inputs, id)
         component = inputs.model.components.get(id)
         if component is None:
             near = did_you_mean(id, inputs.model.components)
@@ -193,8 +195,8 @@ def _component_texts(inputs: PageInputs, addresses: Addresses) -> tuple[dict[str
     return texts, problems
 
 
-def _text_path(id: str) -> str:
-    return f"docs/components/{id}.md"
+def _text_path(inputs: PageInputs, id: str) -> str:
+    return f"{inputs.docs}/components/{id}.md"
 
 
 def _find(written: str, texts: Mapping[str, str]) -> Place | None:
