@@ -36,7 +36,7 @@ def test_a_component_has_what_it_says() -> None:
     app = model.components["app"]
     assert app.type.name == "aws.compute.EC2"
     assert (app.name, app.summary, app.technology) == ("Application", "Answers the requests.", "nginx, Python")
-    assert app.description == "Runs behind **nginx**.\n"
+    assert app.description == "Runs behind **nginx**."
     assert (app.layer, app.owner, app.status, app.count) == ("services", "backend", Status.PLANNED, 3)
     assert app.tags == ("api", "public")
     assert app.properties == {"version": "1.10", "ports": ("80", "443"), "limits": {"memory": "2 GiB"}}

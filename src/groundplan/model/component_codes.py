@@ -26,6 +26,32 @@ components:
 """,
 )
 
+BAD_ID = Code(
+    name="bad-id",
+    severity=Severity.ERROR,
+    title="This cannot be an id",
+    message="`{id}` cannot be the id of {what}: {fault}.",
+    mend="Write `{better}`.",
+    about=(
+        "An id is made of lower-case letters and digits, in words joined by single hyphens, and begins with a letter: "
+        "`payment-database`. Ids are the addresses of pages and stand in selectors, so `--`, `.` and `/` are kept for "
+        "the engine. The `name` can be anything."
+    ),
+    bad="""\
+components:
+  App_Server:
+    type: aws.compute.EC2
+    summary: Answers the requests.
+""",
+    good="""\
+components:
+  app-server:
+    type: aws.compute.EC2
+    name: App_Server
+    summary: Answers the requests.
+""",
+)
+
 DUPLICATE_ID = Code(
     name="duplicate-id",
     severity=Severity.ERROR,
@@ -255,6 +281,7 @@ components:
 
 CODES = (
     EMPTY_MODEL,
+    BAD_ID,
     DUPLICATE_ID,
     UNKNOWN_REFERENCE,
     IN_TWO_GROUPS,

@@ -15,6 +15,7 @@ from groundplan.model.component_codes import CIRCLE_OF_INSTANCES, MEMBER_OF_ITSE
 from groundplan.model.containment import Written
 from groundplan.model.names import in_words as name_in_words
 from groundplan.model.references import each_word_once, placed, refer
+from groundplan.model.schema import ComponentEntry
 from groundplan.model.traffic import allowances, routes
 from groundplan.model.values import said_values, values_of
 from groundplan.model.words import Words
@@ -62,7 +63,7 @@ def _bases(around: Surroundings) -> dict[str, str | None]:
         said = component.entry.instance_of
         found[component.id] = (
             refer(said, component.place_of("instance-of"), around.written, "component", around.problems)
-            if said is not None
+            if said
             else None
         )
     for circle in circles(found):
@@ -92,9 +93,9 @@ def _component(written: Written, base: Component | None, around: Surroundings) -
 def _said(written: Written, around: Surroundings) -> dict[str, Any]:
     """What the component says itself, as the fields of a `Component`; references that do not resolve are left out."""
     entry, found = written.entry, said_values(written.entry)
-    if entry.layer is not None:
+    if entry.layer:
         found["layer"] = around.layers.use(entry.layer, written.place_of("layer"))
-    if entry.owner is not None:
+    if entry.owner:
         found["owner"] = around.owners.use(entry.owner, written.place_of("owner"))
     if entry.tags:
         found["tags"] = around.tags.use_each(placed(written.node, "tags", entry.tags))
@@ -121,7 +122,7 @@ def _member_of(written: Written, around: Surroundings) -> tuple[str, ...]:
 def _type(written: Written, base: Component | None, around: Surroundings) -> ComponentType:
     """The component's type; where it has none, which is a problem, a plain group stands in."""
     name = written.entry.type
-    if name is not None:
+    if name:
         found, problem = resolve_or_problem(around.catalogue, name, written.place_of("type"))
         if problem:
             around.problems.append(problem)
@@ -130,7 +131,8 @@ def _type(written: Written, base: Component | None, around: Surroundings) -> Com
     elif base is not None:
         return base.type
     elif isinstance(written.node, Map) and not (written.says("type") or written.says("instance-of")):
-        around.problems.append(MISSING_KEY.at(written.place, key="type", what="a component"))
+        mend = ComponentEntry.model_fields["type"].description
+        around.problems.append(MISSING_KEY.at(written.place, key="type", what="A component", mend=mend))
     return _stand_in(around.catalogue)
 
 

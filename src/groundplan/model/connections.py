@@ -16,7 +16,7 @@ from groundplan.model.words import Words
 from groundplan.source.document import Map, Node, Text, descend
 from groundplan.source.problem import Problem, Related
 
-WHAT = "connection"
+WHAT = "a connection"
 
 
 @dataclass(slots=True)
@@ -58,11 +58,11 @@ def _connection(entry: ConnectionEntry, node: Node, tags: Words[Tag], problems: 
         source=entry.from_,
         target=entry.to,
         place=node.place,
-        label=entry.label or "",
-        protocol=entry.protocol or "",
-        port=entry.port or "",
+        label=entry.label,
+        protocol=entry.protocol,
+        port=entry.port,
         kind=entry.kind,
-        description=entry.description or "",
+        description=entry.description,
         tags=tags.use_each(placed(node, "tags", entry.tags)),
         properties=frozen_properties(entry.properties),
     )
@@ -79,7 +79,7 @@ def _is_free(
     first = made.get(connection.id)
     if first is None:
         return True
-    if entry.id is not None:
+    if entry.id:
         problems.append(said_already(entry.id, WHAT, descend(node, ("id",)).place, first.place))
     else:
         problems.append(

@@ -15,7 +15,7 @@ from groundplan.source.checked import check
 from groundplan.source.document import Entry, Map, Node, descend
 from groundplan.source.problem import Place, Problem
 
-WHAT = "component"
+WHAT = "a component"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def groups(written: Mapping[str, Written], problems: list[Problem]) -> dict[str,
     found: dict[str, str | None] = {}
     for component in written.values():
         said = component.entry.in_
-        if said is None:
+        if not said:
             found[component.id] = component.inside
         elif component.inside is not None:
             problems.append(

@@ -18,31 +18,31 @@ from groundplan.source.problem import Place, Problem
 def declared_layers(sections: Sections, problems: list[Problem]) -> Words[Layer]:
     """The layers, in the order declared. A layer must be declared to be used."""
     made: dict[str, Layer] = {}
-    for said in _entries(sections.entries("layers"), "layer", problems):
+    for said in _entries(sections.entries("layers"), "a layer", problems):
         word, place = said.key.text, said.key.place
-        entry = read_entry(body(said.value, place), LayerEntry, "layer", problems) or LayerEntry()
-        made[word] = Layer(word, entry.name or in_words(word), place, entry.summary or "", entry.description or "")
+        entry = read_entry(body(said.value, place), LayerEntry, "a layer", problems) or LayerEntry()
+        made[word] = Layer(word, entry.name or in_words(word), place, entry.summary, entry.description)
     return Words("layer", made, None, problems)
 
 
 def declared_owners(sections: Sections, problems: list[Problem]) -> Words[Owner]:
     """The owners; without any section, each word that a component says is one."""
     made: dict[str, Owner] = {}
-    for said in _entries(sections.entries("owners"), "owner", problems):
+    for said in _entries(sections.entries("owners"), "an owner", problems):
         word, place = said.key.text, said.key.place
-        entry = read_entry(body(said.value, place), OwnerEntry, "owner", problems) or OwnerEntry()
+        entry = read_entry(body(said.value, place), OwnerEntry, "an owner", problems) or OwnerEntry()
         name, links = entry.name or in_words(word), made_links(entry.links)
-        made[word] = Owner(word, name, place, entry.summary or "", entry.description or "", links)
+        made[word] = Owner(word, name, place, entry.summary, entry.description, links)
     return Words("owner", made, None if "owners" in sections.maps else _free_owner, problems)
 
 
 def declared_tags(sections: Sections, problems: list[Problem]) -> Words[Tag]:
     """The tags; without any section, each word that a component or connection says is one."""
     made: dict[str, Tag] = {}
-    for said in _entries(sections.entries("tags"), "tag", problems):
+    for said in _entries(sections.entries("tags"), "a tag", problems):
         word, place = said.key.text, said.key.place
-        entry = read_entry(body(said.value, place), TagEntry, "tag", problems) or TagEntry()
-        made[word] = Tag(word, entry.name or in_words(word), place, entry.summary or "", entry.description or "")
+        entry = read_entry(body(said.value, place), TagEntry, "a tag", problems) or TagEntry()
+        made[word] = Tag(word, entry.name or in_words(word), place, entry.summary, entry.description)
     return Words("tag", made, None if "tags" in sections.maps else _free_tag, problems)
 
 

@@ -13,13 +13,19 @@ AnEntry = TypeVar("AnEntry", bound=Schema)
 
 
 def read_entry(
-    node: Node, schema: type[AnEntry], what: str, problems: list[Problem], needed: tuple[str, ...] = ()
+    node: Node,
+    schema: type[AnEntry],
+    what: str,
+    problems: list[Problem],
+    needed: tuple[str, ...] = (),
+    place: Place | None = None,
 ) -> AnEntry | None:
     """The entry that `node` says, without the keys that are wrong; None where one of the `needed` keys is.
 
-    What is wrong becomes a problem once. The rest is kept, so that one slip does not cause problems elsewhere.
+    `place` is where a missing key is reported, where that is not the entry itself. What is wrong becomes a problem
+    once. The rest is kept, so that one slip does not cause problems elsewhere.
     """
-    entry, found = check(node, schema, what)
+    entry, found = check(node, schema, what, place)
     problems.extend(found)
     if entry is not None or not isinstance(node, Map):
         return entry

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import cast
 
-from groundplan.model.entries import read_entry
+from groundplan.model.entries import body, read_entry
 from groundplan.model.flow import Block, BlockKind, Branch, Flow, FlowItem, Note, Ride, Step
 from groundplan.model.flow_codes import BRANCH_WITHOUT_WHEN, ONE_BRANCH
 from groundplan.model.names import in_words
@@ -25,13 +25,14 @@ from groundplan.model.schema import (
     StepEntry,
 )
 from groundplan.model.sections import check_id, each_once
+from groundplan.source.checked import Entry as Schema
 from groundplan.source.document import Entry, List, Map, Node, descend
 from groundplan.source.problem import Place, Problem
 
-WHAT = "flow"
+WHAT = "a flow"
 
-_BRANCHED = {"alt": AltEntry, "par": ParEntry}
-_SINGLE = {"opt": OptEntry, "loop": LoopEntry}
+_BRANCHED: Mapping[str, type[Schema]] = {"alt": AltEntry, "par": ParEntry}
+_SINGLE: Mapping[str, type[Schema]] = {"opt": OptEntry, "loop": LoopEntry}
 
 
 def make_flows(
@@ -41,13 +42,13 @@ def make_flows(
     made: dict[str, Flow] = {}
     for word, said in each_once(entries, WHAT, problems).items():
         check_id(said.key, WHAT, problems)
-        entry = read_entry(said.value, FlowEntry, WHAT, problems, needed=("steps",))
+        entry = read_entry(body(said.value, said.key.place), FlowEntry, WHAT, problems, ("steps",), said.key.place)
         if entry is None:
             made[word] = Flow(word, in_words(word), (), said.key.place)
             continue
         items = _Teller(components, roads, problems).items(descend(said.value, ("steps",)), _top)
-        name, summary = entry.name or in_words(word), entry.summary or ""
-        made[word] = Flow(word, name, items, said.key.place, summary, entry.description or "")
+        name, summary = entry.name or in_words(word), entry.summary
+        made[word] = Flow(word, name, items, said.key.place, summary, entry.description)
     return made
 
 
@@ -91,11 +92,11 @@ class _Teller:
         return tuple(found)
 
     def _note(self, node: Node) -> Note | None:
-        entry = read_entry(node, NoteEntry, "note", self.problems, needed=("note",))
+        entry = read_entry(node, NoteEntry, "a note", self.problems, needed=("note",))
         return Note(entry.note, node.place) if entry else None
 
     def _step(self, node: Node, number: str) -> Step | None:
-        entry = read_entry(node, StepEntry, "step", self.problems, needed=("from", "to", "text"))
+        entry = read_entry(node, StepEntry, "a step", self.problems, needed=("from", "to", "text"))
         if entry is None:
             return None
         place = node.place
@@ -121,30 +122,30 @@ class _Teller:
 
     def _only_branch(self, node: Node, kind: BlockKind, number: str) -> tuple[Branch, ...]:
         """The one branch of `opt` and `loop`."""
-        if read_entry(node, _SINGLE[kind.value], "block", self.problems, needed=(kind.value,)) is None:
+        if read_entry(node, _SINGLE[kind.value], "a block", self.problems, needed=(kind.value,)) is None:
             return ()
         inner = descend(node, (kind.value,))
-        entry = read_entry(inner, ConditionEntry, "block", self.problems, needed=("when", "steps"))
+        entry = read_entry(inner, ConditionEntry, "a block", self.problems, needed=("when", "steps"))
         if entry is None:
             return ()
         return (Branch(entry.when, self.items(descend(inner, ("steps",)), _Numbers(f"{number}.", number))),)
 
     def _branches(self, node: Node, kind: BlockKind, number: str) -> tuple[Branch, ...]:
         """The branches of `alt` and `par`. What is ridden in one is not ridden in the next, but after the block."""
-        if read_entry(node, _BRANCHED[kind.value], "block", self.problems, needed=(kind.value,)) is None:
+        if read_entry(node, _BRANCHED[kind.value], "a block", self.problems, needed=(kind.value,)) is None:
             return ()
         nodes = cast("List", descend(node, (kind.value,))).items
         self._check_branches(nodes, kind, node.place)
         before = after = self.ridden
         found: list[Branch] = []
         for index, inner in enumerate(nodes):
-            entry = read_entry(inner, BranchEntry, "branch", self.problems, needed=("steps",))
+            entry = read_entry(inner, BranchEntry, "a branch", self.problems, needed=("steps",))
             if entry is None:
                 continue
             prefix = f"{number}{letters(index)}"
             self.ridden = before
             items = self.items(descend(inner, ("steps",)), _Numbers(f"{prefix}.", prefix))
-            found.append(Branch(entry.when or "", items))
+            found.append(Branch(entry.when, items))
             after |= self.ridden
         self.ridden = after
         return tuple(found)

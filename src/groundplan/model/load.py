@@ -100,7 +100,7 @@ def _model(sections: Sections, root: Path | None, lost: Iterable[tuple[str, str]
 
 def _catalogue(sections: Sections, root: Path | None, problems: list[Problem]) -> Catalogue:
     """The catalogue with the types of this project's own."""
-    entries = tuple(each_once(sections.entries("types"), "type", problems).values())
+    entries = tuple(each_once(sections.entries("types"), "a type", problems).values())
     catalogue = default_catalogue()
     if not entries:
         return catalogue

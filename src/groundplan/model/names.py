@@ -47,8 +47,3 @@ def in_words(id: str) -> str:
 def slug(word: str) -> str:
     """The word as a part of an address: lower case, everything but letters and digits a hyphen."""
     return _NOT_FOR_ADDRESSES.sub("-", unicodedata.normalize("NFC", word).lower()).strip("-")
-
-
-def with_article(noun: str) -> str:
-    """The noun with its indefinite article."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -13,11 +13,17 @@ from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Place, Problem
 
 
-def refer(word: str, place: Place, known: Collection[str], what: str, problems: list[Problem]) -> str | None:
-    """The word, where it is known; otherwise None and a problem with what may have been meant."""
+def refer(
+    word: str, place: Place, known: Collection[str], what: str, problems: list[Problem], none_yet: str = ""
+) -> str | None:
+    """The word, where it is known; otherwise None and a problem with what may have been meant.
+
+    `none_yet` is the mend where nothing is known at all.
+    """
     if word in known:
         return word
-    problems.append(UNKNOWN_REFERENCE.at(place, what=what, word=word, hint=did_you_mean(word, known)))
+    hint = did_you_mean(word, known) if known or not none_yet else none_yet
+    problems.append(UNKNOWN_REFERENCE.at(place, what=what, word=word, hint=hint))
     return None
 
 

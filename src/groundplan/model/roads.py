@@ -10,7 +10,8 @@ from groundplan.model.component import Connection
 from groundplan.model.flow import Ride
 from groundplan.model.flow_codes import STEP_FITS_SEVERAL, STEP_WITHOUT_CONNECTION, VIA_ELSEWHERE
 from groundplan.model.references import refer
-from groundplan.source.checked import yaml_meaning
+from groundplan.source.checked import yaml_word
+from groundplan.source.document import Text
 from groundplan.source.problem import Place, Problem
 
 
@@ -21,7 +22,7 @@ class Trip:
     source: str
     target: str
     place: Place
-    via: str | None = None
+    via: str = ""
     via_place: Place | None = None
 
 
@@ -50,7 +51,7 @@ class Roads:
         `ridden` are the connections that the flow rode along before: going back over one of them is a return.
         """
         forward, backward = self._between(trip.source, trip.target), self._between(trip.target, trip.source)
-        if trip.via is not None:
+        if trip.via:
             return self._find_via(trip, trip.via, forward, backward, ridden, problems)
         fitting = forward or backward
         if not fitting:
@@ -96,7 +97,7 @@ def _against(connection: Connection, ridden: Collection[str]) -> Ride:
 
 def _no_connection(trip: Trip) -> Problem:
     line = f"- {{from: {_yaml(trip.source)}, to: {_yaml(trip.target)}}}"
-    hint = f"Correct the step, or add this line below `connections:`: `{line}`"
+    hint = f"Correct the step, or add this line below `connections:`: `{line}`."
     return STEP_WITHOUT_CONNECTION.at(trip.place, source=trip.source, target=trip.target, hint=hint)
 
 
@@ -126,4 +127,4 @@ def _elsewhere(trip: Trip, connection: Connection, place: Place, fitting: tuple[
 
 def _yaml(id: str) -> str:
     """The id as YAML text: in quotes where YAML would take it for something else."""
-    return f'"{id}"' if yaml_meaning(id) else id
+    return f'"{id}"' if yaml_word(Text(id, Place(""))) else id

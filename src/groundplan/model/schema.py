@@ -20,17 +20,18 @@ class LinkEntry(Entry):
 class AllowsEntry(Entry):
     """One entry of `allows`: traffic that a security group lets through."""
 
-    from_: OneLine | None = Field(
-        None,
+    from_: OneLine = Field(
+        default="",
         alias="from",
         description="Who may come in: a component's id or a network range such as `10.0.0.0/16`. Either this or `to`.",
     )
-    to: OneLine | None = Field(
-        None, description="Where traffic may go out to: a component's id or a network range. Either this or `from`."
+    to: OneLine = Field(
+        default="",
+        description="Where traffic may go out to: a component's id or a range. Either this or `from`.",
     )
-    port: PortText | None = Field(None, description="A port (`443`) or a range (`8000-8100`); all ports without it.")
-    protocol: OneLine | None = Field(None, description="The protocol, such as `TCP`; all of them without it.")
-    description: Prose | None = Field(None, description="Why this is allowed. Markdown.")
+    port: PortText = Field(default="", description="A port (`443`) or a range (`8000-8100`); all ports without it.")
+    protocol: OneLine = Field(default="", description="The protocol, such as `TCP`; all of them without it.")
+    description: Prose = Field(default="", description="Why this is allowed. Markdown.")
 
 
 class RouteEntry(Entry):
@@ -38,82 +39,84 @@ class RouteEntry(Entry):
 
     destination: OneLine = Field(description="Where traffic wants to go: a network range or a component's id.")
     target: OneLine = Field(description="Where it is sent: a component's id, or `local` for inside the network.")
-    description: Prose | None = Field(None, description="Why it is sent there. Markdown.")
+    description: Prose = Field(default="", description="Why it is sent there. Markdown.")
 
 
 class ComponentEntry(Entry):
     """A component, under its id: something that exists in the architecture, or a group of such things."""
 
-    type: OneLine | None = Field(
-        None,
+    type: OneLine = Field(
+        default="",
         description="What it is: a type of the catalogue, as `aws.compute.EC2`. Needed unless `instance-of` is said.",
     )
-    name: OneLine | None = Field(None, description="What people call it. The id in words where it is left out.")
-    summary: OneLine | None = Field(None, description="What it is for, in one line of inline Markdown.")
-    description: Prose | None = Field(None, description="Everything worth knowing about it, in Markdown.")
-    contains: dict[str, Any] | None = Field(
-        None, description="The components that stand inside it, by their ids. It is a group then."
+    name: OneLine = Field(default="", description="What people call it. The id in words where it is left out.")
+    summary: OneLine = Field(default="", description="What it is for, in one line of inline Markdown.")
+    description: Prose = Field(default="", description="Everything worth knowing about it, in Markdown.")
+    contains: dict[str, Any] = Field(
+        default_factory=dict, description="The components that stand inside it, by their ids. It is a group then."
     )
-    in_: Word | None = Field(
-        None, alias="in", description="The group that it stands in, where it is not written in that group's `contains`."
+    in_: Word = Field(
+        default="",
+        alias="in",
+        description="The group that it stands in, unless it is written in that group's `contains`.",
     )
     member_of: Word | tuple[Word, ...] = Field(
-        (),
+        default=(),
         alias="member-of",
         description="What it is a member of: security groups, route tables, clusters. An id or a list of ids.",
     )
-    instance_of: Word | None = Field(
-        None,
+    instance_of: Word = Field(
+        default="",
         alias="instance-of",
         description="The component of which this is another instance. What the instance leaves out, it has from there.",
     )
-    count: int = Field(1, ge=1, description="How many of it stand there.")
-    technology: OneLine | None = Field(None, description="What it is made with, in a few words.")
-    layer: Word | None = Field(None, description="The layer that it belongs to, one of those under `layers:`.")
-    owner: OneLine | None = Field(
-        None, description="Who answers for it. A free word until there is an `owners:` section."
+    count: int = Field(default=1, ge=1, description="How many of it stand there.")
+    technology: OneLine = Field(default="", description="What it is made with, in a few words.")
+    layer: Word = Field(default="", description="The layer that it belongs to, one of those under `layers:`.")
+    owner: OneLine = Field(
+        default="", description="Who answers for it. A free word until there is an `owners:` section."
     )
-    status: Status = Field(Status.LIVE, description="Where in its life it is.")
-    tags: tuple[OneLine, ...] = Field((), description="Free words, until there is a `tags:` section.")
+    status: Status = Field(default=Status.LIVE, description="Where in its life it is.")
+    tags: tuple[OneLine, ...] = Field(default=(), description="Free words, until there is a `tags:` section.")
     properties: dict[str, Any] = Field(
         default_factory=dict,
         description="Anything else worth knowing, as names and values; values may be lists and maps. Kept as written.",
     )
-    links: tuple[LinkEntry, ...] = Field((), description="Where to read on.")
-    allows: tuple[AllowsEntry, ...] = Field((), description="What a security group lets through.")
-    routes: tuple[RouteEntry, ...] = Field((), description="Where a route table sends traffic.")
+    links: tuple[LinkEntry, ...] = Field(default=(), description="Where to read on.")
+    allows: tuple[AllowsEntry, ...] = Field(default=(), description="What a security group lets through.")
+    routes: tuple[RouteEntry, ...] = Field(default=(), description="Where a route table sends traffic.")
 
 
 class ConnectionEntry(Entry):
     """A connection: one component talks to another."""
 
-    id: Word | None = Field(
-        None,
+    id: Word = Field(
+        default="",
         description="Its id, `from--to` without it. Needed for a second connection between the same two.",
     )
     from_: Word = Field(alias="from", description="The component or group that starts the talk.")
     to: Word = Field(description="The component or group that it talks to.")
-    label: OneLine | None = Field(None, description="What happens over it, in a few words: `reads and writes`.")
-    protocol: OneLine | None = Field(None, description="The protocol: `HTTPS`, `MySQL`.")
-    port: PortText | None = Field(None, description="A port (`443`) or a range of ports (`8000-8100`).")
+    label: OneLine = Field(default="", description="What happens over it, in a few words: `reads and writes`.")
+    protocol: OneLine = Field(default="", description="The protocol: `HTTPS`, `MySQL`.")
+    port: PortText = Field(default="", description="A port (`443`) or a range of ports (`8000-8100`).")
     kind: ConnectionKind = Field(
-        ConnectionKind.SYNC,
+        default=ConnectionKind.SYNC,
         description=(
             "`sync` is a call that waits for its answer, `async` a message, `data` data that moves (a replication), "
             "`management` administration."
         ),
     )
-    description: Prose | None = Field(None, description="Everything worth knowing about it, in Markdown.")
-    tags: tuple[OneLine, ...] = Field((), description="Free words, until there is a `tags:` section.")
+    description: Prose = Field(default="", description="Everything worth knowing about it, in Markdown.")
+    tags: tuple[OneLine, ...] = Field(default=(), description="Free words, until there is a `tags:` section.")
     properties: dict[str, Any] = Field(default_factory=dict, description="Anything else, as names and values.")
 
 
 class FlowEntry(Entry):
     """A flow, under its id: what happens, step by step."""
 
-    name: OneLine | None = Field(None, description="What people call it. The id in words where it is left out.")
-    summary: OneLine | None = Field(None, description="What it is about, in one line of inline Markdown.")
-    description: Prose | None = Field(None, description="Everything worth knowing about it, in Markdown.")
+    name: OneLine = Field(default="", description="What people call it. The id in words where it is left out.")
+    summary: OneLine = Field(default="", description="What it is about, in one line of inline Markdown.")
+    description: Prose = Field(default="", description="Everything worth knowing about it, in Markdown.")
     steps: list[Any] = Field(min_length=1, description="What happens: steps, notes and blocks, in their order.")
 
 
@@ -123,7 +126,7 @@ class StepEntry(Entry):
     from_: Word = Field(alias="from", description="The component that starts the step.")
     to: Word = Field(description="The component that it reaches.")
     text: OneLine = Field(description="What happens: `asks for the order`. Inline Markdown.")
-    via: OneLine | None = Field(None, description="The id of the connection that it rides, where several fit.")
+    via: OneLine = Field(default="", description="The id of the connection that it rides, where several fit.")
 
 
 class NoteEntry(Entry):
@@ -135,8 +138,8 @@ class NoteEntry(Entry):
 class BranchEntry(Entry):
     """A branch of `alt` or `par`: steps with their condition."""
 
-    when: OneLine | None = Field(
-        None, description="When it is taken. The last branch of `alt` may leave it out: it means otherwise."
+    when: OneLine = Field(
+        default="", description="When it is taken. The last branch of `alt` may leave it out: it means otherwise."
     )
     steps: list[Any] = Field(min_length=1, description="What happens then: steps, notes and blocks.")
 
@@ -175,38 +178,38 @@ class ParEntry(Entry):
 class LayerEntry(Entry):
     """A layer, under its id. It may be left empty."""
 
-    name: OneLine | None = Field(None, description="What people call it. The id in words where it is left out.")
-    summary: OneLine | None = Field(None, description="What belongs to it, in one line of inline Markdown.")
-    description: Prose | None = Field(None, description="Everything worth knowing about it, in Markdown.")
+    name: OneLine = Field(default="", description="What people call it. The id in words where it is left out.")
+    summary: OneLine = Field(default="", description="What belongs to it, in one line of inline Markdown.")
+    description: Prose = Field(default="", description="Everything worth knowing about it, in Markdown.")
 
 
 class OwnerEntry(Entry):
     """An owner, under the word that components say. It may be left empty."""
 
-    name: OneLine | None = Field(None, description="What people call it. The id in words where it is left out.")
-    summary: OneLine | None = Field(None, description="What it answers for, in one line of inline Markdown.")
-    description: Prose | None = Field(None, description="Everything worth knowing about it, in Markdown.")
-    links: tuple[LinkEntry, ...] = Field((), description="Where to reach it, and where to read on.")
+    name: OneLine = Field(default="", description="What people call it. The id in words where it is left out.")
+    summary: OneLine = Field(default="", description="What it answers for, in one line of inline Markdown.")
+    description: Prose = Field(default="", description="Everything worth knowing about it, in Markdown.")
+    links: tuple[LinkEntry, ...] = Field(default=(), description="Where to reach it, and where to read on.")
 
 
 class TagEntry(Entry):
     """A tag, under the word that components and connections say. It may be left empty."""
 
-    name: OneLine | None = Field(None, description="What people call it. The id in words where it is left out.")
-    summary: OneLine | None = Field(None, description="What it marks, in one line of inline Markdown.")
-    description: Prose | None = Field(None, description="Everything worth knowing about it, in Markdown.")
+    name: OneLine = Field(default="", description="What people call it. The id in words where it is left out.")
+    summary: OneLine = Field(default="", description="What it marks, in one line of inline Markdown.")
+    description: Prose = Field(default="", description="Everything worth knowing about it, in Markdown.")
 
 
 class ModelFile(Entry):
     """A file below `model/`. Each key may stand in several files; all files are one model."""
 
-    components: dict[str, Any] | None = Field(None, description="What exists, by its ids.")
-    connections: list[Any] | None = Field(None, description="Who talks to whom.")
-    flows: dict[str, Any] | None = Field(None, description="What happens, step by step, by the flows' ids.")
-    layers: dict[str, Any] | None = Field(None, description="The layers, by their ids, in their order.")
-    owners: dict[str, Any] | None = Field(None, description="Who answers for components, by their ids.")
-    tags: dict[str, Any] | None = Field(None, description="The tags, by their ids.")
-    types: dict[str, Any] | None = Field(None, description="Types of this project's own, by their names.")
+    components: dict[str, Any] = Field(default_factory=dict, description="What exists, by its ids.")
+    connections: list[Any] = Field(default_factory=list, description="Who talks to whom.")
+    flows: dict[str, Any] = Field(default_factory=dict, description="What happens, step by step, by the flows' ids.")
+    layers: dict[str, Any] = Field(default_factory=dict, description="The layers, by their ids, in their order.")
+    owners: dict[str, Any] = Field(default_factory=dict, description="Who answers for components, by their ids.")
+    tags: dict[str, Any] = Field(default_factory=dict, description="The tags, by their ids.")
+    types: dict[str, Any] = Field(default_factory=dict, description="Types of this project's own, by their names.")
 
 
 Section = Literal["components", "connections", "flows", "layers", "owners", "tags", "types"]

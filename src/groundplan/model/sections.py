@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from groundplan.model.component_codes import DUPLICATE_ID
-from groundplan.model.names import fault_of_id, id_like, with_article
+from groundplan.model.component_codes import BAD_ID, DUPLICATE_ID
+from groundplan.model.names import fault_of_id, id_like
 from groundplan.model.schema import ModelFile
-from groundplan.source.checked import check, yaml_meaning
+from groundplan.source.checked import check, yaml_word
 from groundplan.source.document import Document, Entry, List, Map, Node, Text
 from groundplan.source.problem import Place, Problem, Related
-from groundplan.source.value_codes import BAD_ID, YAML_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,17 @@ def each_once(entries: Iterable[Entry], what: str, problems: list[Problem]) -> d
 
 
 def said_already(id: str, what: str, place: Place, first: Place) -> Problem:
-    """The problem that an id is used a second time; `what` is the word for what has it, as `component`."""
-    return DUPLICATE_ID.at(place, id=id, what=with_article(what), related=(Related(first, "It is said first here."),))
+    """The problem that an id is used a second time; `what` has it, as `a component`."""
+    return DUPLICATE_ID.at(place, id=id, what=what, related=(Related(first, "It is said first here."),))
 
 
 def check_id(id: Text, what: str, problems: list[Problem]) -> None:
     """Report an id that is none. It stays in use, so that references to it are no problems as well."""
-    meaning = yaml_meaning(id.text) if id.plain else None
-    if meaning is not None:
-        problems.append(YAML_WORD.at(id.place, value=id.text, meaning=meaning, key="id"))
+    if trap := yaml_word(id):
+        problems.append(trap)
     elif fault := fault_of_id(id.text):
-        problems.append(BAD_ID.at(id.place, value=id.text, reason=fault, better=id_like(id.text, what)))
+        better = id_like(id.text, what.rpartition(" ")[2])
+        problems.append(BAD_ID.at(id.place, id=id.text, what=what, fault=fault, better=better))
 
 
-_FILE = "model file"
+_FILE = "a model file"

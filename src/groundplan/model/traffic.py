@@ -18,15 +18,15 @@ def allowances(written: Written, known: Collection[str], problems: list[Problem]
     """What the component lets through."""
     found: list[Allowance] = []
     for index, entry in enumerate(written.entry.allows):
-        if (entry.from_ is None) == (entry.to is None):
-            fault = "says neither `from` nor `to`" if entry.from_ is None else "says both `from` and `to`"
+        if bool(entry.from_) == bool(entry.to):
+            fault = "says both `from` and `to`" if entry.to else "says neither `from` nor `to`"
             problems.append(ALLOWS_ONE_WAY.at(written.place_of("allows", index), fault=fault))
             continue
-        inbound = entry.from_ is not None
+        inbound = bool(entry.from_)
         place = written.place_of("allows", index, "from" if inbound else "to")
-        peer = _end(entry.from_ or entry.to or "", place, known, problems)
+        peer = _end(entry.from_ or entry.to, place, known, problems)
         if peer is not None:
-            found.append(Allowance(peer, inbound, entry.port or "", entry.protocol or "", entry.description or ""))
+            found.append(Allowance(peer, inbound, entry.port, entry.protocol, entry.description))
     return tuple(found)
 
 
@@ -36,11 +36,11 @@ def routes(written: Written, known: Collection[str], problems: list[Problem]) ->
     for index, entry in enumerate(written.entry.routes):
         destination = _end(entry.destination, written.place_of("routes", index, "destination"), known, problems)
         target: str | None = entry.target
-        if target != LOCAL:
+        if target != LOCAL and target not in known:
             place = written.place_of("routes", index, "target")
-            target = refer(entry.target, place, known, "component", problems)
+            target = refer(entry.target, place, (LOCAL, *known), "component", problems)
         if destination is not None and target is not None:
-            found.append(Route(destination, target, entry.description or ""))
+            found.append(Route(destination, target, entry.description))
     return tuple(found)
 
 

@@ -36,9 +36,9 @@ def _checked(
     entry: ComponentEntry, node: Map, layers: Words[Layer], owners: Words[Owner], tags: Words[Tag]
 ) -> dict[str, Any]:
     found = said_values(entry)
-    if entry.layer is not None:
+    if entry.layer:
         found["layer"] = layers.use(entry.layer, descend(node, ("layer",)).place)
-    if entry.owner is not None:
+    if entry.owner:
         found["owner"] = owners.use(entry.owner, descend(node, ("owner",)).place)
     if entry.tags:
         found["tags"] = tags.use_each(placed(node, "tags", entry.tags))

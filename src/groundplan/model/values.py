@@ -15,12 +15,12 @@ _AS_SAID = ("name", "summary", "description", "technology", "layer", "owner", "s
 
 def said_values(entry: ComponentEntry) -> dict[str, Any]:
     """What the entry says, as the fields of a `Component`; without type, places and references to components."""
-    found = {key: getattr(entry, key) for key in _AS_SAID if key in entry.model_fields_set}
+    found: dict[str, Any] = {key: getattr(entry, key) for key in _AS_SAID if key in entry.model_fields_set}
     if "properties" in entry.model_fields_set:
         found["properties"] = frozen_properties(entry.properties)
     if "links" in entry.model_fields_set:
         found["links"] = made_links(entry.links)
-    return {key: value for key, value in found.items() if value is not None}
+    return found
 
 
 def values_of(component: Component) -> dict[str, Any]:

@@ -45,7 +45,8 @@ class Words(Generic[AWord]):
     def use(self, word: str, place: Place) -> str | None:
         """The word, which stands at `place`, as it can be used; None and a problem where it cannot."""
         if self.make is None or word in self.declared:
-            found = refer(word, place, self.declared, self.what, self.problems)
+            none_yet = f"Declare it first, below `{self.what}s:`."
+            found = refer(word, place, self.declared, self.what, self.problems, none_yet)
             self._missed = self._missed or found is None
             return found
         if word not in self._free:
