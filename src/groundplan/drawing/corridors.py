@@ -14,6 +14,7 @@ _TITLE_MARGIN = 4.0
 _BORDER_MARGIN = 5.0
 _APART = 8.0
 _REACH = 40
+_AWAY = 72.0
 
 Gap = tuple[float, float]
 
@@ -36,22 +37,27 @@ class Corridors:
             return
         guide = [wire.guide_at(self._ranks[rank].middle) for rank in passed]
         gaps = [_nearest(self._gaps[rank], height) for rank, height in zip(passed, guide, strict=True)]
-        common = (max(low for low, _ in gaps), min(high for _, high in gaps))
-        heights = self._level(wire, passed, common, (tail, head, median(guide)))
+        heights = self._level(wire, passed, gaps, guide)
         if heights is None:
             heights = self._by_rank(wire, passed, gaps, guide)
         for rank, height in zip(passed, heights, strict=True):
             self._taken[rank].append((height, wire.leaves))
         wire.heights = [tail, *heights, head]
 
-    def _level(self, wire: Wire, passed: range, gap: Gap, wishes: tuple[float, ...]) -> list[float] | None:
-        """One height for all ranks: best the tail's or the head's own, so that the wire bends only once."""
-        if gap[1] - gap[0] < 1:
-            return None
-        for height in (*wishes[:2], *_scan(wishes[-1], gap)):
-            if gap[0] <= height <= gap[1] and all(self._free(rank, height, wire) for rank in passed):
+    def _level(self, wire: Wire, passed: range, gaps: list[Gap], guide: list[float]) -> list[float] | None:
+        """One height for all ranks: best the tail's or the head's own, so that the wire bends only once.
+
+        The wire may leave the gaps of the layout's spline, but then not go far from it.
+        """
+        for height in (*wire.heights, *_scan(median(guide), (float("-inf"), float("inf")))):
+            same_gaps = all(low <= height <= high for low, high in gaps)
+            near = same_gaps or all(abs(height - wish) <= _AWAY for wish in guide)
+            if near and all(self._open(rank, height) and self._free(rank, height, wire) for rank in passed):
                 return [height] * len(passed)
         return None
+
+    def _open(self, rank: int, height: float) -> bool:
+        return any(low <= height <= high for low, high in self._gaps[rank])
 
     def _by_rank(self, wire: Wire, passed: range, gaps: list[Gap], guide: list[float]) -> list[float]:
         heights: list[float] = []
