@@ -43,7 +43,7 @@ def perceived(color: str, sight: Matrix) -> Color:
     """The colour in the Oklab space, in which distances are those that people see."""
     seen: Color = tuple(min(1, max(0, part)) for part in times(sight, linear(color)))  # type: ignore[assignment]
     cones = times(((0.4122, 0.5363, 0.0514), (0.2119, 0.6807, 0.1074), (0.0883, 0.2817, 0.6300)), seen)
-    roots: Color = tuple(part ** (1 / 3) for part in cones)  # type: ignore[assignment]
+    roots: Color = tuple(part ** (1 / 3) for part in cones)
     return times(((0.2105, 0.7936, -0.0041), (1.9780, -2.4286, 0.4506), (0.0259, 0.7828, -0.8087)), roots)
 
 

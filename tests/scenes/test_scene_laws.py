@@ -11,12 +11,12 @@ from groundplan.scenes.coverage import covered
 from groundplan.scenes.diagram import Diagram, Grouping
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.placement import Placements
-from groundplan.scenes.scene import Box, Scene, walk
+from groundplan.scenes.scene import Scene, walk
 from groundplan.testing import temporary_model
 from tests.strategies import as_yaml, plans
 
 relaxed = settings(
-    max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large)
+    max_examples=30, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large)
 )
 models = plans().map(lambda plan: temporary_model(as_yaml(plan.nested())))
 
@@ -95,11 +95,11 @@ def test_an_edge_stands_for_connections_of_the_model_between_what_it_joins(drawn
 @given(scenes())
 def test_frames_hold_something_and_closed_groups_nothing_that_is_shown(drawn: tuple[Model, Scene]) -> None:
     model, scene = drawn
-    shown = {item.id for item in walk(scene.items)}
+    shown = {box.id for box in scene.boxes()}
     assert all(frame.children for frame in scene.frames())
-    for item in walk(scene.items):
-        if isinstance(item, Box) and item.holds:
-            assert shown.isdisjoint(each.id for each in model.inside(item.id))
+    for box in scene.boxes():
+        if box.holds:
+            assert shown.isdisjoint(each.id for each in model.inside(box.id))
 
 
 @relaxed

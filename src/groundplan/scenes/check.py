@@ -51,12 +51,14 @@ def check_styles(file: StylesFile, node: Node, placements: Placements) -> Iterat
 def check_scene(diagram: Diagram, node: Node, scene: Scene, model: Model) -> Iterator[Problem]:
     """What a diagram says that its scene does not show, so that it does nothing. For diagrams without mistakes."""
     shown = {item.id for item in walk(scene.items)}
+    closed = {item.id for item in walk(scene.items) if isinstance(item, Box) and item.holds}
     for key in ("same", "order"):
         for text in _texts(node, key):
             if text.text not in shown:
                 what = f"`{text.text}` is not in the picture, so `{key}` does nothing with it."
-                yield NOT_IN_DIAGRAM.at(text.place, what=what, mend=f"Select `{text.text}`, or leave it out here.")
-    closed = {item.id for item in walk(scene.items) if isinstance(item, Box) and item.holds}
+                group = next((each.id for each in model.path(text.text) if each.id in closed), None)
+                open_it = f"Open the group `{group}`, which contains it" if group else f"Select `{text.text}`"
+                yield NOT_IN_DIAGRAM.at(text.place, what=what, mend=f"{open_it}, or leave it out here.")
     for text in _texts(node, "collapse"):
         if not model.is_group(text.text):
             what = f"`{text.text}` contains nothing that could be hidden."

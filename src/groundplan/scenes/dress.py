@@ -70,7 +70,7 @@ class Dresser:
 
     def _chips(self, id: str) -> tuple[Chip, ...]:
         """The component's memberships, but for those that are frames in this scene."""
-        groups = (each for each in self.model.memberships(id) if each.id not in self.frames)
+        groups = (each for each in self.model.memberships(id) if each.id != id and each.id not in self.frames)
         return tuple(Chip(each.id, each.name, each.type.frame.border) for each in groups)
 
     def _style(self, id: str) -> Style:

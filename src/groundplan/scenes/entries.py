@@ -13,7 +13,7 @@ from groundplan.source.problem import Place
 
 
 def make_diagram(id: str, entry: DiagramFile, place: Place, model: Model) -> Diagram:
-    """The diagram that a file describes."""
+    """The diagram that a file describes, without a flow that does not exist."""
     return Diagram(
         id=id,
         title=entry.title or automatic_title(id, model) or in_words(id),
@@ -26,7 +26,7 @@ def make_diagram(id: str, entry: DiagramFile, place: Place, model: Model) -> Dia
         collapse=several(entry.collapse),
         direction=entry.direction,
         color_by=entry.color_by,
-        flow=entry.flow,
+        flow=entry.flow if entry.flow in model.flows else None,
         legend=entry.legend,
         same=entry.same,
         order=entry.order,

@@ -21,7 +21,7 @@ from groundplan.scenes.schema import DiagramFile, StylesFile
 from groundplan.scenes.styles import StyleRule
 from groundplan.source.document import Document, Node
 from groundplan.source.near import nearest
-from groundplan.source.problem import Place, Problem, Sources, sort_problems
+from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
 from groundplan.source.reader import read_folder, read_yaml
 
 FOLDER = "diagrams"
@@ -82,7 +82,7 @@ def _load(documents: Iterable[Document], found: Iterable[Problem], sources: Sour
             and not any(each.place.path == document.path for each in problems)
         ):
             problems += check_scene(written[name], document.root, diagrams.scene(name), model)
-    if written:
+    if written and not has_errors(problems):
         problems += not_drawn(model, (diagrams.scene(name) for name in written))
     return LoadedDiagrams(diagrams, sort_problems(problems), sources)
 
@@ -122,10 +122,10 @@ def _better_name(name: str, ending: str, model: Model) -> str:
         near = nearest(name, automatic_ids(model))
         hint = f"Did you mean `{near[0]}{ending}`? " if near else ""
         return f"{hint}A name with a dot replaces the automatic diagram of that id."
-    return f"Rename the file to `{id_like(name) or 'diagram'}{ending}`."
+    return f"Rename the file to `{id_like(name, 'diagram')}{ending}`."
 
 
 def _python_files(root: Path) -> Iterator[Problem]:
     for path in sorted((root / FOLDER).rglob("*.py")):
         name = path.relative_to(root).as_posix()
-        yield DIAGRAM_PYTHON.at(Place(name), path=name, stem=id_like(path.stem) or "example")
+        yield DIAGRAM_PYTHON.at(Place(name), path=name, stem=id_like(path.stem, "example"))

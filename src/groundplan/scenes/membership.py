@@ -13,18 +13,22 @@ CHIPS_ALWAYS = frozenset({"aws.group.SecurityGroup"})
 
 
 def is_marker(id: str, placements: Placements) -> bool:
-    """Whether a component only has members: it contains nothing and no connection touches it."""
-    model = placements.model
-    return bool(model.members(id)) and not model.is_group(id) and id not in placements.around
+    """Whether a component only has members: it contains nothing and no connection touches it.
+
+    One of its members at least must be more than that, or there would be nothing to mark.
+    """
+    return _only_has_members(id, placements) and not all(
+        _only_has_members(member.id, placements) for member in placements.model.members(id)
+    )
 
 
 def members_alone(model: Model, marker: str) -> tuple[Node, ...]:
     """A frame for the marker around its members, wherever they stand; a member inside another stays inside it."""
-    members = {member.id for member in model.members(marker)}
+    members = [member.id for member in model.members(marker) if member.id != marker]
     inside: dict[str, list[str]] = {each: [] for each in (marker, *members)}
-    for member in model.members(marker):
-        around = next((group.id for group in reversed(model.path(member.id)) if group.id in members), marker)
-        inside[around].append(member.id)
+    for member in members:
+        around = next((group.id for group in reversed(model.path(member)) if group.id in members), marker)
+        inside[around].append(member)
 
     def node(id: str) -> Node:
         return Node(id, tuple(node(member) for member in inside[id]))
@@ -41,6 +45,11 @@ def framed(nodes: tuple[Node, ...], placements: Placements) -> tuple[Node, ...]:
         if marker in groups and marker not in present and _may_frame(marker, placements):
             nodes = _wrapped(nodes, marker, {member.id for member in model.members(marker)})
     return nodes
+
+
+def _only_has_members(id: str, placements: Placements) -> bool:
+    model = placements.model
+    return bool(model.members(id)) and not model.is_group(id) and id not in placements.around
 
 
 def _may_frame(marker: str, placements: Placements) -> bool:

@@ -213,10 +213,10 @@ def _term(text: str, start: int, words: Mapping[str, str]) -> Selector | Mistake
         distance = int(far)
     length = len(value)
     value = _unquoted(value)
-    for known, allowed in (("status", Status), ("kind", ConnectionKind)):
+    for known, what, allowed in (("status", "status", Status), ("kind", "kind of connection", ConnectionKind)):
         if word == known and "*" not in value and value not in list(allowed):
             return _value(
-                at, length, f"`{value}` is not a {known}.", did_you_mean(value, [str(each) for each in allowed])
+                at, length, f"`{value}` is not a {what}.", did_you_mean(value, [str(each) for each in allowed])
             )
     return Term(word, value, distance, start=at, length=length)
 
