@@ -410,3 +410,39 @@ def test_what_stands_in_an_unreadable_part_of_a_file_is_not_missed_elsewhere() -
     """)
     assert [problem.code.name for problem in problems] == ["yaml-colon", "unknown-reference"]
     assert problems[1].message == "There is no component `databank`."
+
+
+def test_a_connection_in_an_unreadable_part_is_not_missed_but_a_step_without_any_still_is() -> None:
+    problems = problems_of("""
+        components:
+          app: {type: aws.compute.EC2, summary: Answers the requests.}
+          database: {type: aws.database.RDS, summary: Keeps the orders.}
+          mail: {type: aws.engagement.SES, summary: Sends the mail.}
+        connections:
+          - from: app
+            to: database
+            label: reads: all of it
+        flows:
+          order:
+            steps:
+              - from: app
+                to: database
+                text: asks
+              - from: app
+                to: mail
+                text: asks for a mail
+    """)
+    assert [(problem.code.name, problem.place.line) for problem in problems] == [
+        ("yaml-colon", 9),
+        ("step-without-connection", 16),
+    ]
+
+
+def test_the_second_of_two_equal_sections_is_not_missed() -> None:
+    problems = problems_of("""
+        components:
+          app: {type: aws.compute.EC2, summary: Answers the requests., in: zone}
+        components:
+          zone: {type: group.Zone, summary: Holds the application.}
+    """)
+    assert [problem.code.name for problem in problems] == ["duplicate-key"]

@@ -11,12 +11,16 @@ from groundplan.source import yaml_codes
 from groundplan.source.problem import Problem, Sources
 
 _KEY = re.compile(r"""^\s*(?:-\s+)?["']?([\w.-]+)["']?\s*:""", re.MULTILINE)
-_ENDS = re.compile(r"""\bfrom:\s*["']?([\w-]+)["']?\s*,?\s*to:\s*["']?([\w-]+)""")
+_ENDS = re.compile(r"""\bfrom:\s*["']?([\w-]+)["']?\s*,?\s*to:\s*["']?([\w-]+)["']?(?!\s*,?\s*text:)(?![\w-])""")
+"""The ends of a connection; a step of a flow goes on with its text."""
+
+_NOTHING_LOST = (yaml_codes.CONTROL, yaml_codes.FLOW_COMMA, yaml_codes.HASH, yaml_codes.TAG)
 
 
 def broken_texts(problems: Iterable[Problem], sources: Sources) -> tuple[str, ...]:
-    """The texts of the files with mistakes of syntax: parts of them were left out."""
-    paths = dict.fromkeys(problem.place.path for problem in problems if problem.code in yaml_codes.CODES)
+    """The texts of the files with mistakes of syntax for which a part was left out."""
+    losing = [code for code in yaml_codes.CODES if code not in _NOTHING_LOST]
+    paths = dict.fromkeys(problem.place.path for problem in problems if problem.code in losing)
     return tuple(sources.texts[path] for path in paths if path in sources.texts)
 
 
