@@ -23,8 +23,9 @@ BADGE_HEIGHT = 17.0
 _LONGEST_LINE = 168.0
 _LEADER_FROM = 24.0
 _LINE_COST = 45.0
-_NEAR = 5.0
-_NEAR_COST = 16.0
+_NEAR = 8.0
+_NEAR_COST = 12.0
+_STRAINED_COST = 60.0
 _OWN_LINE_COST = 26.0
 _BORDER_COST = 30.0
 _FAR_COST = 220.0
@@ -94,7 +95,7 @@ def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacl
         if edge.label.strip():
             label, cost = _place_label(edge, spots[edge.id], obstacles)
             labels.append(label)
-            strain += cost >= _LINE_COST
+            strain += cost >= _STRAINED_COST
     return Labelling(tuple(labels), tuple(badges), strain)
 
 
