@@ -71,7 +71,7 @@ def picked(diagram: Diagram, placements: Placements) -> tuple[str, ...]:
 def _nodes(diagram: Diagram, placements: Placements) -> tuple[Node, ...]:
     """What is shown, as a tree."""
     model = placements.model
-    if diagram.focus and diagram.focus in model.components and is_marker(diagram.focus, placements):
+    if diagram.focus and is_marker(diagram.focus, placements):
         return members_alone(model, diagram.focus)
     nodes = shown(model, picked(diagram, placements), diagram.depth, diagram.collapse)
     return framed(nodes, placements) if diagram.by is Grouping.CONTAINMENT else nodes
@@ -83,11 +83,14 @@ def _named(selectors: Iterable[str]) -> set[str]:
 
 
 def _connections(diagram: Diagram, placements: Placements) -> tuple[Placed, ...]:
-    """The placed connections that the diagram wants, and those that its flow rides."""
+    """The placed connections that the diagram wants, and those that its flow rides; with a focus, that one's."""
+    model, focus = placements.model, diagram.focus
+    if focus and not diagram.outside and not is_marker(focus, placements):
+        return placements.touching((focus, *(each.id for each in model.inside(focus))))
     if not diagram.connections:
         return placements.all
     wanted = set(select.connections(diagram.connections, placements))
-    if diagram.flow and (flow := placements.model.flows.get(diagram.flow)):
+    if diagram.flow and (flow := model.flows.get(diagram.flow)):
         wanted.update(step.connection for step in flow.steps)
     return tuple(each for each in placements.all if each.connection.id in wanted)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +40,11 @@ class Placements:
             found[placed.target][placed.source] = None
         return {component: tuple(others) for component, others in found.items()}
 
+    def touching(self, ids: Iterable[str]) -> tuple[Placed, ...]:
+        """The placed connections that start or end at any of `ids`, in model order."""
+        found = {position for each in ids for position in self._positions.get(each, ())}
+        return tuple(self.all[position] for position in sorted(found))
+
     def near(self, starts: frozenset[str], distance: int) -> frozenset[str]:
         """What is at most `distance` placed connections away from any of `starts`, which belong to it."""
         seen, border = set(starts), set(starts)
@@ -47,6 +52,15 @@ class Placements:
             border = {other for at in border for other in self.around.get(at, ())} - seen
             seen |= border
         return frozenset(seen)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, tuple[int, ...]]:
+        """Where in `all` each component's placed connections are."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, placed in enumerate(self.all):
+            found[placed.source].append(position)
+            found[placed.target].append(position)
+        return {component: tuple(positions) for component, positions in found.items()}
 
     def _place(self, connection: Connection) -> Iterator[Placed]:
         """One pair where one end stands alone; otherwise each with the nearest of the other end.
