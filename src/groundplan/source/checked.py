@@ -37,6 +37,7 @@ _WORDS = frozenset(
     word for lower in ("yes", "no", "on", "off", "true", "false") for word in (lower, lower.title(), lower.upper())
 )
 _BASE_60 = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?")
 _NO_BLANK = re.compile(r"([A-Za-z][\w-]*):(\S.*)", re.DOTALL)
 _LIMITS = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le", "less_than": "lt"}
 
@@ -72,12 +73,19 @@ def yaml_word(text: Text) -> Problem | None:
     """The problem that a text, where a text is due, is something else to most YAML programs."""
     if not _is_yaml_word(text):
         return None
-    meaning = "a number to the base of 60" if ":" in text.text else "a truth value"
+    meaning = (
+        "a date" if _DATE.match(text.text) else "a number to the base of 60" if ":" in text.text else "a truth value"
+    )
     return codes.YAML_WORD.at(text.place, value=text.text, meaning=meaning)
 
 
 def _is_yaml_word(text: Text) -> bool:
-    return text.plain and (text.text in _WORDS or (":" in text.text and _BASE_60.fullmatch(text.text) is not None))
+    word = text.text
+    if not text.plain or len(word) > 40:
+        return False
+    return (
+        word in _WORDS or bool(":" in word and _BASE_60.fullmatch(word)) or bool("-" in word and _DATE.fullmatch(word))
+    )
 
 
 def _odd_texts(node: Node) -> Iterator[tuple[Path, Text]]:
@@ -114,7 +122,7 @@ def _problems(error: Any, root: Node, schema: type[BaseModel], what: str, place:
             yield _missing(str(path[-1]), where, what, place if len(path) == 1 else None)
         return
     where = find(root, schema, path)
-    if where.misfit and kind_of_any(where):
+    if where.misfit and _fits(where):
         return
     if kind == "extra_forbidden":
         yield _unknown(str(path[-1]), find(root, schema, path[:-1]), where, what)
@@ -132,7 +140,7 @@ def _problems(error: Any, root: Node, schema: type[BaseModel], what: str, place:
         yield _wrong_type(where, what)
 
 
-def kind_of_any(where: Where) -> bool:
+def _fits(where: Where) -> bool:
     """Whether one of the types of the union fits the node, so that only its errors count."""
     return any(kind_of(branch) is type(where.node) for branch in branches_of(bare(where.expected)))
 
@@ -210,11 +218,21 @@ def _conversion(node: Node, kinds: list[Any], where: Where) -> str:
             return f"Write a blank behind the colon: `{no_blank[1]}: {_short(no_blank[2])}`."
         if List in kinds:
             return f"Write it as a list: `[{_short(node.text)}]`."
+        schema = _schema(where)
+        needed = (
+            [field.alias or name for name, field in schema.model_fields.items() if field.is_required()]
+            if schema
+            else []
+        )
+        if needed:
+            return f"Write a map such as `{{{', '.join(f'{key}: ...' for key in needed)}}}`."
         return "Write its keys with their values on the lines below, indented by two more blanks."
     if isinstance(node, List):
         if Map in kinds:
             return "Leave out the hyphens: each entry is a key with a colon, and what belongs to it stands below."
         return "Write one text, without brackets or hyphens."
+    if List in kinds and Text in kinds:
+        return f"Write the words as a list: `[{', '.join(_short(entry.key.text, 20) for entry in node)}]`."
     if List in kinds:
         return "Write a hyphen before each entry."
     if node.flow:

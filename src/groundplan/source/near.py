@@ -35,12 +35,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     words = list(dict.fromkeys(known))
     near = nearest(word, words)
     if near:
-        return f"Did you mean {_either(near)}?"
-    if not words:
-        return "There is none at all."
+        return f"Did you mean {_joined(near, 'or')}?"
+    if len(words) < 2:
+        return f"There is only `{words[0]}`." if words else "There is none yet."
+    if len(words) <= _MOST_LISTED:
+        return f"There are {_joined(sorted(words), 'and')}."
     listed = ", ".join(f"`{known}`" for known in sorted(words)[:_MOST_LISTED])
-    more = len(words) - _MOST_LISTED
-    return f"There is {listed}{f' and {more} more' if more > 0 else ''}."
+    return f"There are {listed} and {len(words) - _MOST_LISTED} more."
 
 
 def _folded(word: str) -> str:
@@ -48,6 +49,6 @@ def _folded(word: str) -> str:
     return word.casefold().replace("_", "-").replace(" ", "-")
 
 
-def _either(words: list[str]) -> str:
+def _joined(words: list[str], last: str) -> str:
     ticked = [f"`{word}`" for word in words]
-    return ticked[0] if len(ticked) == 1 else f"{', '.join(ticked[:-1])} or {ticked[-1]}"
+    return ticked[0] if len(ticked) == 1 else f"{', '.join(ticked[:-1])} {last} {ticked[-1]}"

@@ -13,7 +13,7 @@ from groundplan.source.document import Document
 from groundplan.source.files import read_files
 from groundplan.source.lines import split_lines
 from groundplan.source.problem import Place, Problem, Sources
-from groundplan.source.recovery import without_part
+from groundplan.source.recovery import without_entry, without_line
 from groundplan.source.syntax import explain
 from groundplan.source.tree import TooDeepError, TreeBuilder
 
@@ -22,7 +22,12 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_MISTAKES = 20
 """How many mistakes of syntax one file is searched for."""
 
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVISIBLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "|^ *[\xa0\u200b\u202f]",
+    re.MULTILINE,
+)
+"""What YAML forbids, and what looks like indentation but is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +60,38 @@ def read_yaml(text: str, path: str) -> tuple[tuple[Document, ...], tuple[Problem
     Around a mistake of syntax the smallest part that can be told apart is left out (one component, one top-level
     key), and the rest is read.
     """
-    text, problems = _without_control_characters(text.removeprefix("\ufeff"), path)
+    text, problems = _without_invisible_characters(text.removeprefix("\ufeff"), path)
     left: str | None = text
-    mistakes: list[Problem] = []
-    while left is not None and len(mistakes) < _MOST_MISTAKES:
+    while left is not None and len(problems) < _MOST_MISTAKES:
         builder = TreeBuilder(left, path)
-        try:
-            builder.build(yaml.parse(left, Loader=_LOADER))
-        except TooDeepError as error:
-            problem = error.problem
-        except yaml.MarkedYAMLError as error:
-            problem = explain(error, left, path)
-        else:
-            return _finished(builder, [*problems, *mistakes], path)
-        again = any(problem.place.line == known.place.line for known in mistakes)
-        if not again:
-            mistakes.append(problem)
-        left = without_part(left, problem.place.line - 1, wide=again)
-    return (), (*problems, *mistakes)
+        mistake = _parse(builder, left, path)
+        if mistake is None:
+            return _finished(builder, problems, path)
+        problems.append(mistake)
+        left = _without(mistake, left, path)
+    return (), tuple(problems)
+
+
+def _parse(builder: TreeBuilder, text: str, path: str) -> Problem | None:
+    """Let the builder take in the text; the mistake at which that ended, None where all went well."""
+    try:
+        builder.build(yaml.parse(text, Loader=_LOADER))
+    except TooDeepError as error:
+        return error.problem
+    except yaml.MarkedYAMLError as error:
+        return explain(error, text, path)
+    return None
+
+
+def _without(mistake: Problem, text: str, path: str) -> str | None:
+    """The text without the smallest part round the mistake that lets the parser go on; None if nothing is left."""
+    line = mistake.place.line - 1
+    for part in (without_line(text, line), without_entry(text, line), without_entry(text, line, wide=True)):
+        if part is not None:
+            following = _parse(TreeBuilder(part.text, path), part.text, path)
+            if following is None or not part.first <= following.place.line - 1 < part.last:
+                return part.text
+    return None
 
 
 def _finished(
@@ -85,12 +104,12 @@ def _finished(
     return documents, tuple(problems)
 
 
-def _without_control_characters(text: str, path: str) -> tuple[str, list[Problem]]:
-    """The text with every forbidden character replaced by a space, and a problem for the first of each line."""
+def _without_invisible_characters(text: str, path: str) -> tuple[str, list[Problem]]:
+    """The text with every forbidden character replaced by a blank, and a problem for the first of each line."""
     problems: dict[int, Problem] = {}
-    for number, line in enumerate(split_lines(text), start=1) if _CONTROL.search(text) else ():
-        match = _CONTROL.search(line)
+    for number, line in enumerate(split_lines(text), start=1) if _INVISIBLE.search(text) else ():
+        match = _INVISIBLE.search(line)
         if match:
-            place = Place(path, number, match.start() + 1)
-            problems[number] = yaml_codes.CONTROL.at(place, character=f"U+{ord(match[0]):04X}")
-    return _CONTROL.sub(" ", text) if problems else text, list(problems.values())
+            place = Place(path, number, match.end())
+            problems[number] = yaml_codes.CONTROL.at(place, character=f"U+{ord(match[0][-1]):04X}")
+    return _INVISIBLE.sub(lambda match: " " * len(match[0]), text) if problems else text, list(problems.values())

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from groundplan.source.lines import LINE_END
 
 
-def without_part(text: str, line: int, wide: bool) -> str | None:
-    """The text with the part round `line` (from 0) turned into blank lines; None if nothing would be left.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text in which some lines are left out: they are blank, so that the other lines keep their numbers.
 
-    The part is the entry round the line (a component, a connection); with `wide` the whole top-level key.
-    Lines keep their numbers.
+    `first` and `last` (from 0, `last` not included) are the lines of the entry or top-level key round the mistake.
     """
+
+    text: str
+    first: int
+    last: int
+
+
+def without_line(text: str, line: int) -> Part | None:
+    """The text without the line and what is indented below it; None where that would leave its entry empty."""
+    lines, line = _at(text, line)
+    top, end = _top_level(lines, line)
+    first, last = _entry(lines, line, top, end)
+    behind = _behind(lines, line, last)
+    if line == first or not _any_says_something(lines, (*range(first + 1, line), *range(behind, last))):
+        return None
+    return Part(_blanked(lines, line, behind), first, last)
+
+
+def without_entry(text: str, line: int, wide: bool = False) -> Part | None:
+    """The text without the entry round the line (a component, a connection); `wide`: without its top-level key.
+
+    None if nothing would be left.
+    """
+    lines, line = _at(text, line)
+    top, end = _top_level(lines, line)
+    first, last = (top, end) if wide else _entry(lines, line, top, end)
+    if not _any_says_something(lines, (*range(top + 1, first), *range(last, end))):
+        first, last = top, end
+    if not _any_says_something(lines, (*range(first), *range(last, len(lines)))):
+        return None
+    return Part(_blanked(lines, first, last), first, last)
+
+
+def _at(text: str, line: int) -> tuple[list[str], int]:
+    """The lines, and the line itself or the next one above that is not blank."""
     lines = LINE_END.split(text)
     line = min(line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line -= 1
-    top, end = _top_part(lines, line)
-    first, last = (top, end) if wide else _entry(lines, line, top, end)
-    rest = range(top + 1, first), range(last, end)
-    if not wide and not any(_says_something(lines[number]) for numbers in rest for number in numbers):
-        first, last = top, end
-    left = [*lines[:first], *[""] * (last - first), *lines[last:]]
-    if lines == left or not any(_says_something(kept) for kept in left):
-        return None
-    return "\n".join(left)
+    return lines, line
 
 
-def _top_part(lines: list[str], line: int) -> tuple[int, int]:
+def _blanked(lines: list[str], first: int, last: int) -> str:
+    return "\n".join([*lines[:first], *[""] * (last - first), *lines[last:]])
+
+
+def _top_level(lines: list[str], line: int) -> tuple[int, int]:
     """The lines of the top-level key round the line: from its first to behind its last."""
     start = line
     while start > 0 and not _is_top(lines[start]):
@@ -38,7 +70,7 @@ def _top_part(lines: list[str], line: int) -> tuple[int, int]:
 
 
 def _is_top(line: str) -> bool:
-    return (bool(line) and line[0] not in " \t#-") or line.startswith("---")
+    return line.startswith("---") or (bool(line) and line[0] not in " \t#-")
 
 
 def _entry(lines: list[str], line: int, top: int, end: int) -> tuple[int, int]:
@@ -46,14 +78,19 @@ def _entry(lines: list[str], line: int, top: int, end: int) -> tuple[int, int]:
     depths = [_depth(lines[number]) for number in range(top + 1, end) if _says_something(lines[number])]
     if line == top or not depths:
         return top, end
-    level = depths[0]
     first = line
-    while first > top + 1 and (_depth(lines[first]) > level or not _says_something(lines[first])):
+    while first > top + 1 and (_depth(lines[first]) > depths[0] or not _says_something(lines[first])):
         first -= 1
+    return first, _behind(lines, first, end, depths[0])
+
+
+def _behind(lines: list[str], line: int, end: int, depth: int | None = None) -> int:
+    """The line behind everything that is indented further than the line (or than `depth`)."""
+    depth = _depth(lines[line]) if depth is None else depth
     last = line + 1
-    while last < end and (_depth(lines[last]) > level or not _says_something(lines[last])):
+    while last < end and (_depth(lines[last]) > depth or not _says_something(lines[last])):
         last += 1
-    return first, last
+    return last
 
 
 def _depth(line: str) -> int:
@@ -62,3 +99,7 @@ def _depth(line: str) -> int:
 
 def _says_something(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _any_says_something(lines: list[str], numbers: tuple[int, ...]) -> bool:
+    return any(_says_something(lines[number]) for number in numbers)

@@ -37,7 +37,7 @@ def summary(problems: Iterable[Problem]) -> str:
     return ", ".join(said) or "no problems"
 
 
-def as_github(problems: Iterable[Problem], sources: Sources) -> str:
+def as_github(problems: Iterable[Problem]) -> str:
     """The problems as commands that a GitHub workflow turns into annotations, one a line."""
     return "".join(_annotation(problem) + "\n" for problem in sort_problems(problems))
 
@@ -51,6 +51,7 @@ def as_json(problems: Iterable[Problem], sources: Sources) -> str:
                 "code": problem.code.name,
                 "severity": problem.severity.value,
                 **_place(problem.place),
+                "excerpt": sources.line(problem.place),
                 "message": problem.message,
                 "mend": problem.mend,
                 "related": [{**_place(related.place), "note": related.note} for related in problem.related],

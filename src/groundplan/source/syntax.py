@@ -16,6 +16,9 @@ _COLON_IN_TEXT = re.compile(
     rf"^(?P<start>[ ]*(?:- +)*(?:{_KEY}): +)(?P<text>[^\"'\[{{|>&*!#].*?: .*|[^\"'\[{{|>&*!#].*:)$"
 )
 _NO_BLANK = re.compile(r"^[ ]*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?P<text>[^\s:/].*)$")
+_HYPHEN = re.compile(r"-[^\s-]")
+_LAST_WORD = re.compile(r"\S+\s*$")
+_ANCHORED = re.compile(r"[*&]\S*[^\S\n]*$")
 _QUOTED_VALUE = re.compile(r"^(?P<start>[^\"']*?)(?P<value>[\"'].*)$")
 
 
@@ -72,18 +75,22 @@ def _of_character(what: str, spot: Spot) -> Problem | None:
     if "tab character" in what or (spot.rest[:1] == "\t" or spot.text[spot.column : spot.column + 1] == "\t"):
         return codes.TAB.at(spot.place(1))
     if "cannot start any token" in what:
-        return codes.RESERVED.at(spot.place(), character=spot.rest[:1], mended=_quoted(spot.rest))
+        return codes.RESERVED.at(spot.place(), character=_named(spot.rest[:1]), mended=_quoted(spot.rest))
     if "alphabetic or numeric" in what:
         start = spot.moved(max(0, _token_start(spot)))
         word = re.match(r"[^\s,\]}]*", start.rest)
         value = word[0] if word and spot.before.rstrip("*&").rstrip().endswith(("[", ",", "{")) else start.rest
         value = value or start.rest
-        character = start.rest[:1]
-        meaning = "an alias" if character == "*" else "an anchor"
-        return codes.STAR.at(
-            start.place(len(value)), character=character, meaning=meaning, text=value, mended=_quoted(value)
-        )
+        return _star(start, value)
     return None
+
+
+def _star(start: Spot, value: str) -> Problem:
+    character = start.rest[:1]
+    meaning = "an alias" if character == "*" else "an anchor"
+    return codes.STAR.at(
+        start.place(len(value)), character=character, meaning=meaning, text=_short(value), mended=_quoted(value)
+    )
 
 
 def _token_start(spot: Spot) -> int:
@@ -95,10 +102,13 @@ def _token_start(spot: Spot) -> int:
 
 def _of_scalar(what: str, context: str, spot: Spot, start: Spot) -> Problem | None:
     """Mistakes inside quotes, tags and blocks of text."""
+    if "directive" in context:
+        return codes.RESERVED.at(start.place(), character="`%`", mended=_quoted(start.rest))
     if "quoted scalar" in context:
         if "escape" in what or "number" in what or "Unicode" in what:
-            escape = re.match(r"\\.?", spot.rest)
-            return codes.ESCAPE.at(spot.place(2), escape=_ticked(escape[0] if escape else "\\"))
+            column = spot.text.rfind("\\", 0, spot.column + 1)
+            escape = spot.text[column : max(column + 2, spot.column)]
+            return codes.ESCAPE.at(spot.moved(column).place(len(escape)), escape=escape)
         quote = start.rest[:1]
         return codes.OPEN_QUOTE.at(start.place(), quote=f"`{quote}`")
     if "tag" in context or "tag handle" in what:
@@ -138,7 +148,10 @@ def _open_bracket(is_list: bool, spot: Spot, start: Spot) -> Problem:
     if spot.line == start.line and spot.rest[:1] in ("]", "}"):
         mend = f"Close it with `{closing}` instead of `{spot.rest[0]}`."
     elif spot.line == start.line and spot.rest:
-        mend = f"Write a comma before `{_short(spot.rest)}`, or put the whole text in quotes."
+        following = spot.rest
+        if following[:1] == ":" and (word := _LAST_WORD.search(spot.before)):
+            following = word[0] + following
+        mend = f"Write a comma before `{_short(following)}`, or put the whole text in quotes."
     else:
         mend = f"Close it with `{closing}` at its end."
     return codes.OPEN_BRACKET.at(start.place(), what=what, bracket=bracket, closing=closing, mend=mend)
@@ -161,7 +174,15 @@ def _no_blank(spot: Spot) -> Problem | None:
         return None
     text = f"{match['key']}:{match['text']}"
     place = spot.moved(match.start("key")).place(len(text))
-    return codes.NO_BLANK.at(place, text=_short(text), mended=f"{match['key']}: {_short(match['text'])}")
+    mended = f"{match['key']}: {_short(match['text'])}"
+    return codes.NO_BLANK.at(place, sign="colon", text=_short(text), mended=mended)
+
+
+def _no_blank_behind_hyphen(spot: Spot) -> Problem | None:
+    if not _HYPHEN.match(spot.rest):
+        return None
+    mended = f"- {_short(spot.rest[1:])}"
+    return codes.NO_BLANK.at(spot.place(), sign="hyphen", text=_short(spot.rest), mended=mended)
 
 
 def _stray_colon(spot: Spot, lines: tuple[str, ...]) -> Problem:
@@ -173,7 +194,7 @@ def _stray_colon(spot: Spot, lines: tuple[str, ...]) -> Problem:
         return codes.COLON.at(spot.moved(match.start("text")).place(len(value)), mend=mend)
     above = _line_above(spot, lines)
     if above is not None:
-        no_blank = _no_blank(above)
+        no_blank = _no_blank(above) or _no_blank_behind_hyphen(above)
         if no_blank is not None:
             return no_blank
         if ":" not in above.text and not above.text.lstrip().startswith(("-", "#")) and _indent(above) == _indent(spot):
@@ -183,7 +204,13 @@ def _stray_colon(spot: Spot, lines: tuple[str, ...]) -> Problem:
 
 def _unexpected(spot: Spot, lines: tuple[str, ...]) -> Problem:
     """Something stands where a key or a hyphen is due: behind a closing quote, or in a wrong column."""
+    if spot.rest.startswith(":"):
+        mend = "Write a word before the colon; if the colon belongs to a text, put the text in quotes."
+        return codes.KEY.at(spot.place(), found="nothing", mend=mend)
     if spot.before.strip() not in ("", "-"):
+        anchored = _ANCHORED.search(spot.before)
+        if anchored is not None:
+            return _star(spot.moved(anchored.start()), spot.text[anchored.start() :].rstrip())
         match = _QUOTED_VALUE.match(spot.text)
         if match is not None and spot.column > match.start("value"):
             value = match["value"].rstrip()
@@ -212,10 +239,16 @@ def _indentation_mend(spot: Spot, lines: tuple[str, ...]) -> str:
     if indent in columns:
         return "Everything in one map or list begins in the same column: hyphens do not stand beside keys."
     if not columns:
-        return "Begin the line in the first column."
+        return "Look for quotes, colons and hyphens that are missing or too many in this line and above."
+    if indent > columns[0]:
+        return "Begin it in the same column as the line above, which has a value already."
     best = sorted(columns, key=lambda column: (abs(column - indent), column))[:2]
-    said = " or ".join(f"{column} blanks" if column != 1 else "1 blank" for column in sorted(best))
-    return f"The line begins with {indent} blanks; the lines above it begin with {said}."
+    said = " or ".join(_blanks(column) for column in sorted(best))
+    return f"Begin it with {said}, as the lines above, instead of {_blanks(indent)}."
+
+
+def _blanks(count: int) -> str:
+    return "1 blank" if count == 1 else f"{count or 'no'} blanks"
 
 
 def _line_above(spot: Spot, lines: tuple[str, ...]) -> Spot | None:
@@ -235,9 +268,8 @@ def _short(text: str, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[: most - 3].rstrip()}..."
 
 
-def _ticked(text: str) -> str:
-    """The text so that it can stand between backticks."""
-    return "a backtick" if text == "`" else text
+def _named(character: str) -> str:
+    return "a backtick" if character == "`" else f"`{character}`"
 
 
 def _quoted(text: str) -> str:

@@ -228,6 +228,7 @@ class TreeBuilder:
         if node is None:
             return _NO_KEY
         if isinstance(node, Map) and node.flow:
+            self.problems = [problem for problem in self.problems if not _cut_inside(problem, node.place)]
             found = "a map in braces"
             mend = "If the braces belong to a text, put the whole text in quotes."
         elif isinstance(node, Text):
@@ -319,6 +320,13 @@ class TreeBuilder:
 
 
 _NO_KEY = Text("", Place(""), plain=False)
+
+
+def _cut_inside(problem: Problem, place: Place) -> bool:
+    """Whether the problem is a text that a comma cut in two, inside the braces at `place`."""
+    if problem.code is not codes.FLOW_COMMA or problem.place.line != place.line:
+        return False
+    return place.column <= problem.place.column < place.column + place.length
 
 
 def _is_merge(entry: Entry) -> bool:

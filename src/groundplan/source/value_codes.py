@@ -134,7 +134,8 @@ YAML_WORD = Code(
     message="`{value}` without quotes is {meaning} to most YAML programs, not a text.",
     mend='Put it in quotes: `"{value}"`.',
     about=(
-        "In YAML 1.1 `yes`, `no`, `on`, `off`, `true` and `false` are truth values, and `22:22` is the number 1342. "
+        "In YAML 1.1 `yes`, `no`, `on`, `off`, `true` and `false` are truth values, and `22:22` is the number 1342, "
+        "`2026-01-31` a date. "
         "Groundplan keeps every value as the text that is written, but other programs that read the same file do not. "
         "Where a name, a label or another text is due, quotes make it one for all of them; below `properties` anything "
         "may stand."

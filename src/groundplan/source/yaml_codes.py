@@ -86,12 +86,13 @@ COLON = Code(
 NO_BLANK = Code(
     name="yaml-no-blank",
     severity=Severity.ERROR,
-    title="No blank behind the colon",
-    message="There is no blank behind the colon, so YAML takes `{text}` for one word.",
-    mend="Write a blank behind the colon: `{mended}`.",
+    title="No blank behind a colon or a hyphen",
+    message="There is no blank behind the {sign}, so YAML takes `{text}` for one word.",
+    mend="Write a blank behind the {sign}: `{mended}`.",
     about=(
         "Only a colon that is followed by a blank or by the end of the line divides a key from its value. That is why "
-        "`10:30` and `https://example.com` are ordinary texts, and why `name:Shop` is one too."
+        "`10:30` and `https://example.com` are ordinary texts, and why `name:Shop` is one too. The hyphen before an "
+        "entry of a list needs its blank for the same reason."
     ),
     bad=_component("    name:Shop\n    technology: nginx\n"),
     good=_component("    name: Shop\n    technology: nginx\n"),
@@ -171,7 +172,7 @@ RESERVED = Code(
     name="yaml-reserved",
     severity=Severity.ERROR,
     title="A character that no text can begin with",
-    message="No text without quotes can begin with `{character}`.",
+    message="No text without quotes can begin with {character}.",
     mend="Put the text in quotes: `{mended}`.",
     about=(
         "YAML keeps `@`, the backtick and `%` for itself at the beginning of a value. In quotes, or further on in a "
@@ -292,12 +293,12 @@ LIST_HERE = Code(
 CONTROL = Code(
     name="yaml-control",
     severity=Severity.ERROR,
-    title="An invisible control character",
-    message="There is a control character here ({character}), which YAML does not allow.",
+    title="An invisible character",
+    message="There is an invisible character here ({character}), which YAML does not allow.",
     mend="Delete the character. It is invisible in most editors: retype the word it stands in.",
     about=(
-        "Control characters come into a file by copying from a terminal or from a document. YAML forbids them, and "
-        "editors do not show them."
+        "Control characters, and blanks that are none to YAML (no-break spaces in the indentation), come into a file "
+        "by copying from a terminal, a document or a web page. Editors do not show them, or show them as blanks."
     ),
     bad=_component("    technology: ngi\x08nx\n"),
     good=_component("    technology: nginx\n"),
