@@ -1,0 +1,106 @@
+"""The guide names everything there is: commands, options, keys, problems, types, templates and their names."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+import typer
+
+from groundplan.catalog.own import SCHEMAS as TYPE_SCHEMAS
+from groundplan.cli import app
+from groundplan.model.schema import SCHEMAS as MODEL_SCHEMAS
+from groundplan.pages.medium import FILES
+from groundplan.pages.names import NAMES
+from groundplan.publish.all_codes import ALL_CODES
+from groundplan.publish.edition import make_edition
+from groundplan.publish.project import load_project
+from groundplan.scenes.schema import SCHEMAS as DIAGRAM_SCHEMAS
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "src" / "groundplan" / "templates"
+
+
+@pytest.fixture(scope="module")
+def guide() -> dict[str, str]:
+    """The pages of the guide, hand-written and made from templates, as plain Markdown by file name."""
+    project = load_project(ROOT)
+    pages = {page.path: page.markdown for page in make_edition(project, "Test", FILES, studio=None).pages}
+    texts = {**project.docs, **pages}
+    return {Path(path).name: unescape(text) for path, text in texts.items() if path.startswith("guide/")}
+
+
+def test_commands_page_names_every_command_and_option(guide: dict[str, str]) -> None:
+    """Both stand under the command's own heading, unless all commands share the option."""
+    page = guide["commands.md"]
+    shared = page.partition("\n## ")[0]
+    missing = []
+    command = typer.main.get_command(app)
+    for name, each in command.commands.items():  # type: ignore[attr-defined]
+        match = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        if match is None:
+            missing.append(name)
+            continue
+        for parameter in each.params:
+            for option in parameter.opts:
+                said = f"`{option}`" in shared + match[1] or re.search(rf"{option}\b", shared + match[1])
+                if option.startswith("-") and not said:
+                    missing.append(f"{name} {option}")
+    assert missing == []
+
+
+def test_commands_page_names_no_command_that_does_not_exist(guide: dict[str, str]) -> None:
+    """Headings of the second level are commands."""
+    headings = re.findall(r"^## (\S+)$", guide["commands.md"], re.MULTILINE)
+    assert sorted(headings) == sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_keys_page_names_every_key(guide: dict[str, str]) -> None:
+    """Keys as people write them, each in a row of its own."""
+    keys = {
+        field.alias or name
+        for schema in (*MODEL_SCHEMAS, *TYPE_SCHEMAS, *DIAGRAM_SCHEMAS)
+        for name, field in schema.model_fields.items()
+    }
+    assert sorted(key for key in keys if f"| `{key}` |" not in guide["keys.md"]) == []
+
+
+def test_every_key_is_explained() -> None:
+    """The explanation is what the guide, and editors, show."""
+    bare = [
+        f"{schema.__name__}.{name}"
+        for schema in (*MODEL_SCHEMAS, *TYPE_SCHEMAS, *DIAGRAM_SCHEMAS)
+        for name, field in schema.model_fields.items()
+        if not field.description
+    ]
+    assert bare == []
+
+
+def test_problems_page_names_every_code(guide: dict[str, str]) -> None:
+    """Each with a heading that can be linked to."""
+    assert sorted(code.name for code in ALL_CODES if f"{{ #{code.name} }}" not in guide["problems.md"]) == []
+
+
+def test_codes_are_unique_and_kebab_case() -> None:
+    """A code is a name that people search for."""
+    names = [code.name for code in ALL_CODES]
+    assert len(names) == len(set(names))
+    assert [name for name in names if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)] == []
+
+
+def test_templates_page_names_every_template_and_name(guide: dict[str, str]) -> None:
+    """What stands there is a promise."""
+    page = guide["templates.md"]
+    shipped = [file.name for file in TEMPLATES.glob("*.md.j2")]
+    assert shipped
+    assert sorted(name for name in shipped if f"`{name}`" not in page and not name.startswith("_")) == []
+    assert sorted(name.name for name in NAMES if f"| `{name.name}` |" not in page) == []
+
+
+def test_types_page_names_every_type(guide: dict[str, str]) -> None:
+    """The page is searched in the browser, so all of them stand in it."""
+    types = load_project(ROOT).model.catalogue.all()
+    assert len(types) > 2000
+    assert [type.name for type in types if type.name not in guide["types.md"]] == []
