@@ -29,13 +29,14 @@ class Served:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", *command, self.address],
-            cwd=root,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
-            stdout=log.open("wb"),
-            stderr=subprocess.STDOUT,
-        )
+        with log.open("wb") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", *command, self.address],
+                cwd=root,
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
 
     @property
     def output(self) -> str:
@@ -45,7 +46,7 @@ class Served:
         """The page as it is served now, without what only a served page has. A request may wait for a build."""
         with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=LIMIT) as answer:
             text = answer.read().decode()
-        text = re.sub(r"<script>var livereload = .*?</script>", "", text, flags=re.DOTALL)
+        text = re.sub(r"<script>\s*var livereload = .*?</script>", "", text, flags=re.DOTALL)
         return re.sub(r'\s*<link rel="canonical" href="[^"]*">', "", text)
 
     def wait_for(self, path: str, accept: Callable[[str], bool]) -> str:
@@ -134,7 +135,6 @@ def test_every_place_is_followed(serve: Callable[..., Served], own_shop: Path) -
     served.wait_for("index.html", has("What to do now:"))
     edit(own_shop / "diagrams/shop.yml", "title: The shop", "title: The whole shop")
     served.wait_for("diagrams/shop/", has("The whole shop"))
-    (own_shop / "templates/pages").mkdir()
     (own_shop / "templates/pages/about.md.j2").write_text("# About\n\nAbout us.\n")
     served.wait_for("about/", has("About us."))
     (own_shop / "model/more.yml").write_text("components:\n  lamp:\n    type: c4.Person\n    summary: Shines.\n")
