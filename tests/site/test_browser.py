@@ -115,7 +115,7 @@ def test_the_search_finds_a_component(page: Page, address: str, words: str) -> N
     page.goto(address, wait_until="networkidle")
 
     page.locator("label.md-header__button[for=__search]:visible, .md-search__input").first.click()
-    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search__input").press_sequentially(words, delay=20)
 
     first = page.locator(".md-search-result__link").first
     first.wait_for()
