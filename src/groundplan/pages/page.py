@@ -14,6 +14,7 @@ class Page:
     `path` is relative to the documentation's root (`components/app.md`); `markdown` has no front matter;
     `source` is the YAML that "edit this page" opens, None for pages made of the whole model. `boost` lifts the
     page in search results; `searchable` False keeps it out. `pictures` are the ids of diagrams that it has places for.
+    `hide` names what of the theme would only take room from it: `toc`, `navigation`.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Page:
     searchable: bool = True
     pictures: tuple[str, ...] = ()
     description: str = ""
+    hide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from groundplan.pages.targets import Placed
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.source.problem import Place
 
+_BROAD = ("toc",)
+"""A large picture and a few headings: the room of the table of contents is the picture's."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
@@ -27,6 +30,7 @@ class PagePlan:
     boost: float = 1.0
     searchable: bool = True
     description: str = ""
+    hide: tuple[str, ...] = ()
 
 
 def plan_pages(
@@ -48,6 +52,7 @@ def plan_pages(
             source=flow.place,
             boost=1.5,
             description=plain_text(flow.summary),
+            hide=_BROAD,
         )
     for kind, entries in (("layer", model.layers), ("owner", model.owners), ("tag", model.tags)):
         for entry in entries.values():
@@ -80,7 +85,7 @@ def _component(component: Component, model: Model, addresses: Addresses, text: P
 
 
 def _diagrams(diagrams: Diagrams, addresses: Addresses) -> Iterator[PagePlan]:
-    yield PagePlan(DIAGRAMS, "Diagrams", "diagrams.md.j2")
+    yield PagePlan(DIAGRAMS, "Diagrams", "diagrams.md.j2", hide=_BROAD)
     for diagram in diagrams.by_id.values():
         if not diagram.automatic or diagram.id in OWN_PAGES:
             yield PagePlan(
@@ -91,4 +96,5 @@ def _diagrams(diagrams: Diagrams, addresses: Addresses) -> Iterator[PagePlan]:
                 source=diagram.place,
                 boost=1.2,
                 description=plain_text(diagram.description),
+                hide=_BROAD,
             )

@@ -115,6 +115,7 @@ class _Press:
             searchable=plan.searchable,
             pictures=pictures,
             description=plan.description,
+            hide=plan.hide,
         )
 
     def own_page(self, page: OwnPage) -> Page | None:

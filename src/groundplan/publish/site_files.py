@@ -41,6 +41,8 @@ def page_source(page: Page) -> str:
         meta["search"] = {"exclude": True}
     elif page.boost != 1:
         meta["search"] = {"boost": page.boost}
+    if page.hide:
+        meta["hide"] = list(page.hide)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n" + page.markdown
 
