@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from typing import TypeAlias
 from groundplan.model.component import Component, Connection, Layer, Owner, Tag
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
+from groundplan.model.names import slug
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
 
@@ -121,16 +121,11 @@ def kind_of(thing: Thing) -> str:
     return type(thing).__name__.lower()
 
 
-def slug(text: str) -> str:
-    """The text as a part of an address: small letters, digits and hyphens."""
-    return re.sub(r"[\W_]+", "-", text.lower()).strip("-") or "page"
-
-
 def _slugs(words: Iterable[str]) -> Mapping[str, str]:
     """A slug of its own for each word, whatever the words are."""
     slugs: dict[str, str] = {}
     for word in words:
-        wanted = found = slug(word)
+        wanted = found = slug(word) or "page"
         taken = set(slugs.values())
         number = 2
         while found in taken:

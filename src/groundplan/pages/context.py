@@ -12,7 +12,8 @@ from groundplan.catalog.component_type import ComponentType
 from groundplan.model.component import Component, Connection, Layer, Owner, Tag
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
-from groundplan.pages.addresses import Addresses, Thing, kind_of, slug
+from groundplan.model.names import slug
+from groundplan.pages.addresses import Addresses, Thing, kind_of
 from groundplan.pages.codes import TEMPLATE_FAILED
 from groundplan.pages.escape import escape, finished
 from groundplan.pages.medium import Medium
