@@ -76,7 +76,7 @@ class Addresses:
             return f"diagrams/{id}.md"
         if id.startswith("flow."):
             return self.flow(id.removeprefix("flow."))
-        return f"components/{self._model.base(id.partition('.')[0]).id}.md"
+        return f"components/{self._model.base(id.rpartition('.')[0]).id}.md"
 
     def flow(self, id: str) -> str:
         """The page of a flow."""

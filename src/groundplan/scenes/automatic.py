@@ -57,9 +57,9 @@ def automatic_title(id: str, model: Model) -> str | None:
     titles = {"overview": "Overview", "layers": "Layers"}
     if id in titles:
         return titles[id]
-    first, _, last = id.partition(".")
-    if first == "flow" and last in model.flows:
-        return model.flows[last].name
+    if id.startswith("flow.") and id.removeprefix("flow.") in model.flows:
+        return model.flows[id.removeprefix("flow.")].name
+    first, _, last = id.rpartition(".")
     if first in model.components and last in ("inside", "neighbours"):
         name = model.components[first].name
         return f"Inside {name}" if last == "inside" else f"{name} and its neighbours"
