@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 from groundplan.catalog.catalogue import Catalogue
 from groundplan.catalog.component_type import ComponentType
+from groundplan.model.names import slug
 from groundplan.pages.names import NAMES, Name
 from groundplan.source.problem import Code
+from groundplan.source.schema import annotation_of, in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a map in YAML: what it takes, whether it is needed, and what it is for (Markdown)."""
+    """One key of a map in YAML: what it takes, whether it is needed, its default, and its purpose in Markdown."""
 
     name: str
     takes: str
     needed: bool
+    default: str
     about: str
 
 
@@ -47,11 +49,11 @@ class Reference:
     @cached_property
     def keys(self) -> tuple[KeySection, ...]:
         """The keys of every kind of entry, model files first."""
-        from groundplan.model import schema as of_models
-        from groundplan.scenes import schema as of_diagrams
+        from groundplan.catalog.own import SCHEMAS as OF_TYPES
+        from groundplan.model.schema import SCHEMAS as OF_MODELS
+        from groundplan.scenes.schema import SCHEMAS as OF_DIAGRAMS
 
-        entries = [*_entries(of_models), *_entries(of_diagrams)]
-        return tuple(_section(entry) for entry in entries)
+        return tuple(_section(entry) for entry in (*OF_MODELS, *OF_TYPES, *OF_DIAGRAMS))
 
     @cached_property
     def types(self) -> tuple[ComponentType, ...]:
@@ -64,43 +66,45 @@ class Reference:
         return NAMES
 
 
-def _entries(module: Any) -> list[type[BaseModel]]:
-    """The schemas that a module defines: files first, then what stands in them, in the order written."""
-    found = [
-        value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == module.__name__
-    ]
-    return sorted(found, key=lambda entry: not entry.__name__.endswith("File"))
+_TITLES = {
+    "ModelFile": "Model files",
+    "ComponentEntry": "Component",
+    "LinkEntry": "Link",
+    "AllowsEntry": "Allowed traffic",
+    "RouteEntry": "Route",
+    "ConnectionEntry": "Connection",
+    "FlowEntry": "Flow",
+    "StepEntry": "Flow step",
+    "NoteEntry": "Note in a flow",
+    "AltEntry": "Block: alt",
+    "ParEntry": "Block: par",
+    "BranchEntry": "Branch of alt and par",
+    "OptEntry": "Block: opt",
+    "LoopEntry": "Block: loop",
+    "ConditionEntry": "What opt and loop hold",
+    "LayerEntry": "Layer",
+    "OwnerEntry": "Owner",
+    "TagEntry": "Tag",
+    "TypeEntry": "Own type",
+    "DefaultsEntry": "Defaults of an own type",
+    "DiagramFile": "Diagram file",
+    "StylesFile": "Styles file",
+    "StyleEntry": "Style",
+}
 
 
 def _section(entry: type[BaseModel]) -> KeySection:
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in entry.__name__).strip()
-    what = words.removesuffix(" entry").removesuffix(" file")
-    title = what.capitalize() if what.endswith("s") else f"{'An' if what[0] in 'aeiou' else 'A'} {what}"
-    keys = tuple(_key(name, field) for name, field in entry.model_fields.items())
-    return KeySection(title.lower().replace(" ", "-"), title, (entry.__doc__ or "").strip(), keys)
+    title = _TITLES[entry.__name__]
+    about = " ".join((entry.__doc__ or "").split())
+    return KeySection(slug(title), title, about, tuple(_key(name, field) for name, field in entry.model_fields.items()))
 
 
 def _key(name: str, field: FieldInfo) -> Key:
-    return Key(field.alias or name, _takes(field.annotation), field.is_required(), field.description or "")
-
-
-def _takes(annotation: Any) -> str:
-    """What a key takes, in words: `a text`, `a list of texts`, one of several words."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, UnionType):
-        return " or ".join(dict.fromkeys(_takes(each) for each in arguments if each is not type(None)))
-    if origin is Literal:
-        return " or ".join(f"`{each}`" for each in arguments)
-    if origin in (tuple, list):
-        return "a list"
-    if origin is dict or annotation is dict:
-        return "a map"
-    if hasattr(annotation, "__metadata__"):
-        return _takes(arguments[0])
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return " or ".join(f"`{each.value}`" for each in annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "a map"
-    return {bool: "`true` or `false`", int: "a number", float: "a number", str: "a text"}.get(annotation, "anything")
+    default = field.default.value if isinstance(field.default, Enum) else field.default
+    return Key(
+        name=field.alias or name,
+        takes=in_words(annotation_of(field)),
+        needed=field.is_required(),
+        default="" if field.is_required() or default in (None, "", (), PydanticUndefined) else str(default),
+        about=field.description or "",
+    )
