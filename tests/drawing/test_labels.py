@@ -65,7 +65,7 @@ def covered(made: Composition) -> list[tuple[str, str]]:
         for box_id, rect in made.geometry.boxes.items()
         for part in solid_parts(made.faces[box_id], rect)
     ]
-    solid += [(f"title of {frame_id}", rect) for frame_id, rect in made.placed_titles.items()]
+    solid += [(f"title of {frame_id}", rect) for frame_id, title in made.placed_titles.items() for rect in title.rects]
 
     def overlap(one: tuple[str, Rect], other: tuple[str, Rect]) -> bool:
         return one[1].overlaps(other[1])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from groundplan.drawing.boxes import TITLE_HEIGHT, Face
+from groundplan.drawing.boxes import Face
 from groundplan.drawing.geometry import Geometry, Rect
+from groundplan.drawing.headings import Title
 from groundplan.drawing.ordering import by_importance
 from groundplan.drawing.wires import flipped_all
 from groundplan.scenes.scene import Direction, Scene
@@ -16,13 +17,13 @@ _BOX_GAP = 10.0
 _FRAME_GAP = 8.0
 
 
-def aligned(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> Geometry:
+def aligned(scene: Scene, geometry: Geometry, faces: Mapping[str, Face], titles: Mapping[str, Title]) -> Geometry:
     """The geometry with levelled boxes. None of them moves far, out of its frame, or too near to another."""
     down = scene.direction is Direction.DOWN
     boxes = flipped_all(geometry.boxes) if down else dict(geometry.boxes)
     frames = flipped_all(geometry.frames) if down else geometry.frames
     levels = {box: (rect.height / 2 if down else faces[box].port_height) for box, rect in boxes.items()}
-    level = _Leveller(boxes, frames, levels, 0.0 if down else TITLE_HEIGHT)
+    level = _Leveller(boxes, frames, levels, {} if down else {frame: titles[frame].height for frame in frames})
     for edge in by_importance(scene.edges):
         if edge.source in boxes and edge.target in boxes and edge.source != edge.target:
             level.join(edge.source, edge.target)
@@ -33,12 +34,16 @@ class _Leveller:
     """Groups of boxes at one level; groups are joined as long as every box may move."""
 
     def __init__(
-        self, boxes: dict[str, Rect], frames: Mapping[str, Rect], levels: Mapping[str, float], title: float
+        self,
+        boxes: dict[str, Rect],
+        frames: Mapping[str, Rect],
+        levels: Mapping[str, float],
+        heads: Mapping[str, float],
     ) -> None:
         self.boxes = boxes
         self._frames = frames
         self._levels = levels
-        self._title = title
+        self._heads = heads
         self._groups = {box: [box] for box in boxes}
 
     def join(self, one: str, other: str) -> None:
@@ -66,9 +71,11 @@ class _Leveller:
             around.overlaps(moved.get(other, other_rect)) for other, other_rect in self.boxes.items() if other != box
         ):
             return False
-        for frame in self._frames.values():
+        for frame_id, frame in self._frames.items():
             if frame.contains(before.centre):
-                inside = Rect(frame.left, frame.top + self._title, frame.right, frame.bottom - _FRAME_GAP)
+                inside = Rect(
+                    frame.left, frame.top + self._heads.get(frame_id, 0.0), frame.right, frame.bottom - _FRAME_GAP
+                )
                 if rect.top < inside.top + _FRAME_GAP or rect.bottom > inside.bottom:
                     return False
             elif rect.grown(_FRAME_GAP).overlaps(frame):

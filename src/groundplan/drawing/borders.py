@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from groundplan.drawing.boxes import TITLE_ICON, Face, Title
+from groundplan.drawing.boxes import Face
 from groundplan.drawing.geometry import Geometry, Rect
+from groundplan.drawing.headings import TITLE_ICON, Title
 from groundplan.drawing.ordering import entrances
 from groundplan.scenes.scene import Box, Direction, Frame, Scene, walk
 
@@ -57,7 +58,7 @@ def _moved(
         return None
     standing = [geometry.boxes[box.id] for box in boxes]
     corner_free = min(box.left for box in standing) > rect.left + TITLE_ICON + 4
-    title_fits = rect.right - max(box.right for box in standing) > title.text_width + 24
+    title_fits = rect.right - max(box.right for box in standing) > title.block_width + 24
     if min(other.top for other in rest) > line + title.height and corner_free and title_fits:
         return replace(rect, top=line)
     if max(other.bottom for other in rest) < line - 24:

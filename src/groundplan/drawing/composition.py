@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from groundplan.drawing import borders
 from groundplan.drawing.alignment import aligned
-from groundplan.drawing.boxes import Face, Title, title_rect
+from groundplan.drawing.boxes import Face
 from groundplan.drawing.edges import Course, courses, docks
 from groundplan.drawing.geometry import Geometry, Rect, around
 from groundplan.drawing.graph import Blueprint, Effort
+from groundplan.drawing.headings import Title, title_rect
 from groundplan.drawing.labels import Labelling, place_labels
 from groundplan.drawing.obstacles import Kind, Obstacles
 from groundplan.drawing.routing import route
-from groundplan.drawing.titles import corner_rect, place_titles
+from groundplan.drawing.titles import PlacedTitle, corner_rect, place_titles
 from groundplan.scenes.scene import Scene
 
 _BEHIND_TITLE = 22.0
@@ -29,7 +30,7 @@ class Composition:
     titles: Mapping[str, Title]
     geometry: Geometry
     courses: Mapping[str, Course]
-    placed_titles: Mapping[str, Rect]
+    placed_titles: Mapping[str, PlacedTitle]
     labelling: Labelling
     bounds: Rect
     crossed_titles: frozenset[str]
@@ -41,7 +42,7 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     """Settles what layout left open: borders, edge courses, labels."""
     faces, titles = blueprint.faces, blueprint.titles
     if blueprint.wishes.effort is Effort.FULL:
-        geometry = aligned(scene, geometry, faces)
+        geometry = aligned(scene, geometry, faces, titles)
     geometry = borders.settle(scene, geometry, faces, titles)
     drawn = courses(scene, geometry, faces)
     squeezed = 0
@@ -85,7 +86,7 @@ def _obstacles(
     geometry: Geometry,
     faces: Mapping[str, Face],
     titles: Mapping[str, Title],
-    placed_titles: Mapping[str, Rect],
+    placed_titles: Mapping[str, PlacedTitle],
     drawn: Mapping[str, Course],
 ) -> Obstacles:
     obstacles = Obstacles()
@@ -93,9 +94,9 @@ def _obstacles(
         for part in solid_parts(faces[box], rect):
             obstacles.add_solid(part)
     for frame, rect in geometry.frames.items():
-        title = placed_titles[frame].grown(2)
-        # A label right behind a title would read as its end.
-        obstacles.add_solid(Rect(title.left, title.top, title.right + _BEHIND_TITLE, title.bottom))
+        for title in placed_titles[frame].rects:
+            # A label right behind a title would read as its end.
+            obstacles.add_solid(Rect(title.left - 2, title.top - 2, title.right + _BEHIND_TITLE, title.bottom + 2))
         if corner := corner_rect(titles[frame], rect):
             obstacles.add_solid(corner)
         corners = (

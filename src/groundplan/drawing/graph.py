@@ -10,7 +10,8 @@ from enum import Enum
 import diagrams
 from graphviz import Digraph
 
-from groundplan.drawing.boxes import Face, Title, face_of, title_of
+from groundplan.drawing.boxes import Face, face_of
+from groundplan.drawing.headings import Title, title_of
 from groundplan.drawing.ordering import Arrangement, Reach, arrange
 from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
 
@@ -35,7 +36,8 @@ class Wishes:
 
     `gap` pixels are added between ranks, for labels that found no place. `ordered` are pairs of items that share a
     rank and must follow each other there. `mirrored` lays out upside down and turns the result over: of a picture
-    that runs right it exchanges top and bottom. `wider` are frames that need more room for their titles.
+    that runs right it exchanges top and bottom. `wider` are frames that need more room for their titles, `one_row`
+    those that have room for their chips beside the title.
     """
 
     effort: Effort = Effort.FULL
@@ -43,6 +45,7 @@ class Wishes:
     ordered: tuple[tuple[str, str], ...] = ()
     mirrored: bool = False
     wider: frozenset[str] = frozenset()
+    one_row: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class _Builder:
         self.arrangement: Arrangement = arrange(scene, self.reach)
         looping = {edge.source for edge in scene.edges if edge.source == edge.target}
         self.faces = {box.id: face_of(box, looping) for box in scene.boxes()}
-        self.titles = {frame.id: title_of(frame) for frame in scene.frames()}
+        self.titles = {frame.id: title_of(frame, one_row=frame.id in wishes.one_row) for frame in scene.frames()}
         self.names: dict[str, str] = {}
         self.boxes: dict[str, str] = {}
         self.frames: dict[str, str] = {}
@@ -169,7 +172,7 @@ class _Builder:
         name = self.names[frame.id] = self._name(frame.id, "cluster_")
         self.frames[name] = frame.id
         title = self.titles[frame.id]
-        width = title.width + (title.text_width + _TITLE_ROOM if frame.id in self.wishes.wider else 0.0)
+        width = title.width + (title.block_width + _TITLE_ROOM if frame.id in self.wishes.wider else 0.0)
         cell = _CELL.format(port="", width=width, height=title.height)
         attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": "18"}
         if self.wishes.mirrored:

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from groundplan.drawing.composition import Composition, compose
 from groundplan.drawing.geometry import Geometry
 from groundplan.drawing.graph import Effort, Wishes, build
+from groundplan.drawing.headings import title_of
 from groundplan.drawing.layout import lay_out
 from groundplan.drawing.paint import paint
 from groundplan.drawing.picture import Picture
@@ -31,7 +32,12 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     geometry = lay_out(blueprint)
     if effort is Effort.SIMPLE:
         return compose(scene, blueprint, geometry)
-    wishes = replace(wishes, ordered=_ordered(scene, geometry), mirrored=_reads_upwards(scene, geometry))
+    wishes = replace(
+        wishes,
+        ordered=_ordered(scene, geometry),
+        mirrored=_reads_upwards(scene, geometry),
+        one_row=_roomy(scene, geometry),
+    )
     if wishes != blueprint.wishes:
         blueprint = build(scene, wishes)
         geometry = lay_out(blueprint)
@@ -52,6 +58,14 @@ def _ordered(scene: Scene, geometry: Geometry) -> tuple[tuple[str, str], ...]:
     """The pairs of the scene's `order` that share a rank: only those can be put in order."""
     ranks = _by_rank([item for item in scene.order if item in geometry.boxes], scene.direction, geometry)
     return tuple(pair for items in ranks for pair in pairwise(items))
+
+
+def _roomy(scene: Scene, geometry: Geometry) -> frozenset[str]:
+    """The frames that are wide enough anyway for chips beside their title."""
+    with_chips = (frame for frame in scene.frames() if frame.chips and frame.id in geometry.frames)
+    return frozenset(
+        frame.id for frame in with_chips if title_of(frame, one_row=True).width <= geometry.frames[frame.id].width
+    )
 
 
 def _reads_upwards(scene: Scene, geometry: Geometry) -> bool:

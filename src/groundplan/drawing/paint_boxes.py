@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from groundplan.drawing.boxes import CHIP_SIZE, ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedChip, PlacedText
+from groundplan.drawing.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
 from groundplan.drawing.metrics import text_width
+from groundplan.drawing.paint_chips import INK, MUTED, paint_chip
 from groundplan.drawing.paint_frames import Grounds
-from groundplan.drawing.svg import element, escape, tooltip
+from groundplan.drawing.svg import element, escape, shape, tooltip
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Box
 
-INK = "#16191f"
-MUTED = "#5b6573"
 FOCUS = "#4051b5"
 AMBER = "#b45309"
 _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
@@ -25,7 +24,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         "a",
         _tooltip(box),
         # A box is clickable wherever it is, not only where it has ink.
-        element("rect", class_="hit", fill="none", pointer_events="all", **_shape(rect)),
+        element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
         _plate(box, rect) if face.plate else "",
         _stack(box, face.icon.moved(rect.left, rect.top)) if face.stacked else "",
         _icon(box, face.icon.moved(rect.left, rect.top)),
@@ -35,7 +34,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         class_=_classes(box),
         href=f"component:{box.page}",
     )
-    chips = "".join(_chip(chip, rect) for chip in face.chips)
+    chips = "".join(paint_chip(chip, rect.left, rect.top) for chip in face.chips)
     return element("g", link, chips, class_="item", data_box=box.id, opacity=_opacity(box))
 
 
@@ -79,7 +78,7 @@ def _plate(box: Box, rect: Rect) -> str:
         stroke_width=2 if box.focus else 1.2,
         stroke_dasharray="5 3" if dashed else None,
         rx=8,
-        **_shape(rect),
+        **shape(rect),
     )
     if not box.focus:
         return plate
@@ -91,7 +90,7 @@ def _plate(box: Box, rect: Rect) -> str:
         stroke_opacity=0.22,
         stroke_width=6,
         rx=11,
-        **_shape(rect.grown(4)),
+        **shape(rect.grown(4)),
     )
     return halo + plate
 
@@ -123,7 +122,7 @@ def _icon(box: Box, rect: Rect) -> str:
         "image",
         class_="icon line-icon" if is_line_icon(icon) else "icon",
         href=f"icon:{icon.name}",
-        **_shape(rect),
+        **shape(rect),
     )
 
 
@@ -139,7 +138,7 @@ def _letters(box: Box, rect: Rect) -> str:
         stroke=look.border,
         stroke_width=1.2,
         rx=7,
-        **_shape(rect),
+        **shape(rect),
     )
     middle, centre = rect.centre
     text = element(
@@ -206,48 +205,3 @@ def _count(box: Box, icon: Rect) -> str:
         fill="#ffffff",
     )
     return element("g", pill, words, class_="count")
-
-
-def _chip(placed: PlacedChip, box: Rect) -> str:
-    rect = placed.rect.moved(box.left, box.top)
-    baseline = rect.top + 10.7
-    if placed.chip is None:
-        text = element(
-            "text",
-            escape(placed.text),
-            class_="muted",
-            x=rect.centre[0],
-            y=baseline,
-            font_size=CHIP_SIZE,
-            text_anchor="middle",
-            fill=MUTED,
-        )
-        return element("g", text, class_="chip")
-    color = placed.chip.color
-    plate = element(
-        "rect",
-        fill=color,
-        fill_opacity=0.1,
-        stroke=color,
-        stroke_opacity=0.7,
-        stroke_width=1,
-        rx=rect.height / 2,
-        **_shape(rect),
-    )
-    dot = element("circle", cx=rect.left + 8, cy=rect.centre[1], r=2.6, fill=color)
-    text = element(
-        "text", escape(placed.text), class_="ink", x=rect.left + 13, y=baseline, font_size=CHIP_SIZE, fill=INK
-    )
-    return element(
-        "a",
-        tooltip(f"Member of {placed.chip.name}"),
-        plate,
-        dot,
-        text,
-        class_="chip",
-        href=f"component:{placed.chip.component}",
-    )
-
-
-def _shape(rect: Rect) -> dict[str, float]:
-    return {"x": rect.left, "y": rect.top, "width": rect.width, "height": rect.height}

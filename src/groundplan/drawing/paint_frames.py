@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from groundplan.catalog.component_type import FrameStyle
-from groundplan.drawing.boxes import TITLE_ICON, TITLE_SIZE, Title
 from groundplan.drawing.composition import Composition
 from groundplan.drawing.geometry import Point, Rect
+from groundplan.drawing.headings import TITLE_ICON, TITLE_SIZE, Title
 from groundplan.drawing.icons import is_line_icon
+from groundplan.drawing.paint_chips import paint_chip
 from groundplan.drawing.svg import element, escape, tooltip
+from groundplan.drawing.titles import PlacedTitle
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Frame
 
@@ -53,10 +55,10 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
     )
 
 
-def paint_title(frame: Frame, title: Title, rect: Rect, place: Rect, grounds: Grounds) -> str:
-    """A frame's icon and title, a link where the frame has a page."""
+def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grounds: Grounds) -> str:
+    """A frame's icon and title, a link where the frame has a page; the chips are links of their own."""
     look = frame.look
-    halo = grounds.halo(place.centre)
+    halo = grounds.halo(place.text.centre)
     parts = [tooltip(frame.name, frame.type.title if frame.type else "", frame.summary)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
         icon = frame.type.icon
@@ -77,19 +79,22 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: Rect, grounds: Gr
             escape(title.text),
             class_="title own halo",
             style=f"--gp-dark:{look.title_dark};{halo.pop('style', '')}",
-            x=place.centre[0] if look.centred else place.left,
+            x=place.text.left,
             y=rect.top + 16.5,
             font_size=TITLE_SIZE,
             font_weight=600,
             fill=look.title,
-            text_anchor="middle" if look.centred else None,
             text_decoration="line-through" if frame.status is Status.RETIRED else None,
             **halo,
         )
     )
     if frame.page is None:
         return element("g", *parts, class_="frame-title")
-    return element("a", *parts, class_="frame-title", href=f"component:{frame.page}")
+    link = element("a", *parts, class_="frame-title", href=f"component:{frame.page}")
+    if place.chips is None:
+        return link
+    left, top = place.chips.left, place.chips.top
+    return element("g", link, *(paint_chip(chip, left, top) for chip in title.chips))
 
 
 class Grounds:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from groundplan.drawing.edges import CORNER, Course
-from groundplan.drawing.geometry import Point
+from groundplan.drawing.geometry import Point, Rect
 
 # What XML cannot hold: control characters, surrogates, the two non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -41,6 +41,11 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 def tooltip(*lines: str) -> str:
     """A `<title>` with the lines that are not empty."""
     return element("title", escape("\n".join(line for line in lines if line.strip())))
+
+
+def shape(rect: Rect) -> dict[str, float]:
+    """A rectangle as the attributes of an element."""
+    return {"x": rect.left, "y": rect.top, "width": rect.width, "height": rect.height}
 
 
 def path_data(course: Course) -> str:
