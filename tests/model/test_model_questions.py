@@ -89,3 +89,9 @@ def test_models_with_the_same_content_are_equal() -> None:
     text = "components: {app: {type: aws.compute.EC2}}"
     assert temporary_model(text) == temporary_model(text)
     assert temporary_model(text) != temporary_model(text.replace("EC2", "ECS"))
+
+
+def test_connections_across_the_border_of_a_group(model: Model) -> None:
+    assert ids(model.entering("network")) == ["users--web"]
+    assert ids(model.leaving("network")) == ["api--database", "api-b--mail"]
+    assert ids(model.leaving("platform")) == ["api-b--mail"]

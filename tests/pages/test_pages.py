@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundplan.pages.medium import FILES, SITE
+from groundplan.pages.write import Written
 from tests.pages.page_samples import page_of, reports, written
 
 
@@ -42,6 +43,26 @@ def test_a_component_on_the_site() -> None:
 def test_a_component_among_files() -> None:
     page = page_of(written(medium=FILES), "components/app.md")
     assert page.markdown == FILES_PAGE
+
+
+def test_a_group_lists_what_crosses_its_border() -> None:
+    assert CROSSINGS in page_of(written(medium=FILES), "components/vpc.md").markdown
+
+
+def test_the_kind_of_a_component_says_nothing_twice() -> None:
+    result = written(
+        """
+        components:
+          payments: {type: aws.compute.Lambda, technology: "Lambda, Python 3.13, arm64", summary: Takes payments.}
+          cache: {type: aws.database.ElasticacheForRedis, technology: "ElastiCache, Redis", summary: Remembers.}
+        """
+    )
+    assert '<p class="gp-kind">Lambda <span>Python 3.13, arm64</span></p>' in _markdown(result, "payments")
+    assert '<p class="gp-kind">ElastiCache for Redis</p>' in _markdown(result, "cache")
+
+
+def _markdown(result: Written, id: str) -> str:
+    return page_of(result, f"components/{id}.md").markdown
 
 
 def test_the_steps_of_a_flow_among_files() -> None:
@@ -95,6 +116,14 @@ def test_links_in_descriptions_that_lead_nowhere() -> None:
 def test_the_same_model_gives_the_same_pages() -> None:
     assert written(medium=SITE) == written(medium=SITE)
 
+
+CROSSINGS = """\
+## Incoming connections
+
+| From | To | What | Protocol | Port | Kind |
+| --- | --- | --- | --- | --- | --- |
+| [Users](users.md) | [Application](app.md) | [buy](users.md#connection-users--app) | HTTPS | 443 | sync |
+"""
 
 STEPS = """\
 ## Steps

@@ -120,6 +120,18 @@ class Model:
             if self.base(connection.target).id in wanted
         )
 
+    def entering(self, group: str) -> tuple[Connection, ...]:
+        """The connections that come from outside a group, to itself or to anything inside it."""
+        within = self._within(group)
+        found = (connection for id in within for connection in self.incoming(id))
+        return tuple(connection for connection in found if self.base(connection.source).id not in within)
+
+    def leaving(self, group: str) -> tuple[Connection, ...]:
+        """The connections that lead out of a group, from itself or from anything inside it."""
+        within = self._within(group)
+        found = (connection for id in within for connection in self.outgoing(id))
+        return tuple(connection for connection in found if self.base(connection.target).id not in within)
+
     # What cuts across
 
     def in_layer(self, layer: str) -> tuple[Component, ...]:
@@ -171,6 +183,9 @@ class Model:
             end: tuple((self.flows[flow], tuple(steps)) for flow, steps in flows.items())
             for end, flows in found.items()
         }
+
+    def _within(self, group: str) -> Mapping[str, None]:
+        return dict.fromkeys(self.base(id).id for id in (group, *(each.id for each in self.inside(group))))
 
     def _targets(self, id: str) -> Iterable[str]:
         return (self.base(connection.target).id for connection in self.outgoing(id))
