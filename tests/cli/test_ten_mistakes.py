@@ -52,7 +52,7 @@ model/more.yml:27:5: error[duplicate-connection]: There already is a connection 
 model/more.yml:29:15: error[yaml-open-bracket]: In the list that opens with `[` here, a comma or the closing `]` is missing.
 model/shop.yml:42:11: error[duplicate-id]: There already is a component with the id `app`.
 model/shop.yml:113:5: error[duplicate-connection]: There already is a connection from `app` to `cache`.
-"""
+"""  # noqa: E501
 
 
 def test_all_are_named_with_place_and_mend(groundplan: Run, tmp_path: Path) -> None:
