@@ -79,3 +79,13 @@ def test_a_chip_on_a_frame_opens_its_own_page() -> None:
 def test_chips_that_do_not_fit_are_counted() -> None:
     many = tuple(replace(GROUP, component=f"g{at}", name=f"{GROUP.name} {at}") for at in range(9))
     assert re.search(r">\+\d<", draw_here(scene(subnet(*many))).svg)
+
+
+def test_a_frame_says_how_many_and_with_what() -> None:
+    many = replace(subnet(ROUTES, name="Fleet"), count=3, technology="Linux")
+    made = composed(scene(many))
+    assert faults(made) == []
+    svg = draw_here(scene(many)).svg
+    assert ">×3<" in svg
+    assert ">Linux<" in svg
+    assert "×" not in draw_here(scene(subnet(ROUTES))).svg

@@ -364,6 +364,20 @@ def test_members_that_stand_side_by_side_get_a_frame_and_others_chips() -> None:
     """)
 
 
+def test_a_group_keeps_its_count_and_technology_when_it_is_open() -> None:
+    model = temporary_model("""
+        components:
+          pods:
+            type: k8s.group.Cluster
+            technology: containerd
+            count: 3
+            contains:
+              web: {type: k8s.compute.Pod}
+    """)
+    (frame,) = Diagrams(model, (Diagram("x", "X"),)).scene("x").frames()
+    assert (frame.count, frame.technology) == (3, "containerd")
+
+
 def test_members_elsewhere_have_chips() -> None:
     assert scene_of(Diagram("x", "X", select=("one", "cache")), SCALING) == expected("""
         [subnet]

@@ -1,4 +1,4 @@
-"""Chips: the memberships of a component as small labels in rows, sized before anything is laid out."""
+"""Chips and badges: memberships as small labels in rows, how many there are; sized before anything is laid out."""
 
 from __future__ import annotations
 
@@ -11,27 +11,32 @@ from groundplan.drawing.wrapping import shorten
 from groundplan.scenes.scene import Chip
 
 CHIP_SIZE = 9.0
+PLAIN_SIZE = 10.5
 CHIP_HEIGHT = 15.0
 CHIP_GAP = 4.0
+COUNT_SIZE = 10.0
+COUNT_HEIGHT = 17.0
 
 _LONGEST_TEXT = 112.0
 
 ChipRow: TypeAlias = list[tuple[Chip | None, str, float]]
-"""The chips of one row with their texts and widths; None for the last one, which counts those left out."""
+"""The chips of one row with their texts and widths; None for a plain text, such as the number of those left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedChip:
-    """A chip with its rectangle, measured from the corner of what wears it. None counts chips that are left out."""
+    """A chip with its rectangle, measured from the corner of what wears it; None for a plain text."""
 
     chip: Chip | None
     text: str
     rect: Rect
 
 
-def chip_rows(chips: tuple[Chip, ...], width: float, most: int) -> list[ChipRow]:
-    """The chips in at most `most` rows of at most `width`; those that do not fit are one last chip `+3`."""
+def chip_rows(chips: tuple[Chip, ...], width: float, most: int, note: str = "") -> list[ChipRow]:
+    """A note and the chips in at most `most` rows of at most `width`; chips that do not fit are one last `+3`."""
     rows: list[ChipRow] = [[]]
+    if note := shorten(" ".join(note.split()), width, PLAIN_SIZE):
+        rows[0].append((None, note, even(text_width(note, PLAIN_SIZE) + 4)))
     for position, chip in enumerate(chips):
         text = shorten(" ".join(chip.name.split()), _LONGEST_TEXT, CHIP_SIZE)
         entry = (chip, text, even(text_width(text, CHIP_SIZE) + 18))
@@ -42,6 +47,11 @@ def chip_rows(chips: tuple[Chip, ...], width: float, most: int) -> list[ChipRow]
             rows.append([])
         rows[-1].append(entry)
     return [row for row in rows if row]
+
+
+def count_width(count: int) -> float:
+    """How wide the badge `×3` is; none for one alone."""
+    return even(max(20.0, text_width(f"×{count}", COUNT_SIZE, bold=True) + 10)) if count > 1 else 0.0
 
 
 def row_width(row: ChipRow) -> float:
@@ -67,7 +77,7 @@ def _with_rest(row: ChipRow, missing: int, width: float) -> ChipRow:
     kept = list(row)
     while True:
         text = f"+{missing}"
-        rest: ChipRow = [*kept, (None, text, even(text_width(text, CHIP_SIZE) + 10))]
+        rest: ChipRow = [*kept, (None, text, even(text_width(text, PLAIN_SIZE) + 8))]
         if not kept or row_width(rest) <= width:
             return rest
         kept.pop()

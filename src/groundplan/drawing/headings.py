@@ -1,10 +1,10 @@
-"""The head of a frame: its title and the chips of its memberships, sized before anything is laid out."""
+"""The head of a frame: its title, count, technology and chips, sized before anything is laid out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from groundplan.drawing.chips import CHIP_HEIGHT, PlacedChip, chip_rows, even, place_row, row_width
+from groundplan.drawing.chips import CHIP_HEIGHT, PlacedChip, chip_rows, count_width, even, place_row, row_width
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.metrics import text_width
 from groundplan.drawing.wrapping import shorten
@@ -15,6 +15,7 @@ TITLE_HEIGHT = 26.0
 TITLE_ICON = 24.0
 TITLE_PADDING = 8.0
 CHIPS_GAP = 10.0
+COUNT_GAP = 6.0
 
 _BESIDE_TOP = 5.0
 _BELOW_TOP = 24.0
@@ -29,12 +30,14 @@ _ROWS_BELOW = 2
 class Title:
     """A frame's title, and the room that it needs.
 
-    `chips` are measured from the corner of their own block, which stands right of the text or, with `below`, under it.
+    `count_width` is that of the badge behind the text, 0 without one. `chips`, with the technology before them, are
+    measured from the corner of their own block, which stands right of the text or, with `below`, under it.
     """
 
     text: str
     text_width: float
     icon: bool
+    count_width: float = 0.0
     chips: tuple[PlacedChip, ...] = ()
     chips_width: float = 0.0
     chips_height: float = 0.0
@@ -46,11 +49,16 @@ class Title:
         return TITLE_PADDING + (TITLE_ICON if self.icon else 0.0)
 
     @property
+    def head_width(self) -> float:
+        """How wide text and count are together."""
+        return self.text_width + (COUNT_GAP + self.count_width if self.count_width else 0.0)
+
+    @property
     def block_width(self) -> float:
-        """How wide text and chips are together."""
+        """How wide all of it is together."""
         if not self.chips or self.below:
-            return max(self.text_width, self.chips_width)
-        return self.text_width + CHIPS_GAP + self.chips_width
+            return max(self.head_width, self.chips_width)
+        return self.head_width + CHIPS_GAP + self.chips_width
 
     @property
     def width(self) -> float:
@@ -73,12 +81,14 @@ def title_of(frame: Frame, *, one_row: bool = False) -> Title:
     text = shorten(" ".join(frame.name.split()), _TEXT_WIDTH, TITLE_SIZE, bold=True)
     wide = text_width(text, TITLE_SIZE, bold=True)
     icon = frame.look.icon_corner and frame.type is not None and frame.type.icon is not None
-    if not frame.chips:
-        return Title(text, wide, icon)
-    rows = chip_rows(frame.chips, _WIDTH_BESIDE, 1) if one_row else chip_rows(frame.chips, _WIDTH_BELOW, _ROWS_BELOW)
+    count = count_width(frame.count)
+    width, most = (_WIDTH_BESIDE, 1) if one_row else (_WIDTH_BELOW, _ROWS_BELOW)
+    rows = chip_rows(frame.chips, width, most, frame.technology)
+    if not rows:
+        return Title(text, wide, icon, count)
     chips = tuple(chip for at, row in enumerate(rows) for chip in place_row(row, 0.0, at * (CHIP_HEIGHT + _ROW_GAP)))
     height = max(chip.rect.bottom for chip in chips)
-    return Title(text, wide, icon, chips, max(map(row_width, rows)), height, below=not one_row)
+    return Title(text, wide, icon, count, chips, max(map(row_width, rows)), height, below=not one_row)
 
 
 def title_rect(frame: Frame, title: Title, rect: Rect) -> Rect:

@@ -62,7 +62,7 @@ def _ordered(scene: Scene, geometry: Geometry) -> tuple[tuple[str, str], ...]:
 
 def _roomy(scene: Scene, geometry: Geometry) -> frozenset[str]:
     """The frames that are wide enough anyway for chips beside their title."""
-    with_chips = (frame for frame in scene.frames() if frame.chips and frame.id in geometry.frames)
+    with_chips = (frame for frame in scene.frames() if frame.id in geometry.frames and title_of(frame).chips)
     return frozenset(
         frame.id for frame in with_chips if title_of(frame, one_row=True).width <= geometry.frames[frame.id].width
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from groundplan.drawing.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
+from groundplan.drawing.chips import count_width
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
-from groundplan.drawing.metrics import text_width
-from groundplan.drawing.paint_chips import INK, MUTED, paint_chip
+from groundplan.drawing.paint_chips import INK, MUTED, paint_chip, paint_count
 from groundplan.drawing.paint_frames import Grounds
 from groundplan.drawing.svg import element, escape, shape, tooltip
 from groundplan.model.component import Status
@@ -30,7 +30,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         _icon(box, face.icon.moved(rect.left, rect.top)),
         *(_name(box, line, rect, halo) for line in face.name),
         *(_note(box, line, rect, halo) for line in face.notes),
-        _count(box, face.icon.moved(rect.left, rect.top)) if box.count > 1 else "",
+        _count(box.count, face.icon.moved(rect.left, rect.top)) if box.count > 1 else "",
         class_=_classes(box),
         href=f"component:{box.page}",
     )
@@ -188,20 +188,6 @@ def _note(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> st
     )
 
 
-def _count(box: Box, icon: Rect) -> str:
-    text = f"×{box.count}"
-    width = max(20.0, text_width(text, 10, bold=True) + 10)
-    left = icon.right - width / 2 - 2
-    pill = element("rect", class_="pill", x=left, y=icon.top - 6, width=width, height=17, rx=8.5, fill=INK)
-    words = element(
-        "text",
-        text,
-        class_="pill-text",
-        x=left + width / 2,
-        y=icon.top + 6,
-        font_size=10,
-        font_weight=700,
-        text_anchor="middle",
-        fill="#ffffff",
-    )
-    return element("g", pill, words, class_="count")
+def _count(count: int, icon: Rect) -> str:
+    """The badge over the icon's corner."""
+    return paint_count(count, icon.right - count_width(count) / 2 - 2, icon.top - 6)

@@ -1,8 +1,8 @@
-"""Chips as SVG: on boxes and on the titles of frames."""
+"""Chips and counts as SVG: on boxes and on the titles of frames."""
 
 from __future__ import annotations
 
-from groundplan.drawing.chips import CHIP_SIZE, PlacedChip
+from groundplan.drawing.chips import CHIP_SIZE, COUNT_HEIGHT, COUNT_SIZE, PLAIN_SIZE, PlacedChip, count_width
 from groundplan.drawing.svg import element, escape, shape, tooltip
 
 INK = "#16191f"
@@ -19,8 +19,8 @@ def paint_chip(placed: PlacedChip, left: float, top: float) -> str:
             escape(placed.text),
             class_="muted",
             x=rect.centre[0],
-            y=baseline,
-            font_size=CHIP_SIZE,
+            y=baseline + 0.3,
+            font_size=PLAIN_SIZE,
             text_anchor="middle",
             fill=MUTED,
         )
@@ -49,3 +49,22 @@ def paint_chip(placed: PlacedChip, left: float, top: float) -> str:
         class_="chip",
         href=f"component:{placed.chip.component}",
     )
+
+
+def paint_count(count: int, left: float, top: float) -> str:
+    """The badge `×3`: so many of them there are."""
+    width = count_width(count)
+    radius = COUNT_HEIGHT / 2
+    pill = element("rect", class_="pill", x=left, y=top, width=width, height=COUNT_HEIGHT, rx=radius, fill=INK)
+    words = element(
+        "text",
+        f"×{count}",
+        class_="pill-text",
+        x=left + width / 2,
+        y=top + 12,
+        font_size=COUNT_SIZE,
+        font_weight=700,
+        text_anchor="middle",
+        fill="#ffffff",
+    )
+    return element("g", pill, words, class_="count")

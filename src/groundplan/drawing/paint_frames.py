@@ -5,9 +5,9 @@ from __future__ import annotations
 from groundplan.catalog.component_type import FrameStyle
 from groundplan.drawing.composition import Composition
 from groundplan.drawing.geometry import Point, Rect
-from groundplan.drawing.headings import TITLE_ICON, TITLE_SIZE, Title
+from groundplan.drawing.headings import COUNT_GAP, TITLE_ICON, TITLE_SIZE, Title
 from groundplan.drawing.icons import is_line_icon
-from groundplan.drawing.paint_chips import paint_chip
+from groundplan.drawing.paint_chips import paint_chip, paint_count
 from groundplan.drawing.svg import element, escape, tooltip
 from groundplan.drawing.titles import PlacedTitle
 from groundplan.model.component import Status
@@ -46,7 +46,7 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
     )
     return element(
         "g",
-        tooltip(frame.name, frame.type.title if frame.type else "", frame.summary),
+        _tooltip(frame),
         area,
         border,
         class_=_classes(frame),
@@ -59,7 +59,7 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
     """A frame's icon and title, a link where the frame has a page; the chips are links of their own."""
     look = frame.look
     halo = grounds.halo(place.text.centre)
-    parts = [tooltip(frame.name, frame.type.title if frame.type else "", frame.summary)]
+    parts = [_tooltip(frame)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
         icon = frame.type.icon
         parts.append(
@@ -88,6 +88,8 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
             **halo,
         )
     )
+    if title.count_width:
+        parts.append(paint_count(frame.count, place.text.left + title.text_width + COUNT_GAP, place.text.top + 2))
     if frame.page is None:
         return element("g", *parts, class_="frame-title")
     link = element("a", *parts, class_="frame-title", href=f"component:{frame.page}")
@@ -95,6 +97,11 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
         return link
     left, top = place.chips.left, place.chips.top
     return element("g", link, *(paint_chip(chip, left, top) for chip in title.chips))
+
+
+def _tooltip(frame: Frame) -> str:
+    what = ", ".join(part for part in (frame.type.title if frame.type else "", frame.technology) if part)
+    return tooltip(frame.name, what, frame.summary, f"{frame.count} of them" if frame.count > 1 else "")
 
 
 class Grounds:

@@ -19,7 +19,7 @@ _BOX_HIT = 10
 
 @dataclass(frozen=True, slots=True)
 class PlacedTitle:
-    """A title's text and, where there are any, the block of its chips."""
+    """A title's text with its count and, where there are any, the block of its chips."""
 
     text: Rect
     chips: Rect | None = None
@@ -77,7 +77,7 @@ def _placed(frame: Frame, title: Title, rect: Rect, way: _Way) -> tuple[int, Pla
         hits, text = _best(places, way)
         return hits, PlacedTitle(text)
     if title.below:
-        hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.text_width)], way)
+        hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.head_width)], way)
         more, chips = _best([chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)], way)
         return hits + more, PlacedTitle(text, chips)
     hits, block = _best([Rect(each.left, each.top, each.left + title.block_width, each.bottom) for each in places], way)
@@ -88,7 +88,7 @@ def _placed(frame: Frame, title: Title, rect: Rect, way: _Way) -> tuple[int, Pla
 
 def _apart(frame: Frame, title: Title, rect: Rect, way: _Way) -> Iterator[tuple[int, PlacedTitle]]:
     """Text and chips beside each other with lines between them."""
-    hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.text_width)], way)
+    hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.head_width)], way)
     beside = _Way(way.lines, [*way.boxes, text.grown(CHIPS_GAP - _CLEARANCE)])
     more, chips = _best([chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)], beside)
     if not hits + more:
@@ -120,7 +120,7 @@ def _lefts(frame: Frame, title: Title, rect: Rect, width: float) -> Iterator[flo
 
 
 def _text_at(left: float, title: Title, rect: Rect) -> Rect:
-    return Rect(left, rect.top + 2, left + title.text_width, rect.top + TITLE_HEIGHT - 3)
+    return Rect(left, rect.top + 2, left + title.head_width, rect.top + TITLE_HEIGHT - 3)
 
 
 def _may_touch(piece: tuple[Point, Point], rect: Rect, height: float) -> bool:

@@ -74,7 +74,9 @@ class Frame:
     type: ComponentType | None = None
     component: str | None = None
     page: str | None = None
+    technology: str = ""
     summary: str = ""
+    count: int = 1
     style: Style = Style()
     status: Status = Status.LIVE
     chips: tuple[Chip, ...] = ()

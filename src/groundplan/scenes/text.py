@@ -38,8 +38,8 @@ def _marks(item: Item) -> Iterator[str]:
             yield "outside"
         if item.holds:
             yield f"holds {item.holds}"
-        if item.count > 1:
-            yield f"count {item.count}"
+    if item.count > 1:
+        yield f"count {item.count}"
     if item.page not in (item.id, None):
         yield f"page {item.page}"
     if item.status is not Status.LIVE:
