@@ -28,7 +28,7 @@ lint: .venv/.development  ## Check format, lint, types and the order of imports
 	$(BIN)/lint-imports
 
 format: .venv/.development  ## Format the code and mend what the linter can
-	$(BIN)/ruff check --fix .
+	$(BIN)/ruff check --fix --quiet --exit-zero .
 	$(BIN)/ruff format .
 
 lock: .venv/.development  ## Refresh the pinned requirements from pyproject.toml
