@@ -46,7 +46,7 @@ def read_own_pages(root: Path) -> tuple[tuple[OwnPage, ...], list[Problem]]:
     pages: list[OwnPage] = []
     problems: list[Problem] = []
     for file in sorted((folder / _PAGES).rglob(f"*{ENDING}")):
-        if file.name.startswith("_"):
+        if file.name.startswith("_") or file.is_dir():
             continue
         template = file.relative_to(folder).as_posix()
         path = template.removeprefix(_PAGES).removesuffix(".j2")
@@ -71,7 +71,7 @@ def unused_templates(root: Path, used: Container[str]) -> Iterator[Problem]:
 
 def _header(file: Path, path: str, problems: list[Problem]) -> dict[str, Text]:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
     except (OSError, UnicodeDecodeError):
         return {}  # Rendering it says what is wrong.
     count = header_lines(text)

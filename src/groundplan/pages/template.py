@@ -92,6 +92,8 @@ class _Loader(BaseLoader):
                 self.paths[str(file)] = path
                 self.texts[path] = text
                 return _without_header(text), str(file), lambda: True
+            if file.is_symlink() or (file.exists() and not file.is_dir()):
+                raise _Unreadable(path, "it is no ordinary file")
         raise TemplateNotFound(template)
 
     def list_templates(self) -> list[str]:
