@@ -21,6 +21,8 @@ from groundplan.pages.medium import FILES, SITE, SITE_WITH_FILE_URLS
         ("index.md", "components/app.md", "components/app.md", "components/app/", "components/app.html"),
         ("catalogue.md", "index.md", "index.md", "../", "index.html"),
         ("a/b/c.md", "index.md", "../../index.md", "../../../", "../../index.html"),
+        ("index.md", "files/a%20b.pdf", "files/a%20b.pdf", "files/a%20b.pdf", "files/a%20b.pdf"),
+        ("index.md", "files/100% a.pdf", "files/100%25%20a.pdf", "files/100%25%20a.pdf", "files/100%25%20a.pdf"),
         ("index.md", "tags/größe.md", "tags/gr%C3%B6%C3%9Fe.md", "tags/gr%C3%B6%C3%9Fe/", "tags/gr%C3%B6%C3%9Fe.html"),
     ],
 )

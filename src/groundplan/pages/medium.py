@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 _INDEXES = ("index.md", "README.md")
+_QUOTED_TWICE = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def _relative(start: str, target: str) -> str:
         address += "/"
     if mark and path == start:
         address = ""
-    return quote(address, safe="/.-_~") + mark + quote(fragment, safe="/.-_~:")
+    # What a person has written as `%20` stays so.
+    return _QUOTED_TWICE.sub("%", quote(address, safe="/.-_~")) + mark + quote(fragment, safe="/.-_~:")
 
 
 SITE = Medium(html=True)
