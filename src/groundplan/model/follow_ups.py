@@ -7,19 +7,19 @@ from collections.abc import Iterable
 
 from groundplan.model.component_codes import UNKNOWN_REFERENCE
 from groundplan.model.word_codes import UNUSED_LAYER, UNUSED_OWNER, UNUSED_TAG
-from groundplan.source import yaml_codes
+from groundplan.source import syntax_codes, yaml_codes
 from groundplan.source.problem import Problem, Sources
 
 _KEY = re.compile(r"""^\s*(?:-\s+)?["']?([\w.-]+)["']?\s*:""", re.MULTILINE)
 _ENDS = re.compile(r"""\bfrom:\s*["']?([\w-]+)["']?\s*,?\s*to:\s*["']?([\w-]+)["']?(?!\s*,?\s*text:)(?![\w-])""")
 """The ends of a connection; a step of a flow goes on with its text."""
 
-_NOTHING_LOST = (yaml_codes.CONTROL, yaml_codes.FLOW_COMMA, yaml_codes.HASH, yaml_codes.TAG)
+_NOTHING_LOST = (syntax_codes.CONTROL, yaml_codes.FLOW_COMMA, yaml_codes.HASH, yaml_codes.TAG)
 
 
 def broken_texts(problems: Iterable[Problem], sources: Sources) -> tuple[str, ...]:
     """The texts of the files with mistakes of syntax for which a part was left out."""
-    losing = [code for code in yaml_codes.CODES if code not in _NOTHING_LOST]
+    losing = [code for code in (*syntax_codes.CODES, *yaml_codes.CODES) if code not in _NOTHING_LOST]
     paths = dict.fromkeys(problem.place.path for problem in problems if problem.code in losing)
     return tuple(sources.texts[path] for path in paths if path in sources.texts)
 

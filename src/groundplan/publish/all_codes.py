@@ -8,13 +8,11 @@ from groundplan.model import codes as model
 from groundplan.pages import codes as pages
 from groundplan.publish import codes as publish
 from groundplan.scenes import codes as scenes
-from groundplan.source import file_codes, value_codes, yaml_codes
+from groundplan.source import codes as source
 from groundplan.source.problem import Code
 
 ALL_CODES: tuple[Code, ...] = (
-    *file_codes.CODES,
-    *yaml_codes.CODES,
-    *value_codes.CODES,
+    *source.CODES,
     *catalog.CODES,
     *model.CODES,
     *scenes.CODES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groundplan.source import file_codes, value_codes, yaml_codes
+from groundplan.source import file_codes, syntax_codes, value_codes, yaml_codes
 from groundplan.source.value_codes import (
     BAD_NUMBER,
     BAD_PORT,
@@ -16,7 +16,7 @@ from groundplan.source.value_codes import (
     YAML_WORD,
 )
 
-CODES = (*file_codes.CODES, *yaml_codes.CODES, *value_codes.CODES)
+CODES = (*file_codes.CODES, *syntax_codes.CODES, *yaml_codes.CODES, *value_codes.CODES)
 
 __all__ = [
     "BAD_NUMBER",

@@ -35,9 +35,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     words = list(dict.fromkeys(known))
     near = nearest(word, words)
     if near:
-        return f"Did you mean {_joined(near, 'or')}?"
+        return f"Did you mean {either(near)}?"
     if len(words) < 2:
-        return f"There is only `{words[0]}`." if words else "There is none yet."
+        return f"There is `{words[0]}`." if words else "There is none yet."
     if len(words) <= _MOST_LISTED:
         return f"There are {_joined(sorted(words), 'and')}."
     listed = ", ".join(f"`{known}`" for known in sorted(words)[:_MOST_LISTED])
@@ -47,6 +47,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def _folded(word: str) -> str:
     """Differences of case and of joining characters do not count."""
     return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def either(words: list[str]) -> str:
+    """The words as a choice: "`a`, `b` or `c`"."""
+    return _joined(words, "or")
 
 
 def _joined(words: list[str], last: str) -> str:

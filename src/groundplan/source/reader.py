@@ -8,12 +8,13 @@ from pathlib import Path
 
 import yaml
 
-from groundplan.source import file_codes, yaml_codes
+from groundplan.source import file_codes, syntax_codes
 from groundplan.source.document import Document
 from groundplan.source.files import read_files
 from groundplan.source.lines import split_lines
+from groundplan.source.patches import patches
 from groundplan.source.problem import Place, Problem, Sources
-from groundplan.source.recovery import without_entry, without_line
+from groundplan.source.recovery import entry_round, without_entry, without_line
 from groundplan.source.syntax import explain
 from groundplan.source.tree import TooDeepError, TreeBuilder
 
@@ -23,8 +24,7 @@ _MOST_MISTAKES = 20
 """How many mistakes of syntax one file is searched for."""
 
 _INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-    "|^ *[\xa0\u200b\u202f]",
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|^ *[\xa0\u200b\u202f]",
     re.MULTILINE,
 )
 """What YAML forbids, and what looks like indentation but is none."""
@@ -63,7 +63,7 @@ def read_yaml(text: str, path: str) -> tuple[tuple[Document, ...], tuple[Problem
     text, problems = _without_invisible_characters(text.removeprefix("\ufeff"), path)
     left: str | None = text
     while left is not None and len(problems) < _MOST_MISTAKES:
-        builder = TreeBuilder(left, path)
+        builder = TreeBuilder(left, path, written=text)
         mistake = _parse(builder, left, path)
         if mistake is None:
             return _finished(builder, problems, path)
@@ -84,8 +84,16 @@ def _parse(builder: TreeBuilder, text: str, path: str) -> Problem | None:
 
 
 def _without(mistake: Problem, text: str, path: str) -> str | None:
-    """The text without the smallest part round the mistake that lets the parser go on; None if nothing is left."""
+    """The text with the mistake mended by a guess, or else without the smallest part round it; None if none is left.
+
+    Either is good if the parser goes on and finds nothing that may be a consequence of it.
+    """
     line = mistake.place.line - 1
+    entry = entry_round(text, line)
+    for patch in patches(mistake, text):
+        following = _parse(TreeBuilder(patch.text, path), patch.text, path)
+        if following is None or following.place.line - 1 not in (range(line + 1) if patch.sure else entry):
+            return patch.text
     for part in (without_line(text, line), without_entry(text, line), without_entry(text, line, wide=True)):
         if part is not None:
             following = _parse(TreeBuilder(part.text, path), part.text, path)
@@ -111,5 +119,5 @@ def _without_invisible_characters(text: str, path: str) -> tuple[str, list[Probl
         match = _INVISIBLE.search(line)
         if match:
             place = Place(path, number, match.end())
-            problems[number] = yaml_codes.CONTROL.at(place, character=f"U+{ord(match[0][-1]):04X}")
+            problems[number] = syntax_codes.CONTROL.at(place, character=f"U+{ord(match[0][-1]):04X}")
     return _INVISIBLE.sub(lambda match: " " * len(match[0]), text) if problems else text, list(problems.values())

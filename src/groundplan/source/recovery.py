@@ -20,14 +20,21 @@ class Part:
 
 
 def without_line(text: str, line: int) -> Part | None:
-    """The text without the line and what is indented below it; None where that would leave its entry empty."""
+    """The text without the line and what is indented below it, and without keys that would have nothing below them.
+
+    None where that would leave its entry empty.
+    """
     lines, line = _at(text, line)
-    top, end = _top_level(lines, line)
-    first, last = _entry(lines, line, top, end)
-    behind = _behind(lines, line, last)
-    if line == first or not _any_says_something(lines, (*range(first + 1, line), *range(behind, last))):
-        return None
-    return Part(_blanked(lines, line, behind), first, last)
+    first, last = _entry(lines, line, *_top_level(lines, line))
+    start, behind = line, _behind(lines, line, last)
+    while start > first:
+        above = _key_above(lines, start, first)
+        below = _behind(lines, above, last)
+        only = lines[above].rstrip().endswith((":", "-"))
+        if not only or _any_says_something(lines, (*range(above + 1, start), *range(behind, below))):
+            return Part(_blanked(lines, start, behind), first, last)
+        start, behind = above, below
+    return None
 
 
 def without_entry(text: str, line: int, wide: bool = False) -> Part | None:
@@ -43,6 +50,12 @@ def without_entry(text: str, line: int, wide: bool = False) -> Part | None:
     if not _any_says_something(lines, (*range(first), *range(last, len(lines)))):
         return None
     return Part(_blanked(lines, first, last), first, last)
+
+
+def entry_round(text: str, line: int) -> range:
+    """The lines of the entry round the line."""
+    lines, line = _at(text, line)
+    return range(*_entry(lines, line, *_top_level(lines, line)))
 
 
 def _at(text: str, line: int) -> tuple[list[str], int]:
@@ -91,6 +104,15 @@ def _behind(lines: list[str], line: int, end: int, depth: int | None = None) -> 
     while last < end and (_depth(lines[last]) > depth or not _says_something(lines[last])):
         last += 1
     return last
+
+
+def _key_above(lines: list[str], line: int, first: int) -> int:
+    """The nearest line above, `first` at the furthest, that is indented less."""
+    depth = _depth(lines[line])
+    above = line - 1
+    while above > first and (_depth(lines[above]) >= depth or not _says_something(lines[above])):
+        above -= 1
+    return above
 
 
 def _depth(line: str) -> int:

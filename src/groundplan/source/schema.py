@@ -36,23 +36,24 @@ class Where:
     exists: bool = True
 
 
-def find(node: Node, schema: type[BaseModel], path: Iterable[str | int]) -> Where:
-    """Where `path` leads; parts of it that name the types of a union are no steps in the YAML."""
+def find(node: Node, schema: type[BaseModel], path: Iterable[str | int], *, labels: bool = False) -> Where:
+    """Where `path` leads. With `labels`, as in pydantic's paths, each union is followed by the name of a type of it."""
     where = Where(node, schema)
     for part in path:
-        where = _step(where, part)
+        branches = branches_of(bare(where.expected))
+        if labels and len(branches) > 1:
+            where = _branch(where, branches, str(part))
+        else:
+            fitting = [branch for branch in branches if kind_of(branch) in (type(where.node), None)]
+            where = _step(replace(where, expected=bare(fitting[0]) if fitting else Any), part)
     return where
 
 
 def _step(where: Where, part: str | int) -> Where:
-    expected = bare(where.expected)
-    branches = branches_of(expected)
-    if len(branches) > 1:
-        return _branch(where, branches, str(part))
-    expected = branches[0] if branches else expected
+    expected = where.expected
     if part == "[key]":
         return replace(where, is_key=True)
-    if isinstance(expected, type) and issubclass(expected, BaseModel):
+    if is_schema(expected):
         field = field_of(expected, str(part))
         inner = annotation_of(field) if field else Any
         return _down(where, part, inner, expected)
@@ -107,6 +108,20 @@ def said_of(expected: Any) -> Said | None:
     return next((one for one in get_args(expected)[1:] if isinstance(one, Said)), None)
 
 
+def schema_at(where: Where) -> type[BaseModel] | None:
+    """The schema that the map at the spot has to follow."""
+    for branch in branches_of(bare(where.expected)):
+        if is_schema(bare(branch)):
+            schema: type[BaseModel] = bare(branch)
+            return schema
+    return None
+
+
+def is_schema(expected: Any) -> bool:
+    """Whether the type is a schema."""
+    return isinstance(expected, type) and issubclass(expected, BaseModel)
+
+
 def bare(expected: Any) -> Any:
     """The type without its annotations."""
     return get_args(expected)[0] if get_origin(expected) is Annotated else expected
@@ -126,7 +141,7 @@ def kind_of(expected: Any) -> type[Text] | type[List] | type[Map] | None:
         return None
     if get_origin(plain) in _LISTS:
         return List
-    if get_origin(plain) in (dict, Mapping) or (isinstance(plain, type) and issubclass(plain, BaseModel)):
+    if get_origin(plain) in (dict, Mapping) or is_schema(plain):
         return Map
     return Text
 

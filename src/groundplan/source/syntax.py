@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import yaml
 
+from groundplan.source import syntax_codes
 from groundplan.source import yaml_codes as codes
 from groundplan.source.lines import split_lines
 from groundplan.source.problem import Place, Problem
+from groundplan.source.quoting import quoted, shortened
 
 _KEY = r"[\w.<>*/-]+"
 _COLON_IN_TEXT = re.compile(
@@ -73,9 +75,9 @@ def _spot(mark: object, lines: tuple[str, ...], path: str) -> Spot:
 def _of_character(what: str, spot: Spot) -> Problem | None:
     """Mistakes that the character at the spot gives away."""
     if "tab character" in what or (spot.rest[:1] == "\t" or spot.text[spot.column : spot.column + 1] == "\t"):
-        return codes.TAB.at(spot.place(1))
+        return syntax_codes.TAB.at(spot.place(1))
     if "cannot start any token" in what:
-        return codes.RESERVED.at(spot.place(), character=_named(spot.rest[:1]), mended=_quoted(spot.rest))
+        return syntax_codes.RESERVED.at(spot.place(), character=_named(spot.rest[:1]), mended=_quoted(spot.rest))
     if "alphabetic or numeric" in what:
         start = spot.moved(max(0, _token_start(spot)))
         word = re.match(r"[^\s,\]}]*", start.rest)
@@ -89,7 +91,7 @@ def _star(start: Spot, value: str) -> Problem:
     character = start.rest[:1]
     meaning = "an alias" if character == "*" else "an anchor"
     return codes.STAR.at(
-        start.place(len(value)), character=character, meaning=meaning, text=_short(value), mended=_quoted(value)
+        start.place(len(value)), character=character, meaning=meaning, text=shortened(value), mended=_quoted(value)
     )
 
 
@@ -103,14 +105,14 @@ def _token_start(spot: Spot) -> int:
 def _of_scalar(what: str, context: str, spot: Spot, start: Spot) -> Problem | None:
     """Mistakes inside quotes, tags and blocks of text."""
     if "directive" in context:
-        return codes.RESERVED.at(start.place(), character="`%`", mended=_quoted(start.rest))
+        return syntax_codes.RESERVED.at(start.place(), character="`%`", mended=_quoted(start.rest))
     if "quoted scalar" in context:
         if "escape" in what or "number" in what or "Unicode" in what:
             column = spot.text.rfind("\\", 0, spot.column + 1)
             escape = spot.text[column : max(column + 2, spot.column)]
-            return codes.ESCAPE.at(spot.moved(column).place(len(escape)), escape=escape)
+            return syntax_codes.ESCAPE.at(spot.moved(column).place(len(escape)), escape=escape)
         quote = start.rest[:1]
-        return codes.OPEN_QUOTE.at(start.place(), quote=f"`{quote}`")
+        return syntax_codes.OPEN_QUOTE.at(start.place(), quote=f"`{quote}`")
     if "tag" in context or "tag handle" in what:
         match = re.match(r"![^\s\]}]*", start.rest)
         tag = match[0] if match else start.rest
@@ -119,7 +121,7 @@ def _of_scalar(what: str, context: str, spot: Spot, start: Spot) -> Problem | No
     if "block scalar" in context:
         character = start.rest[:1]
         mend = f"Put the text on the next line, or in quotes if it begins with `{character}`: `{_quoted(start.rest)}`."
-        return codes.BLOCK_TEXT.at(start.place(), character=character, mend=mend)
+        return syntax_codes.BLOCK_TEXT.at(start.place(), character=character, mend=mend)
     return None
 
 
@@ -132,15 +134,17 @@ def _of_structure(what: str, context: str, spot: Spot, start: Spot, lines: tuple
     if "mapping values" in what:
         return _stray_colon(spot, lines)
     if "block sequence entries" in what:
-        return codes.LIST_HERE.at(spot.place())
+        return syntax_codes.LIST_HERE.at(spot.place())
     if "expected key" in what or "'-' indicator" in what or "<document start>" in what:
         return _unexpected(spot, lines)
     if "node content" in what or "mapping keys are not allowed" in what:
         mend = f"Put the text in quotes: `{_quoted(spot.rest)}`." if spot.rest else "Write a value here."
         here = f"no value can begin with `{spot.rest[:1]}`" if spot.rest else "a value is missing here"
-        return codes.SYNTAX.at(spot.place(), reason=here, mend=mend)
+        return syntax_codes.SYNTAX.at(spot.place(), reason=here, mend=mend)
     reason = " ".join(part for part in (context, what) if part) or "the parser could not go on"
-    return codes.SYNTAX.at(spot.place(), reason=reason, mend="Put the text in quotes, or look at the lines above.")
+    return syntax_codes.SYNTAX.at(
+        spot.place(), reason=reason, mend="Put the text in quotes, or look at the lines above."
+    )
 
 
 def _open_bracket(is_list: bool, spot: Spot, start: Spot) -> Problem:
@@ -151,10 +155,10 @@ def _open_bracket(is_list: bool, spot: Spot, start: Spot) -> Problem:
         following = spot.rest
         if following[:1] == ":" and (word := _LAST_WORD.search(spot.before)):
             following = word[0] + following
-        mend = f"Write a comma before `{_short(following)}`, or put the whole text in quotes."
+        mend = f"Write a comma before `{shortened(following)}`, or put the whole text in quotes."
     else:
         mend = f"Close it with `{closing}` at its end."
-    return codes.OPEN_BRACKET.at(start.place(), what=what, bracket=bracket, closing=closing, mend=mend)
+    return syntax_codes.OPEN_BRACKET.at(start.place(), what=what, bracket=bracket, closing=closing, mend=mend)
 
 
 def _missing_colon(start: Spot) -> Problem:
@@ -162,10 +166,10 @@ def _missing_colon(start: Spot) -> Problem:
     if no_blank is not None:
         return no_blank
     word = start.rest
-    mend = f"Write a colon and a value behind it: `{_short(word)}: ...`."
+    mend = f"Write a colon and a value behind it: `{shortened(word)}: ...`."
     if " " in word:
         mend = "If it belongs to the text above, indent it further than that text's key; if it is a key, add a colon."
-    return codes.MISSING_COLON.at(start.place(), text=_short(word), mend=mend)
+    return syntax_codes.MISSING_COLON.at(start.place(), text=shortened(word), mend=mend)
 
 
 def _no_blank(spot: Spot) -> Problem | None:
@@ -174,15 +178,15 @@ def _no_blank(spot: Spot) -> Problem | None:
         return None
     text = f"{match['key']}:{match['text']}"
     place = spot.moved(match.start("key")).place(len(text))
-    mended = f"{match['key']}: {_short(match['text'])}"
-    return codes.NO_BLANK.at(place, sign="colon", text=_short(text), mended=mended)
+    mended = f"{match['key']}: {shortened(match['text'])}"
+    return syntax_codes.NO_BLANK.at(place, sign="colon", text=shortened(text), mended=mended)
 
 
 def _no_blank_behind_hyphen(spot: Spot) -> Problem | None:
     if not _HYPHEN.match(spot.rest):
         return None
-    mended = f"- {_short(spot.rest[1:])}"
-    return codes.NO_BLANK.at(spot.place(), sign="hyphen", text=_short(spot.rest), mended=mended)
+    mended = f"- {shortened(spot.rest[1:])}"
+    return syntax_codes.NO_BLANK.at(spot.place(), sign="hyphen", text=shortened(spot.rest), mended=mended)
 
 
 def _stray_colon(spot: Spot, lines: tuple[str, ...]) -> Problem:
@@ -191,7 +195,7 @@ def _stray_colon(spot: Spot, lines: tuple[str, ...]) -> Problem:
     if match is not None and spot.column >= match.end("start"):
         value = match["text"]
         mend = f"Put the text in quotes: `{match['start'].strip()} {_quoted(value)}`."
-        return codes.COLON.at(spot.moved(match.start("text")).place(len(value)), mend=mend)
+        return syntax_codes.COLON.at(spot.moved(match.start("text")).place(len(value)), mend=mend)
     above = _line_above(spot, lines)
     if above is not None:
         no_blank = _no_blank(above) or _no_blank_behind_hyphen(above)
@@ -204,6 +208,9 @@ def _stray_colon(spot: Spot, lines: tuple[str, ...]) -> Problem:
 
 def _unexpected(spot: Spot, lines: tuple[str, ...]) -> Problem:
     """Something stands where a key or a hyphen is due: behind a closing quote, or in a wrong column."""
+    hyphen = None if spot.before.strip() else _no_blank_behind_hyphen(spot)
+    if hyphen is not None:
+        return hyphen
     if spot.rest.startswith(":"):
         mend = "Write a word before the colon; if the colon belongs to a text, put the text in quotes."
         return codes.KEY.at(spot.place(), found="nothing", mend=mend)
@@ -215,11 +222,11 @@ def _unexpected(spot: Spot, lines: tuple[str, ...]) -> Problem:
         if match is not None and spot.column > match.start("value"):
             value = match["value"].rstrip()
             mend = f"Put quotes round all of it: `{_requoted(value)}`."
-            return codes.AFTER_QUOTE.at(spot.moved(match.start("value")).place(len(value)), mend=mend)
-        return codes.SYNTAX.at(
-            spot.place(), reason=f"`{_short(spot.rest)}` cannot stand here", mend="Put the whole value in quotes."
+            return syntax_codes.AFTER_QUOTE.at(spot.moved(match.start("value")).place(len(value)), mend=mend)
+        return syntax_codes.SYNTAX.at(
+            spot.place(), reason=f"`{shortened(spot.rest)}` cannot stand here", mend="Put the whole value in quotes."
         )
-    return codes.INDENTATION.at(spot.place(), mend=_indentation_mend(spot, lines))
+    return syntax_codes.INDENTATION.at(spot.place(), mend=_indentation_mend(spot, lines))
 
 
 def _indentation_mend(spot: Spot, lines: tuple[str, ...]) -> str:
@@ -264,19 +271,12 @@ def _indent(spot: Spot) -> int:
     return len(spot.text) - len(spot.text.lstrip(" "))
 
 
-def _short(text: str, most: int = 40) -> str:
-    return text if len(text) <= most else f"{text[: most - 3].rstrip()}..."
-
-
 def _named(character: str) -> str:
     return "a backtick" if character == "`" else f"`{character}`"
 
 
 def _quoted(text: str) -> str:
-    """The text in the kind of quotes that needs no escapes, shortened."""
-    text = _short(text.strip())
-    quote = "'" if '"' in text or "\\" in text else '"'
-    return f"{quote}{text.replace(quote, quote * 2) if quote == chr(39) else text}{quote}"
+    return quoted(shortened(text))
 
 
 def _requoted(value: str) -> str:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
+from groundplan.source.examples import component as _component
+from groundplan.source.examples import connection as _connection
 from groundplan.source.problem import Code, Severity
-
-
-def _component(lines: str) -> str:
-    """A complete small model around the lines of one component, which the examples below vary."""
-    return f"components:\n  app:\n    type: aws.compute.EC2\n    summary: Answers the shop's requests.\n{lines}"
-
-
-def _connection(lines: str) -> str:
-    """A complete small model around the lines of one connection."""
-    return (
-        "components:\n"
-        "  app:\n    type: aws.compute.EC2\n    summary: Answers the shop's requests.\n"
-        "  database:\n    type: aws.database.RDS\n    summary: Keeps the orders.\n"
-        f"connections:\n  - from: app\n{lines}"
-    )
-
 
 UNKNOWN_KEY = Code(
     name="unknown-key",

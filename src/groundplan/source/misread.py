@@ -1,0 +1,101 @@
+"""Text that YAML takes for something else: comments, tags, and entries of a map that a comma made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from yaml.events import AliasEvent, ScalarEvent
+
+from groundplan.source import yaml_codes as codes
+from groundplan.source.document import Entry, Text
+from groundplan.source.positions import Positions
+from groundplan.source.problem import Place, Problem
+from groundplan.source.quoting import quoted, shortened
+
+_HASH = re.compile(r"(?<=[ \t])#(?=\d|(?:[0-9A-Fa-f]{3}){1,2}[ \t]*$)", re.MULTILINE)
+_HARMLESS_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_WRITTEN_TAG = re.compile(r"(?:&\S+\s+)?(![^\s,\]}]*)")
+_NO_BLANK = re.compile(r"([A-Za-z][\w-]*):(\S.*)")
+
+
+def suspicious_comments(text: str) -> frozenset[int]:
+    """Where comments begin that look like a colour or a number (`#8c4fff`, `Team #1`)."""
+    return frozenset(match.start() for match in _HASH.finditer(text))
+
+
+def with_comment(
+    event: Any, text: Text, comments: frozenset[int], positions: Positions, problems: list[Problem]
+) -> Text:
+    """The text, joined by a comment behind it that looks like a part of it, which is a problem."""
+    index = event.end_mark.index
+    while positions.text[index : index + 1] in (" ", "\t"):
+        index += 1
+    if index not in comments:
+        return text
+    comment = positions.rest_of_line(index)
+    whole = f"{text.text} {comment}".strip()
+    place = positions.behind(event.end_mark, index, len(comment))
+    problems.append(codes.HASH.at(place, comment=comment, mended=quoted(shortened(whole))))
+    return Text(whole, text.place, plain=False)
+
+
+def without_tag(event: Any, text: Text, positions: Positions, problems: list[Problem]) -> Text:
+    """The text of a scalar with a tag: the tag belongs to it, unless it only says that this is a text."""
+    written = check_tag(event, positions, problems)
+    return Text(f"{written} {text.text}".strip(), text.place, plain=False)
+
+
+def check_tag(event: Any, positions: Positions, problems: list[Problem]) -> str:
+    """The tag as it is written, reported; "" if it is one of the harmless ones, such as `!!str`."""
+    if event.tag in _HARMLESS_TAGS:
+        return ""
+    start = event.start_mark
+    match = _WRITTEN_TAG.match(positions.text, start.index)
+    written = match[1] if match else str(event.tag)
+    whole = shortened(f"{written} {event.value}".rstrip()) if isinstance(event, ScalarEvent) else f"{written} ..."
+    mend = f"If it belongs to the text, put the whole text in quotes: `{quoted(whole)}`."
+    if written.startswith("!!"):
+        mend = "Remove the tag; every value is kept as the text that is written."
+    place = positions.behind(start, match.start(1) if match else start.index, len(written))
+    problems.append(codes.TAG.at(place, tag=written, mend=mend))
+    return written
+
+
+def has_no_colon(event: Any, positions: Positions) -> bool:
+    """Whether there is no colon before an empty value: its key stands in braces all by itself."""
+    index = event.start_mark.index - 1
+    while index >= 0 and positions.text[index].isspace():
+        index -= 1
+    return positions.text[index] != ":" and not isinstance(event, AliasEvent)
+
+
+def lonely_keys(keys: Sequence[Text], entries: Sequence[Entry]) -> Problem:
+    """The problem of `keys` that stand in braces without a value, beside the other entries."""
+    before = [entry for entry in entries if entry.key.place < keys[0].place]
+    no_blank = _NO_BLANK.fullmatch(keys[0].text)
+    if not entries and no_blank is None:
+        mend = f"A list stands in brackets: `[{', '.join(key.text for key in keys)}]`."
+    elif no_blank is not None:
+        mend = f"Write a blank behind the colon: `{no_blank[1]}: {no_blank[2]}`."
+    elif before and isinstance(before[-1].value, Text):
+        whole = shortened(", ".join((before[-1].value.text, *(key.text for key in keys))))
+        mend = f"If it belongs to the text before the comma, use quotes: `{before[-1].key.text}: {quoted(whole)}`."
+    else:
+        mend = f"Write a value behind it: `{keys[0].text}: ...`."
+    return codes.FLOW_COMMA.at(keys[0].place, key=keys[0].text, mend=mend)
+
+
+def cut_inside(problem: Problem, place: Place) -> bool:
+    """Whether the problem is a lonely key inside the braces at `place`."""
+    if problem.code is not codes.FLOW_COMMA or problem.place.line != place.line:
+        return False
+    return place.column <= problem.place.column < place.column + place.length
+
+
+def template_braces(whole: str, place: Place) -> tuple[Text, Problem]:
+    """What stands in two pairs of braces, as templates have them: a text and its problem."""
+    line = " ".join(whole.split())
+    mend = f"If it is a text, put it in quotes: `{quoted(shortened(line))}`."
+    return Text(line, place, plain=False), codes.KEY.at(place, found="a map in braces", mend=mend)
