@@ -55,6 +55,7 @@ def rich() -> Scene:
         edge("vpc", "far", "exports"),
     )
     legend = (LegendEntry("sync", "call"), LegendEntry("color", "team", "#0e7490"), LegendEntry("step", "step"))
+    legend = (*legend, LegendEntry("line", "people", "#c2410c", dashed=True))
     return Scene("rich", "Everything", Direction.RIGHT, items, edges, legend)
 
 
@@ -199,3 +200,15 @@ def test_an_empty_scene_gives_an_empty_picture() -> None:
     picture = draw_here(Scene("empty", "Empty", Direction.RIGHT, (), ()))
     assert parsed(picture).tag == f"{SVG}svg"
     assert picture.alternative == ()
+
+
+def test_the_legend_shows_a_line_in_its_style() -> None:
+    root = parsed(draw_here(rich()))
+    (entry,) = (
+        group
+        for group in root.iter(f"{SVG}g")
+        if group.get("class") == "legend-entry" and "".join(group.itertext()) == "people"
+    )
+    paths = list(entry.iter(f"{SVG}path"))
+    assert {"#c2410c"} == {path.get("stroke") or path.get("fill") for path in paths}
+    assert paths[0].get("stroke-dasharray")

@@ -117,6 +117,28 @@ styles:
     assert next(edge.style for edge in scene.edges) == Style("#445566")
 
 
+def test_a_style_with_a_name_is_explained_where_it_is_seen() -> None:
+    styles = """
+styles:
+  - {match: a, color: '#112233', name: what matters}
+  - {match: "from:a", color: '#445566', dashed: true, name: its calls}
+  - {match: b, color: '#778899'}
+"""
+    files = {
+        "diagrams/_styles.yml": styles,
+        "diagrams/both.yml": "select: [a, b]\n",
+        "diagrams/one.yml": "select: b\n",
+        "diagrams/quiet.yml": "legend: false\n",
+    }
+    diagrams = diagrams_from_texts(files, MODEL).diagrams
+    assert [(entry.kind, entry.color, entry.dashed, entry.text) for entry in diagrams.scene("both").legend[1:]] == [
+        ("color", "#112233", False, "what matters"),
+        ("line", "#445566", True, "its calls"),
+    ]
+    assert diagrams.scene("one").legend == ()
+    assert diagrams.scene("quiet").legend == ()
+
+
 def test_color_by_wins_over_styles() -> None:
     texts = {
         "diagrams/_styles.yml": "styles: [{match: a, color: '#112233', dashed: true}]\n",

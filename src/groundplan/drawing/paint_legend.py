@@ -53,7 +53,11 @@ def legend_block(scene: Scene, width: float) -> LegendBlock | None:
 
 
 def _sample_width(entry: LegendEntry) -> float:
-    return _SAMPLE if entry.kind in tuple(ConnectionKind) else 18.0
+    return _SAMPLE if _is_line(entry) else 18.0
+
+
+def _is_line(entry: LegendEntry) -> bool:
+    return entry.kind == "line" or entry.kind in tuple(ConnectionKind)
 
 
 def _entry(entry: LegendEntry, left: float, top: float) -> str:
@@ -73,8 +77,8 @@ def _entry(entry: LegendEntry, left: float, top: float) -> str:
 def _sample(entry: LegendEntry, left: float, middle: float) -> str:
     color = entry.color or LINE
     themed = "" if entry.color else " line"
-    if entry.kind in tuple(ConnectionKind):
-        kind = ConnectionKind(entry.kind)
+    if _is_line(entry):
+        kind = ConnectionKind.SYNC if entry.kind == "line" else ConnectionKind(entry.kind)
         course = Course(((left, middle), (left + _SAMPLE, middle)), straight=True)
         open_head = kind is ConnectionKind.ASYNC
         line = element(

@@ -49,7 +49,7 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
         direction=diagram.direction or Direction.RIGHT,
         items=items,
         edges=edges,
-        legend=make_legend(diagram.legend, edges, coloring.meanings, flow),
+        legend=make_legend(diagram.legend, items, edges, coloring.meanings, styled.named, flow),
         same=tuple(kept for ids in diagram.same if len(kept := tuple(each for each in ids if each in present)) > 1),
         order=tuple(each for each in diagram.order if each in present),
     )

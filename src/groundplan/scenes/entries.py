@@ -36,7 +36,11 @@ def make_diagram(id: str, entry: DiagramFile, place: Place, model: Model) -> Dia
 def make_styles(file: StylesFile) -> tuple[StyleRule, ...]:
     """The rules of the file of styles, without colours that are none."""
     return tuple(
-        StyleRule(style.match, Style(style.color if style.color and is_color(style.color) else None, style.dashed))
+        StyleRule(
+            style.match,
+            Style(style.color if style.color and is_color(style.color) else None, style.dashed),
+            style.name or "",
+        )
         for style in file.styles
     )
 

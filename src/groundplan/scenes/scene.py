@@ -120,7 +120,7 @@ class LegendEntry:
     """One line of the legend and what it means.
 
     `kind` is a connection kind (`sync`, `async`, `data`, `management`: the line is drawn as such an edge), `color`
-    (a swatch of `color`) or `step` (a numbered badge).
+    (a swatch of `color`), `line` (an edge of `color`, whatever its kind) or `step` (a numbered badge).
     """
 
     kind: str

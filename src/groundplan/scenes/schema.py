@@ -71,6 +71,9 @@ class StyleEntry(Entry):
         None, description="Its colour, such as `'#d21eb4'`; in quotes, since `#` begins a comment."
     )
     dashed: bool | None = Field(None, description="`true` draws it with dashes.")
+    name: OneLine | None = Field(
+        None, description="What it means: the legend of every diagram in which it is seen explains it by these words."
+    )
 
 
 class StylesFile(Entry):

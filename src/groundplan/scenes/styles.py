@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from groundplan.scenes.placement import Placements
@@ -16,21 +16,26 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
-    """One entry of `_styles.yml`: what `match` selects gets `style`. It may select components, connections or both."""
+    """One entry of `_styles.yml`: what `match` selects gets `style`. It may select components, connections or both.
+
+    `name` is what legends call it; without one they do not explain it.
+    """
 
     match: str
     style: Style
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """The style of each component and of each connection that has one."""
+    """The style of each component and of each connection that has one, and the styles that have a name."""
 
     components: Mapping[str, Style] = field(default_factory=dict)
     connections: Mapping[str, Style] = field(default_factory=dict)
+    named: tuple[StyleRule, ...] = ()
 
 
-def apply_rules(rules: Iterable[StyleRule], placements: Placements) -> Styled:
+def apply_rules(rules: Collection[StyleRule], placements: Placements) -> Styled:
     """What the rules say of everything in the model; a later rule wins over an earlier one, key by key."""
     components: dict[str, Style] = {}
     connections: dict[str, Style] = {}
@@ -42,7 +47,7 @@ def apply_rules(rules: Iterable[StyleRule], placements: Placements) -> Styled:
         if not isinstance(of_connections, Mistake):
             for each in connection_ids(of_connections, placements):
                 connections[each] = laid_over(rule.style, connections.get(each, Style()))
-    return Styled(components, connections)
+    return Styled(components, connections, tuple(rule for rule in rules if rule.name))
 
 
 def is_color(text: str) -> bool:

@@ -67,4 +67,5 @@ def _edge(edge: Edge) -> str:
 
 
 def _entry(entry: LegendEntry) -> str:
-    return f"legend {entry.kind}{f' {entry.color}' if entry.color else ''}: {entry.text}"
+    style = f"{f' {entry.color}' if entry.color else ''}{' dashed' if entry.dashed else ''}"
+    return f"legend {entry.kind}{style}: {entry.text}"
