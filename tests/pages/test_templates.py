@@ -161,7 +161,7 @@ def test_a_template_that_is_no_ordinary_file(tmp_path: Path) -> None:
     (tmp_path / "templates" / "pages" / "folder.md.j2").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "gone.md.j2").symlink_to("nowhere")
     (found,) = reports(written(root=tmp_path))
-    assert found.startswith("templates/pages/gone.md.j2:1:1 template-unreadable: The template cannot be read: it is no ")
+    assert found.startswith("templates/pages/gone.md.j2:1:1 template-unreadable: The template cannot be read: it is no")
 
 
 def test_every_documented_name_exists_and_its_example_works(project: Project) -> None:
