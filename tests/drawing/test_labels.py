@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from groundplan.drawing.composition import Composition, solid_parts
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.job import composed
+from groundplan.drawing.obstacles import gap_between
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Badge, Direction, Item, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders
@@ -108,3 +109,25 @@ def test_a_long_label_takes_several_lines() -> None:
     (label,) = composed(scene).labelling.labels
     assert len(label.lines) > 1
     assert " ".join(label.lines) == WORDS[2]
+
+
+def nearest_edge(made: Composition, rect: Rect) -> set[str]:
+    """The edges whose lines come nearest to a rectangle."""
+    ways = {
+        edge_id: min(gap_between(*piece, rect) for piece in pairwise(course.flattened()))
+        for edge_id, course in made.courses.items()
+    }
+    return {edge_id for edge_id, way in ways.items() if way <= min(ways.values()) + 0.5}
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("there", WORDS)
+@pytest.mark.parametrize("back", WORDS[:3])
+def test_labels_of_edges_there_and_back_do_not_change_places(there: str, back: str, direction: Direction) -> None:
+    scene = chain("a", "b", "c", direction=direction)
+    more = replace(scene, edges=(*scene.edges, edge("a", "c", back)))
+    for crowded in (scene, more):
+        edges = (edge("a", "b", there), edge("b", "a", back), *crowded.edges[1:])
+        made = composed(replace(crowded, edges=edges))
+        for label in made.labelling.labels:
+            assert label.leader or label.edge in nearest_edge(made, label.rect)

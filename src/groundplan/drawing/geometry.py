@@ -51,6 +51,10 @@ class Rect:
         """Whether the point lies inside or on the border."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
+    def nearest(self, point: Point) -> Point:
+        """The point of the rectangle that is nearest to a point: that one itself where it lies inside."""
+        return (min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom))
+
     def encloses(self, other: Rect) -> bool:
         """Whether the other lies wholly inside."""
         return (

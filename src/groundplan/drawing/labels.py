@@ -11,7 +11,7 @@ from itertools import pairwise
 from groundplan.drawing.edges import Course
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.metrics import text_width
-from groundplan.drawing.obstacles import Kind, Obstacles
+from groundplan.drawing.obstacles import Kind, Obstacles, gap_between
 from groundplan.drawing.wrapping import wrap
 from groundplan.scenes.scene import Badge, Edge
 
@@ -25,6 +25,7 @@ _LEADER_FROM = 24.0
 _LINE_COST = 45.0
 _NEAR = 8.0
 _NEAR_COST = 12.0
+_FOREIGN_COST = 50.0
 _STRAINED_COST = 60.0
 _OWN_LINE_COST = 26.0
 _BORDER_COST = 30.0
@@ -207,21 +208,25 @@ def _cheapest(
 
 
 def _cost(rect: Rect, edge: str, obstacles: Obstacles, own_line: float) -> float | None:
-    """What it costs to cover what lies there; None where it is forbidden."""
-    covered: set[str] = set()
-    near: set[str] = set()
+    """What it costs to cover what lies there, or to stand nearer to another edge; None where it is forbidden."""
+    lines: dict[str, float] = {}
     borders = 0
     for obstacle in obstacles.in_way(rect.grown(_NEAR)):
-        hit = obstacle.hits(rect)
-        if hit and obstacle.kind is Kind.SOLID:
-            return None
-        if hit and obstacle.kind is Kind.BORDER:
+        if obstacle.start is not None and obstacle.end is not None and obstacle.kind is Kind.LINE:
+            gap = gap_between(obstacle.start, obstacle.end, rect)
+            lines[obstacle.owner] = min(gap, lines.get(obstacle.owner, gap))
+        elif obstacle.hits(rect):
+            if obstacle.kind is Kind.SOLID:
+                return None
             borders += 1
-        if obstacle.kind is Kind.LINE:
-            (covered if hit else near).add(obstacle.owner)
-    own = own_line if edge in covered else 0.0
-    others = len(covered - {edge}) * _LINE_COST + len(near - covered - {edge}) * _NEAR_COST
-    return own + others + (_BORDER_COST if borders else 0.0)
+    own = lines.pop(edge, math.inf)
+    covered = sum(gap == 0 for gap in lines.values())
+    cost = covered * _LINE_COST + (len(lines) - covered) * _NEAR_COST
+    if own == 0:
+        cost += own_line
+    if min(lines.values(), default=math.inf) < own:
+        cost += _FOREIGN_COST
+    return cost + (_BORDER_COST if borders else 0.0)
 
 
 def _spots(course: Course, edge: str, obstacles: Obstacles) -> list[_Spot]:
@@ -251,13 +256,9 @@ def _middle(spots: list[_Spot]) -> Point:
 
 def _leader(rect: Rect, spots: list[_Spot]) -> tuple[Point, Point] | None:
     """The line that joins a far label with its edge."""
-    nearest = min(spots, key=lambda spot: math.dist(spot.at, _on_border(spot.at, rect)))
-    border = _on_border(nearest.at, rect)
+    nearest = min(spots, key=lambda spot: math.dist(spot.at, rect.nearest(spot.at)))
+    border = rect.nearest(nearest.at)
     return (border, nearest.at) if math.dist(border, nearest.at) > _LEADER_FROM else None
-
-
-def _on_border(point: Point, rect: Rect) -> Point:
-    return (min(max(point[0], rect.left), rect.right), min(max(point[1], rect.top), rect.bottom))
 
 
 def _centred(centre: Point, width: float, height: float) -> Rect:
