@@ -41,11 +41,14 @@ def tab(browser: Browser) -> Iterator[Page]:
     assert faults == []
 
 
-def show(tab: Page, path: str) -> None:
-    """Shows a page of the sample without any theme."""
+def show(tab: Page, path: str, query: str = "") -> None:
+    """Shows a page of the sample without any theme, as if it came from `shop.example`."""
     html = markdown.markdown(page_of(written(), path).markdown, extensions=["tables", "md_in_html"])
     with_pictures = fill(html, lambda id: f'<svg id="{id}" width="900" height="200"></svg>')
-    tab.set_content(f'<base href="http://shop.example/{path.removesuffix(".md")}/"><body>{with_pictures}</body>')
+    tab.route("**/*", lambda route: route.fulfill(body="", content_type="text/plain"))
+    address = f"http://shop.example/{path.removesuffix('.md')}/{query}"
+    tab.route(address, lambda route: route.fulfill(body=f"<body>{with_pictures}</body>", content_type="text/html"))
+    tab.goto(address)
     tab.add_style_tag(content=(ASSETS / "groundplan.css").read_text("utf-8"))
     for script in sorted(ASSETS.glob("*.js")):
         tab.add_script_tag(content=script.read_text("utf-8"))
@@ -79,6 +82,31 @@ def test_the_catalogue_is_filtered_by_words_and_values(tab: Page) -> None:
     assert names(tab) == ["Application"]
 
 
+def test_the_filter_of_the_catalogue_stands_in_the_address(tab: Page) -> None:
+    show(tab, "catalogue.md", "?type=EC2")
+    assert names(tab) == ["Application"]
+    tab.get_by_label("Filter the table").fill("app")
+    expect(tab).to_have_url("http://shop.example/catalogue/?type=EC2&filter=app")
+    tab.get_by_label("Type").select_option("")
+    expect(tab).to_have_url("http://shop.example/catalogue/?filter=app")
+    tab.get_by_label("Filter the table").fill("nothing like it")
+    tab.get_by_role("button", name="Clear").click()
+    expect(tab).to_have_url("http://shop.example/catalogue/")
+
+
+def test_a_filter_in_the_address_that_the_catalogue_does_not_know_hides_nothing(tab: Page) -> None:
+    show(tab, "catalogue.md", "?type=nothing&other=1")
+    assert len(names(tab)) == 5
+    assert tab.get_by_label("Type").evaluate("select => select.selectedIndex") == 0
+
+
+def test_the_filter_of_the_matrix_stands_in_the_address(tab: Page) -> None:
+    show(tab, "matrix.md", "?filter=data")
+    expect(tab.locator(".gp-grid td > *")).to_have_count(1)
+    tab.get_by_label("Filter the matrix by name").fill("")
+    expect(tab).to_have_url("http://shop.example/matrix/")
+
+
 def test_the_matrix_shows_who_talks_to_whom(tab: Page) -> None:
     show(tab, "matrix.md")
     cells = tab.locator(".gp-grid td > *")
@@ -99,6 +127,27 @@ def test_groups_of_the_matrix_close_and_open(tab: Page) -> None:
     expect(cells).to_have_count(2)
     cells.first.click()
     assert tab.locator(".gp-grid tbody th").all_inner_texts() == ["Vpc", "Application", "Users"]
+
+
+def test_an_enlarged_picture_is_made_larger_and_dragged(tab: Page) -> None:
+    show(tab, "diagrams/request-path.md")
+    tab.get_by_role("button", name="Enlarge").click()
+    svg = tab.locator("dialog svg")
+    whole = svg.bounding_box()
+    tab.get_by_role("button", name="Larger").click()
+    larger = svg.bounding_box()
+    assert whole
+    assert larger
+    assert whole["width"] < 1200 < larger["width"] == pytest.approx(whole["width"] * 1.4, abs=1)
+    tab.mouse.move(600, 450)
+    tab.mouse.down()
+    tab.mouse.move(560, 450)
+    tab.mouse.up()
+    dragged = svg.bounding_box()
+    assert dragged
+    assert dragged["x"] == pytest.approx(larger["x"] - 40, abs=1)
+    tab.keyboard.press("-")
+    assert svg.bounding_box() == whole
 
 
 def test_a_picture_is_enlarged_and_comes_back(tab: Page) -> None:

@@ -1,4 +1,5 @@
-// The catalogue: its table sorts by any column and is filtered by words and by values. Without this it is a plain table.
+// The catalogue: its table sorts by any column and is filtered by words and by values. The filter stands in the address
+// (`?filter=queue&layer=Messaging`), so that what one sees can be linked. Without this it is a plain table.
 (() => {
   "use strict";
 
@@ -43,7 +44,7 @@
     for (const [value, count] of [...counts].sort(([a], [b]) => collator.compare(a, b))) {
       select.append(element("option", { value }, `${value} (${count})`));
     }
-    return { column, select };
+    return { key: name.toLowerCase(), column, select };
   }
 
   function prepareTable(frame) {
@@ -62,6 +63,8 @@
     const count = element("output", {});
     const clear = element("button", { type: "button", textContent: "Clear" });
 
+    const fields = [["filter", input], ...facets.map(({ key, select }) => [key, select])];
+
     function update() {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -77,16 +80,37 @@
       clear.hidden = shown === rows.length;
     }
 
+    function remember() {
+      const address = new URL(location.href);
+      for (const [key, { value }] of fields) {
+        if (value) address.searchParams.set(key, value);
+        else address.searchParams.delete(key);
+      }
+      history.replaceState(history.state, "", address);
+    }
+
+    function recall() {
+      const said = new URLSearchParams(location.search);
+      for (const [key, field] of fields) {
+        field.value = said.get(key) || "";
+        if (field.selectedIndex === -1) field.selectedIndex = 0;
+      }
+    }
+
     clear.addEventListener("click", () => {
-      input.value = "";
-      for (const { select } of facets) select.value = "";
+      for (const [, field] of fields) field.value = "";
       update();
+      remember();
       input.focus();
     });
     const tools = element("div", { className: "gp-tools" }, input, ...facets.map((each) => each.select), clear, count);
-    tools.addEventListener("input", update);
+    tools.addEventListener("input", () => {
+      update();
+      remember();
+    });
     sortable(table, rows);
     frame.before(tools);
+    recall();
     update();
   }
 

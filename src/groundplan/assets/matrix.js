@@ -1,5 +1,6 @@
 // The matrix: who talks to whom, as a table with a row and a column for each, made of the list that the page holds.
-// Groups open and close, so that it stays readable however large the model is. Without this the list is there.
+// Groups open and close, so that it stays readable however large the model is. The filter stands in the address
+// (`?filter=queue`). Without this the list is there.
 (() => {
   "use strict";
 
@@ -161,7 +162,14 @@
       count.textContent = shown === all ? `${all} connections` : `${shown} of ${all} connections`;
     }
 
-    input.addEventListener("input", () => update());
+    input.addEventListener("input", () => {
+      update();
+      const address = new URL(location.href);
+      if (input.value) address.searchParams.set("filter", input.value);
+      else address.searchParams.delete("filter");
+      history.replaceState(history.state, "", address);
+    });
+    input.value = new URLSearchParams(location.search).get("filter") || "";
     source.before(element("div", { className: "gp-tools" }, input, ...buttons, count), frame);
     source.hidden = true;
     update();
