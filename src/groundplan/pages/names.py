@@ -24,7 +24,8 @@ NAMES = (
         "Questions, each "
         "asked with an id: `children`, `inside`, `path`, `members`, `memberships`, `instances`, `base`, "
         "`is_group`, `incoming`, "
-        "`outgoing`, `entering` and `leaving` (of a group), `neighbours`, `upstream`, `downstream`, `in_layer`, `owned_by`, `tagged`, "
+        "`outgoing`, `entering` and `leaving` (of a group), `neighbours`, `upstream`, "
+        "`downstream`, `in_layer`, `owned_by`, `tagged`, "
         "`flows_through`; and `roots`.",
         "{{ model.components | length }}",
     ),
