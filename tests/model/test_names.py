@@ -10,7 +10,9 @@ def test_ids(word: str) -> None:
     assert is_id(word)
 
 
-@pytest.mark.parametrize("word", ["", "App", "a--b", "-a", "a-", "a.b", "a/b", "a b", "a_b", "größe", "a\n", "2nd"])
+@pytest.mark.parametrize(
+    "word", ["", "App", "a--b", "-a", "a-", "a.b", "a/b", "a b", "a_b", "größe", "a\n", "2nd", "con", "x" * 101]
+)
 def test_not_ids(word: str) -> None:
     assert not is_id(word)
 
@@ -24,6 +26,8 @@ def test_not_ids(word: str) -> None:
         ("API Gateway", "api-gateway"),
         ("café", "cafe"),
         ("2nd", "component-2nd"),
+        ("Con", "component-con"),
+        ("x" * 99 + "-yz", "x" * 99),
         ("---", "component-1"),
         ("数据库", "component-1"),
     ],
@@ -41,7 +45,8 @@ def test_names_of_what_says_none(word: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("Team Orange", "team-orange"), ("@ops/db", "ops-db"), ("Été", "été"), ("a_b", "a-b")]
+    ("word", "expected"),
+    [("Team Orange", "team-orange"), ("@ops/db", "ops-db"), ("Été", "été"), ("a_b", "a-b"), ("x" * 300, "x" * 60)],
 )
 def test_address_words(word: str, expected: str) -> None:
     assert slug(word) == expected
@@ -56,6 +61,8 @@ def test_address_words(word: str, expected: str) -> None:
         ("shop/app", "`/` is kept for the engine"),
         ("App", "it has capitals"),
         ("2nd", "it begins with a digit"),
+        ("x" * 101, "it has more than 100 characters"),
+        ("nul", "Windows can have no file of that name"),
         ("app-", "a hyphen only joins two words"),
         ("a_b", "it has more than letters from a to z, digits and hyphens"),
         ("", "it has more than letters from a to z, digits and hyphens"),

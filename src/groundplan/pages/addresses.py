@@ -9,7 +9,7 @@ from typing import TypeAlias
 from groundplan.model.component import Component, Connection, Layer, Owner, Tag
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
-from groundplan.model.names import slug
+from groundplan.model.names import DEVICES, slug
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
 
@@ -126,7 +126,7 @@ def _slugs(words: Iterable[str]) -> Mapping[str, str]:
     slugs: dict[str, str] = {}
     for word in words:
         wanted = found = slug(word) or "page"
-        taken = set(slugs.values())
+        taken = {*slugs.values(), *DEVICES}
         number = 2
         while found in taken:
             found, number = f"{wanted}-{number}", number + 1
