@@ -81,6 +81,9 @@
   }
 
   function prepare() {
+    // The theme's search is a dialog without a name.
+    const search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
+    search?.setAttribute("aria-label", search.querySelector("input")?.placeholder || "Search");
     for (const figure of document.querySelectorAll(".gp-figure")) {
       const picture = figure.querySelector(".gp-picture");
       const svg = picture?.querySelector("svg");

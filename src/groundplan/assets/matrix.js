@@ -66,7 +66,8 @@
       ? element("button", { ...properties, type: "button", textContent: found.length })
       : element("a", { ...properties, href: found[0].href, textContent: found.length > 1 ? found.length : "●" });
     if (closed.length) made.addEventListener("click", () => toggle(closed));
-    made.setAttribute("aria-label", words.slice(0, 3).join("; "));
+    const said = words.slice(0, 3).join("; ");
+    made.setAttribute("aria-label", made.textContent === "●" ? said : `${made.textContent}: ${said}`);
     return made;
   }
 
