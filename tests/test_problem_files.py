@@ -13,8 +13,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from groundplan.pages.medium import SITE
+from groundplan.publish.all_codes import ALL_CODES
 from groundplan.publish.edition import make_edition
 from groundplan.publish.project import load_project
+from groundplan.scenes.codes import EXAMPLE_MODEL, NOT_DRAWN
+from groundplan.source.problem import Code, Problem, Sources
 from groundplan.source.report import as_text
 
 FOLDER = Path(__file__).parent / "problems"
@@ -48,8 +51,8 @@ def cases_in(text: str) -> list[Case]:
     return cases
 
 
-def report_of(files: dict[str, str], folder: Path) -> str:
-    """What `groundplan check` says of a project with these files."""
+def checked(files: dict[str, str], folder: Path) -> tuple[tuple[Problem, ...], Sources]:
+    """What `groundplan check` finds in a project with these files."""
     texts = {"docs/index.md": "# Home\n", **files}
     if not any(path.startswith("model/") for path in texts):
         texts["model/app.yml"] = MODEL
@@ -58,7 +61,7 @@ def report_of(files: dict[str, str], folder: Path) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
     edition = make_edition(load_project(folder), "Test", SITE, studio=None)
-    return as_text(edition.problems, edition.sources) or NOTHING
+    return edition.problems, edition.sources
 
 
 CASES = [(file, case) for file in sorted(FOLDER.glob("*.md")) for case in cases_in(file.read_text(encoding="utf-8"))]
@@ -67,7 +70,7 @@ CASES = [(file, case) for file in sorted(FOLDER.glob("*.md")) for case in cases_
 @pytest.mark.parametrize(("file", "case"), CASES, ids=[f"{file.stem}: {case.title}" for file, case in CASES])
 def test_report_reads_as_shown(file: Path, case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Compares the report with the file, or writes it there with `--update-problems`."""
-    report = report_of(case.files, tmp_path)
+    report = as_text(*checked(case.files, tmp_path)) or NOTHING
     if request.config.getoption("--update-problems"):
         _write(file, case, report)
     else:
@@ -92,3 +95,36 @@ def test_titles_are_unique_in_a_file() -> None:
     """Reports are written back by title."""
     titles = [(file.name, case.title) for file, case in CASES]
     assert len(titles) == len(set(titles))
+
+
+NEEDS_MORE = frozenset({"unsafe-icon", "text-for-instance"})
+"""Codes whose examples only show their problem beside other files; the tests of their stages have those."""
+
+EXAMPLES = [code for code in ALL_CODES if code.name not in NEEDS_MORE]
+
+
+def found_in(code: Code, example: str, folder: Path) -> set[str]:
+    """The names of an example's problems. Most diagrams among them show a part of the model only."""
+    files = {code.example_file: example}
+    if code.example_file != "model/example.yml":
+        files["model/model.yml"] = EXAMPLE_MODEL
+    aside = {NOT_DRAWN.name} - {code.name}
+    return {problem.code.name for problem in checked(files, folder)[0]} - aside
+
+
+@pytest.mark.parametrize("code", [code for code in EXAMPLES if code.bad], ids=lambda code: code.name)
+def test_a_bad_example_gives_its_problem_and_no_other(code: Code, tmp_path: Path) -> None:
+    """The guide shows it for exactly this problem."""
+    assert found_in(code, code.bad, tmp_path) == {code.name}
+
+
+@pytest.mark.parametrize("code", [code for code in EXAMPLES if code.good], ids=lambda code: code.name)
+def test_a_good_example_gives_no_problem(code: Code, tmp_path: Path) -> None:
+    """What the guide recommends has to work."""
+    assert found_in(code, code.good, tmp_path) == set()
+
+
+def test_names_of_codes_are_unique() -> None:
+    """A name stands for one problem in the whole of Groundplan."""
+    names = [code.name for code in ALL_CODES]
+    assert sorted(names) == sorted(set(names))

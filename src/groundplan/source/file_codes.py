@@ -39,6 +39,7 @@ EMPTY_FILE = Code(
         "The file has no content besides blank lines and comments. Nothing is lost, so this is a warning; but a file "
         "that was emptied by accident takes its part of the model along, and this is the only sign of it."
     ),
+    example_file="model/web.yml",
     bad="# The web servers come here.\n",
     good=(
         "# The web servers.\n"

@@ -23,12 +23,15 @@ class Positions:
     def __init__(self, text: str, path: str, written: str | None = None) -> None:
         self.text = text
         self.path = path
-        self._written = None if written is None or written == text else split_lines(written)
+        self._guessed = written is not None and written != text
+        self._lines = split_lines(text if written is None else written)
 
     def between(self, start: Mark, end: Mark) -> Place:
         """The place from one mark to the other, or to the end of the first line."""
         if end.line != start.line:
             return self.to_line_end(start)
+        if end.column > start.column and not self._guessed:  # Nearly every node: worth a call less.
+            return Place(self.path, start.line + 1, start.column + 1, end.column - start.column)
         return self._place(start.line, start.column, end.column - start.column)
 
     def to_line_end(self, start: Mark) -> Place:
@@ -50,9 +53,14 @@ class Positions:
         match = _REST_OF_LINE.match(self.text, index)
         return match[0].rstrip() if match else ""
 
+    def inside(self, place: Place) -> Place:
+        """The place, or what of it lies inside the text as written."""
+        return self._place(place.line - 1, place.column - 1, place.length)
+
     def _place(self, line: int, column: int, length: int) -> Place:
-        if self._written is not None:
-            width = len(self._written[line]) if line < len(self._written) else 0
-            column = min(column, width)
-            length = min(length, width - column)
-        return Place(self.path, line + 1, column + 1, length if length > 0 else 1)
+        if line >= len(self._lines):
+            line = len(self._lines) - 1
+            column = len(self._lines[line])
+        width = len(self._lines[line])
+        column = min(column, width)
+        return Place(self.path, line + 1, column + 1, max(1, min(length, width - column)))

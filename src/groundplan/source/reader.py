@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -13,6 +16,7 @@ from groundplan.source.document import Document
 from groundplan.source.files import read_files
 from groundplan.source.lines import split_lines
 from groundplan.source.patches import patches
+from groundplan.source.positions import Positions
 from groundplan.source.problem import Place, Problem, Sources
 from groundplan.source.recovery import entry_round, without_entry, without_line
 from groundplan.source.syntax import explain
@@ -47,10 +51,11 @@ def read_folder(root: Path, folder: str, *, needed: bool = True) -> FolderRead:
     files = read_files(root, folder, needed=needed)
     documents: list[Document] = []
     problems = list(files.problems)
-    for path, text in files.texts.items():
-        read, found = read_yaml(text, path)
-        documents += read
-        problems += found
+    with _collector_paused():
+        for path, text in files.texts.items():
+            read, found = read_yaml(text, path)
+            documents += read
+            problems += found
     return FolderRead(tuple(documents), tuple(problems), Sources(files.texts))
 
 
@@ -67,9 +72,21 @@ def read_yaml(text: str, path: str) -> tuple[tuple[Document, ...], tuple[Problem
         mistake = _parse(builder, left, path)
         if mistake is None:
             return _finished(builder, problems, path)
-        problems.append(mistake)
+        problems.append(replace(mistake, place=Positions(left, path, text).inside(mistake.place)))
         left = _without(mistake, left, path)
     return (), tuple(problems)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for garbage while trees grow: they hold none, and it would take most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _parse(builder: TreeBuilder, text: str, path: str) -> Problem | None:

@@ -31,7 +31,7 @@ TAB = Code(
         "YAML reads structure from indentation, and does not accept tabs in it, because a tab has no fixed width. "
         "Let the editor insert spaces for YAML files."
     ),
-    bad="components:\n  app:\n\ttype: aws.compute.EC2\n",
+    bad="components:\n  app:\n\ttype: aws.compute.EC2\n    summary: Answers the shop's requests.\n",
     good="components:\n  app:\n    type: aws.compute.EC2\n    summary: Answers the shop's requests.\n",
 )
 
@@ -228,6 +228,8 @@ DEPTH = Code(
         "The number of levels is limited, far above what a person can follow. A component can say `in: <group>` from "
         "anywhere, so groups need not be nested in the file."
     ),
+    bad=_component(f"    properties:\n      deep: {'[' * 100}{']' * 100}\n"),
+    good=_component("    properties:\n      deep: [[[]]]\n"),
 )
 
 CODES = (

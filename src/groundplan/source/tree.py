@@ -109,7 +109,8 @@ class TreeBuilder:
                 self._anchors = {}
                 self._root = None
             elif kind is DocumentEndEvent:
-                self.documents.append(Document(self._positions.path, self._root))
+                nothing = isinstance(self._root, Text) and self._root.empty
+                self.documents.append(Document(self._positions.path, None if nothing else self._root))
 
     # Nodes
 

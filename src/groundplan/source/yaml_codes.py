@@ -73,6 +73,15 @@ TOO_MANY_ALIASES = Code(
         "Aliases of aliases grow without measure: nine lines can stand for a thousand million values. The number of "
         "values that the aliases of one file may repeat is limited, far above what a model needs."
     ),
+    bad=_component(
+        "    properties:\n"
+        "      a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+        "      b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+        "      c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
+        "      d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
+        "      e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
+    ),
+    good=_component("    properties:\n      a: &a [x, x]\n      b: [*a, *a]\n"),
 )
 
 
