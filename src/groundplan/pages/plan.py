@@ -15,7 +15,7 @@ from groundplan.scenes.diagrams import Diagrams
 from groundplan.source.problem import Place
 
 _BROAD = ("toc",)
-"""A large picture and a few headings: the room of the table of contents is the picture's."""
+"""A large picture or a table, and few headings: the room of the table of contents is theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def plan_pages(
         if component.instance_of is None:
             yield _component(component, model, addresses, texts.get(component.id))
     yield from _diagrams(diagrams, addresses)
-    yield PagePlan(FLOWS, "Flows", "flows.md.j2")
+    yield PagePlan(FLOWS, "Flows", "flows.md.j2", hide=_BROAD)
     for flow in model.flows.values():
         yield PagePlan(
             addresses.flow(flow.id),
@@ -63,6 +63,7 @@ def plan_pages(
                 {kind: entry},
                 source=entry.place,
                 description=plain_text(entry.summary),
+                hide=_BROAD,
             )
     yield PagePlan(CATALOGUE, "Catalogue", "catalogue.md.j2", searchable=False)
     yield PagePlan(MATRIX, "Connection matrix", "matrix.md.j2", searchable=False)
