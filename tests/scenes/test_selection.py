@@ -64,6 +64,7 @@ PLACEMENTS = Placements(MODEL)
         ("neighbours:store", "database store"),
         ("neighbours:store:2", "web-a web-b database store"),
         ("neighbours:private", "web-a web-b private"),
+        ("neighbours:users:99999999999", "users web-a web-b database store"),
         ("member-of:rules", "web-a web-b"),
         ("flow:read", "users web-a"),
         ("in:vpc and not in:private and not private", "public web-a web-b rules"),

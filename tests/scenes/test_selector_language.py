@@ -85,6 +85,7 @@ def test_a_selector_of_connections_is_read_as_a_tree(text: str, tree: Selector) 
         ("in:", "^^^", "`in:` says nothing after the colon."),
         ("status:lief", "       ^^^^", "`lief` is not a status."),
         ("neighbours:app:x", "               ^", "`x` is not a distance."),
+        ("not " * 3000 + "a", "^", "The selector nests more than 50 levels deep."),
         ("neighbours:app:0", "               ^", "`0` is not a distance."),
     ],
 )

@@ -48,7 +48,8 @@ class Placements:
     def near(self, starts: frozenset[str], distance: int) -> frozenset[str]:
         """What is at most `distance` placed connections away from any of `starts`, which belong to it."""
         seen, border = set(starts), set(starts)
-        for _ in range(distance):
+        while border and distance > 0:
+            distance -= 1
             border = {other for at in border for other in self.around.get(at, ())} - seen
             seen |= border
         return frozenset(seen)

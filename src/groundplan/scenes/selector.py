@@ -25,6 +25,8 @@ TERM: /(?:"[^"]*"|'[^']*'|[^\\s()"'])+/
 %ignore /\\s+/
 """
 
+_MOST_LEVELS = 50
+
 COMPONENT_WORDS: Mapping[str, str] = {
     "id": "the component with that id; the id alone says the same",
     "in": "everything below that group, at any depth",
@@ -162,14 +164,17 @@ def _parser() -> Lark:
     return Lark(GRAMMAR, parser="lalr", lexer="basic")
 
 
-def _built(node: Tree[Token] | Token, words: Mapping[str, str]) -> Selector | Mistake:
+def _built(node: Tree[Token] | Token, words: Mapping[str, str], levels: int = 0) -> Selector | Mistake:
     from lark import Token
 
     if isinstance(node, Token):
         return _term(str(node), node.start_pos or 0, words)
+    if levels == _MOST_LEVELS:
+        what = f"The selector nests more than {_MOST_LEVELS} levels deep."
+        return _syntax(0, 1, what, "Leave out each pair of `not`, or give the components a tag to select by.")
     parts: list[Selector] = []
     for child in node.children:
-        part = _built(child, words)
+        part = _built(child, words, levels + 1)
         if isinstance(part, Mistake):
             return part
         parts.append(part)
