@@ -227,3 +227,16 @@ def test_a_port_in_use_is_a_sentence(own_shop: Path) -> None:
     assert result.returncode == 2
     assert "Cannot serve on 127.0.0.1:" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_folders_that_vanish_and_come_back_are_followed(serve: Callable[..., Served], own_shop: Path) -> None:
+    served = serve(own_shop)
+    served.wait_for("components/cache/", has("<h1"))
+
+    (own_shop / "model").rename(own_shop / "elsewhere")
+    served.wait_for("index.html", has("missing-folder"))
+    (own_shop / "elsewhere").rename(own_shop / "model")
+    served.wait_for("index.html", lambda page: "missing-folder" not in page)
+
+    edit(own_shop / "model/shop.yml", "name: Cache", "name: Quick memory")
+    served.wait_for("components/cache/", has("Quick memory"))

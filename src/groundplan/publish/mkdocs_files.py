@@ -44,6 +44,11 @@ def medium_of(config: MkDocsConfig) -> Medium:
     return SITE if config.use_directory_urls else SITE_WITH_FILE_URLS
 
 
+def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders whose changes a served site follows, whether they are there or not."""
+    return (*(root_of(config) / name for name in WATCHED), Path(config.docs_dir))
+
+
 def set_up(config: MkDocsConfig) -> None:
     """Adds style sheets and scripts, below those of the site's own, and the folders to watch."""
     config.extra_css = [*styles(), *config.extra_css]

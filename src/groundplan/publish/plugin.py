@@ -16,9 +16,18 @@ from mkdocs.structure.pages import Page
 from groundplan.publish.banner import problems_banner, with_banner
 from groundplan.publish.file_cache import keep
 from groundplan.publish.inlay import Inlay
-from groundplan.publish.mkdocs_files import add_files, cache_of, docs_of, fill_navigation, medium_of, root_of, set_up
+from groundplan.publish.mkdocs_files import (
+    add_files,
+    cache_of,
+    docs_of,
+    fill_navigation,
+    folders_of,
+    medium_of,
+    root_of,
+    set_up,
+)
 from groundplan.publish.press import Press
-from groundplan.publish.reload import guard
+from groundplan.publish.reload import follow, guard
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.site_files import site_files
 from groundplan.source.problem import has_errors
@@ -53,6 +62,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         """Lets no mistake stop the server."""
         self.serving = True
         guard(server, builder)
+        follow(server, folders_of(config))
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

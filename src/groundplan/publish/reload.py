@@ -1,10 +1,12 @@
-"""Keeps a served site alive: a rebuild that fails brings back the pages from before, with a banner."""
+"""Keeps a served site alive: through rebuilds that fail, and when folders vanish and come back."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -13,6 +15,8 @@ from mkdocs.plugins import get_plugin_logger
 from groundplan.publish.banner import failure_banner, with_banner
 
 log = get_plugin_logger(__name__)
+
+_SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def guard(server: LiveReloadServer, build: Callable[[], None]) -> None:
@@ -36,6 +40,45 @@ def guard(server: LiveReloadServer, build: Callable[[], None]) -> None:
                 _mark(site, failure_banner(message))
 
     server.builder = guarded
+
+
+def follow(server: LiveReloadServer, folders: Iterable[Path]) -> None:
+    """Follows folders that vanish and come back, or come late, as they do when a branch is checked out.
+
+    MkDocs' own watch of a folder ends for good when the folder is gone.
+    """
+    seen = {folder: _identity(folder) for folder in folders}
+
+    def look() -> None:
+        while True:
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+            for folder, before in seen.items():
+                seen[folder] = _identity(folder)
+                if seen[folder] != before:
+                    _watch_anew(server, folder)
+
+    threading.Thread(target=look, name="groundplan-folders", daemon=True).start()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _watch_anew(server: LiveReloadServer, folder: Path) -> None:
+    """Watches the folder that is there now instead of the one that was, and builds."""
+    watched = server._watch_refs.pop(str(folder), None)
+    server._watched_paths.pop(str(folder), None)
+    if watched is not None:
+        server.observer.unschedule(watched)
+    if folder.is_dir():
+        server.watch(str(folder))
+    with server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
 
 
 def _move(source: Path, target: Path) -> None:
