@@ -59,7 +59,7 @@ def _yaml_files(
         path, below = Path(entry.path), f"{name}/{_shown(entry.name)}"
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(path):
             real = os.path.realpath(path)
             if entry.is_symlink() and real in inside:
                 problems.append(codes.LINK_CIRCLE.at(Place(below), path=below))
@@ -67,6 +67,13 @@ def _yaml_files(
                 yield from _yaml_files(path, below, (*inside, real), problems)
         elif entry.name.lower().endswith(_ENDINGS):
             yield path, below
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # What is wrong with it is reported when it is read.
+        return False
 
 
 def _read(path: Path, name: str, problems: list[Problem]) -> str | None:

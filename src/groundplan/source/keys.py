@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
 
 from groundplan.source.schema import annotation_of, in_words
 
@@ -33,7 +34,7 @@ def keys_of(schema: type[BaseModel]) -> tuple[Key, ...]:
             name=field.alias or name,
             takes=in_words(annotation_of(field)),
             required=field.is_required(),
-            default="" if field.is_required() else _in_yaml(field.get_default(call_default_factory=False)),
+            default=_in_yaml(field.default),
             description=field.description or "",
         )
         for name, field in schema.model_fields.items()
@@ -41,7 +42,7 @@ def keys_of(schema: type[BaseModel]) -> tuple[Key, ...]:
 
 
 def _in_yaml(value: Any) -> str:
-    if value is None or value == () or value == []:
+    if value is None or value is PydanticUndefined or value in ((), []):
         return ""
     if isinstance(value, bool):
         return str(value).lower()
