@@ -54,8 +54,12 @@ def rich() -> Scene:
         edge("gone", "shop", kind=ConnectionKind.MANAGEMENT, style=Style("#dc2626")),
         edge("vpc", "far", "exports"),
     )
-    legend = (LegendEntry("sync", "call"), LegendEntry("color", "team", "#0e7490"), LegendEntry("step", "step"))
-    legend = (*legend, LegendEntry("line", "people", "#c2410c", dashed=True))
+    legend = (
+        LegendEntry("sync", "call"),
+        LegendEntry("color", "team", "#0e7490"),
+        LegendEntry("step", "step"),
+        LegendEntry("line", "people", "#c2410c", dashed=True),
+    )
     return Scene("rich", "Everything", Direction.RIGHT, items, edges, legend)
 
 
