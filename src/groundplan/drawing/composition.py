@@ -11,6 +11,7 @@ from groundplan.drawing.boxes import Face
 from groundplan.drawing.edges import Course, courses, docks
 from groundplan.drawing.geometry import Geometry, Rect, around
 from groundplan.drawing.graph import Blueprint, Effort
+from groundplan.drawing.growth import around_labels, around_titles
 from groundplan.drawing.headings import Title, title_rect
 from groundplan.drawing.labels import Labelling, place_labels
 from groundplan.drawing.obstacles import Kind, Obstacles
@@ -44,19 +45,16 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     if blueprint.wishes.effort is Effort.FULL:
         geometry = aligned(scene, geometry, faces, titles)
     geometry = borders.settle(scene, geometry, faces, titles)
-    drawn = courses(scene, geometry, faces)
-    squeezed = 0
-    if blueprint.wishes.effort is Effort.FULL:
-        reserved = [
-            title_rect(frame, titles[frame.id], geometry.frames[frame.id])
-            for frame in scene.frames()
-            if frame.id in geometry.frames
-        ]
-        routed, squeezed = route(scene, geometry, docks(scene, geometry, faces), reserved, drawn)
-        drawn |= routed
+    drawn, squeezed = _drawn(scene, blueprint, geometry)
     placed_titles, crossed = place_titles(scene, geometry, titles, drawn)
+    if crossed and blueprint.wishes.effort is Effort.FULL:
+        geometry = around_titles(scene, geometry, titles, drawn, crossed)
+        drawn, squeezed = _drawn(scene, blueprint, geometry)
+        placed_titles, crossed = place_titles(scene, geometry, titles, drawn)
     obstacles = _obstacles(geometry, faces, titles, placed_titles, drawn)
     labelling = place_labels(scene.edges, drawn, obstacles)
+    if blueprint.wishes.effort is Effort.FULL:
+        geometry = around_labels(scene, geometry, drawn, labelling.labels)
     bounds = around(
         [
             Rect(0.0, 0.0, 1.0, 1.0),
@@ -69,6 +67,20 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     )
     strain = labelling.strain + squeezed + len(crossed)
     return Composition(scene, faces, titles, geometry, drawn, placed_titles, labelling, bounds, crossed, strain)
+
+
+def _drawn(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> tuple[dict[str, Course], int]:
+    """The course of every edge, and in how many channels lines are squeezed."""
+    drawn = courses(scene, geometry, blueprint.faces)
+    if blueprint.wishes.effort is not Effort.FULL:
+        return drawn, 0
+    reserved = [
+        title_rect(frame, blueprint.titles[frame.id], geometry.frames[frame.id])
+        for frame in scene.frames()
+        if frame.id in geometry.frames
+    ]
+    routed, squeezed = route(scene, geometry, docks(scene, geometry, blueprint.faces), reserved, drawn)
+    return drawn | routed, squeezed
 
 
 def solid_parts(face: Face, rect: Rect) -> list[Rect]:

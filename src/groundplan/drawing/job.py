@@ -45,8 +45,11 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     for _ in range(_MORE_TRIES if len(best.faces) <= _MANY_BOXES else 0):
         if best.strain == 0:
             break
-        gap = wishes.gap + (_WIDER if best.strain > len(best.crossed_titles) else 0.0)
-        wishes = replace(wishes, gap=gap, wider=wishes.wider | best.crossed_titles)
+        # Wider ranks may be all that a title needs to stand beside a line; wider frames are the last resort.
+        if best.strain > len(best.crossed_titles):
+            wishes = replace(wishes, gap=wishes.gap + _WIDER)
+        else:
+            wishes = replace(wishes, wider=wishes.wider | best.crossed_titles)
         blueprint = build(scene, wishes)
         roomier = compose(scene, blueprint, lay_out(blueprint))
         if roomier.strain < best.strain:

@@ -117,6 +117,7 @@ def _lefts(frame: Frame, title: Title, rect: Rect, width: float) -> Iterator[flo
         for left in (wish + step * _STEP, wish - step * _STEP):
             if least <= left <= most:
                 yield left
+    yield most
 
 
 def _text_at(left: float, title: Title, rect: Rect) -> Rect:
