@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from groundplan.drawing.graph import Effort, Wishes, build, dot_source
-from groundplan.drawing.job import composed
+from groundplan.drawing.graph import Effort, Wishes, build
+from groundplan.drawing.job import composed, dot_source
 from groundplan.drawing.layout import in_process, lay_out
 from groundplan.scenes.scene import Direction, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders

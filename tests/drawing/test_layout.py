@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from groundplan.drawing.dotcommand import by_command, read_json
-from groundplan.drawing.graph import dot_source
+from groundplan.drawing.job import dot_source
 from groundplan.drawing.layout import BACKEND_VARIABLE, NoBackendError, chosen_backend, curve, in_process
 from tests.drawing.drawing_samples import orders
 

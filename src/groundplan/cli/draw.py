@@ -54,7 +54,7 @@ def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
 
 def _drawn(diagrams: Diagrams, wanted: Sequence[str], format: PictureFormat, talk: Talk) -> Iterator[tuple[str, str]]:
     if format is PictureFormat.DOT:
-        from groundplan.drawing.graph import dot_source
+        from groundplan.drawing.job import dot_source
 
         for id in wanted:
             yield id, dot_source(diagrams.scene(id))

@@ -37,7 +37,7 @@ def _moved(
     geometry: Geometry,
     faces: Mapping[str, Face],
     title: Title,
-    direction: Direction,
+    direction: Direction | None,
 ) -> Rect | None:
     rect = geometry.frames[frame.id]
     inside = [child.id for child in walk(frame.children) if child.id not in {box.id for box in boxes}]

@@ -89,11 +89,6 @@ class _Cluster(diagrams.Cluster):
         self.dot.graph_attr.update(graph_attr)
 
 
-def dot_source(scene: Scene) -> str:
-    """The scene as Graphviz' language, as it goes to layout."""
-    return build(scene).source
-
-
 def build(scene: Scene, wishes: Wishes = Wishes()) -> Blueprint:
     """The graph of a scene."""
     return _Builder(scene, wishes).blueprint()
@@ -103,7 +98,7 @@ class _Builder:
     def __init__(self, scene: Scene, wishes: Wishes) -> None:
         self.scene = scene
         self.wishes = wishes
-        self.right = scene.direction is Direction.RIGHT
+        self.right = scene.direction is not Direction.DOWN
         self.reach = Reach(scene)
         self.arrangement: Arrangement = arrange(scene, self.reach)
         looping = {edge.source for edge in scene.edges if edge.source == edge.target}

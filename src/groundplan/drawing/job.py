@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 from groundplan.drawing.composition import Composition, compose
-from groundplan.drawing.geometry import Geometry
+from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.graph import Effort, Wishes, build
 from groundplan.drawing.headings import title_of
 from groundplan.drawing.layout import lay_out
@@ -18,6 +19,9 @@ from groundplan.scenes.scene import Direction, Scene
 _WIDER = 30.0
 _MORE_TRIES = 2
 _MANY_BOXES = 120
+_PAGE_WIDTH = 900.0
+_PAGE_HEIGHT = 700.0
+_CLEARLY = 1.1
 
 
 def draw_scene(scene: Scene, effort: Effort = Effort.FULL) -> Picture:
@@ -25,8 +29,31 @@ def draw_scene(scene: Scene, effort: Effort = Effort.FULL) -> Picture:
     return paint(composed(scene, effort))
 
 
+def dot_source(scene: Scene) -> str:
+    """The scene as Graphviz' language, as it goes to layout."""
+    return build(composed(scene).scene).source
+
+
 def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
-    """The scene with everything in its place; laid out again, roomier, while labels or titles find no good place."""
+    """The scene with everything in its place. Where it says no direction, its composition does."""
+    if scene.direction is not None:
+        return _composed(scene, effort)
+    right = _composed(replace(scene, direction=Direction.RIGHT), effort)
+    if right.bounds.width <= _PAGE_WIDTH or len(right.faces) > _MANY_BOXES:
+        return right
+    down = _composed(replace(scene, direction=Direction.DOWN), effort)
+    better = _fit(down.bounds) > _fit(right.bounds) * _CLEARLY and down.strain <= right.strain
+    return down if better else right
+
+
+def _fit(bounds: Rect) -> float:
+    """How large the letters are on a page, less for a picture that is higher than a screen."""
+    scale = min(1.0, _PAGE_WIDTH / bounds.width)
+    return scale * math.sqrt(min(1.0, _PAGE_HEIGHT / (bounds.height * scale)))
+
+
+def _composed(scene: Scene, effort: Effort) -> Composition:
+    """The scene in its direction; laid out again, roomier, while labels or titles find no good place."""
     wishes = Wishes(effort)
     blueprint = build(scene, wishes)
     geometry = lay_out(blueprint)
@@ -89,7 +116,7 @@ def _reads_upwards(scene: Scene, geometry: Geometry) -> bool:
     return lead + order < 0
 
 
-def _by_rank(items: list[str], direction: Direction, geometry: Geometry) -> list[list[str]]:
+def _by_rank(items: list[str], direction: Direction | None, geometry: Geometry) -> list[list[str]]:
     ranks: dict[int, list[str]] = defaultdict(list)
     for item in items:
         x, y = geometry.boxes[item].centre

@@ -11,7 +11,6 @@ from groundplan.model.model import Model
 from groundplan.scenes.build import picked
 from groundplan.scenes.diagram import Diagram, Grouping
 from groundplan.scenes.placement import Placements
-from groundplan.scenes.scene import Direction
 from groundplan.scenes.zoom import fitting_depth, shown
 
 MOST_IN_OVERVIEW = 15
@@ -116,7 +115,6 @@ def of_flow(flow: Flow) -> Diagram:
         description=flow.summary,
         select=(f"flow:{flow.id}",),
         connections=(f"flow:{flow.id}",),
-        direction=Direction.RIGHT,
         flow=flow.id,
         automatic=True,
     )

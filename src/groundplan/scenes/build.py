@@ -14,7 +14,7 @@ from groundplan.scenes.legend import make_legend
 from groundplan.scenes.membership import framed, is_marker, members_alone
 from groundplan.scenes.outside import outsiders
 from groundplan.scenes.placement import Placed, Placements
-from groundplan.scenes.scene import Direction, Scene
+from groundplan.scenes.scene import Scene
 from groundplan.scenes.selector import Mistake, named, parse_components
 from groundplan.scenes.styles import Styled
 from groundplan.scenes.zoom import Node, plain_chains, shown, standing_for, walk
@@ -46,7 +46,7 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
     return Scene(
         id=diagram.id,
         title=diagram.title,
-        direction=diagram.direction or Direction.RIGHT,
+        direction=diagram.direction,
         items=items,
         edges=edges,
         legend=make_legend(diagram.legend, items, edges, coloring.meanings, styled.named, flow),

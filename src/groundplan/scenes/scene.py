@@ -133,12 +133,13 @@ class LegendEntry:
 class Scene:
     """Everything that one picture shows.
 
+    Without a `direction` the picture runs right, or down where that fits a page clearly better.
     `same` are sets of item ids to keep at one rank; `order` are item ids to keep in that order within a rank.
     """
 
     id: str
     title: str
-    direction: Direction
+    direction: Direction | None
     items: tuple[Item, ...]
     edges: tuple[Edge, ...]
     legend: tuple[LegendEntry, ...] = ()

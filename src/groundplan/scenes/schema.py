@@ -45,7 +45,13 @@ class DiagramFile(Entry):
         ),
     )
     collapse: Word | tuple[Word, ...] = Field((), description="Groups that are shown closed: an id or a list of ids.")
-    direction: Direction | None = Field(None, description="Which way connections run: `right` or `down`.")
+    direction: Direction | None = Field(
+        None,
+        description=(
+            "Which way connections run: `right` or `down`. Without it, `right`, or `down` where the picture then fits "
+            "a page clearly better."
+        ),
+    )
     color_by: OneLine | None = Field(
         None,
         alias="color-by",
