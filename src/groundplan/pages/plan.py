@@ -82,6 +82,7 @@ def _component(component: Component, model: Model, addresses: Addresses, text: P
         source=component.place,
         boost=2.0,
         description=plain_text(component.summary),
+        hide=_BROAD if model.is_group(component.id) else (),
     )
 
 
