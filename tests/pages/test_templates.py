@@ -157,6 +157,14 @@ def test_a_template_that_is_not_text(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("up", ["../secret.txt", "{root}/secret.txt", "..\\\\secret.txt"])
+def test_no_template_leads_out_of_its_folder(tmp_path: Path, project: Project, up: str) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    result = project(**{"pages/x.md.j2": '{% include "' + up.format(root=tmp_path) + '" %}'})
+    (found,) = reports(result)
+    assert found.startswith("templates/pages/x.md.j2:1:1 template-missing: ")
+
+
 def test_a_template_that_is_no_ordinary_file(tmp_path: Path) -> None:
     (tmp_path / "templates" / "pages" / "folder.md.j2").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "gone.md.j2").symlink_to("nowhere")

@@ -19,6 +19,7 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.loaders import split_template_path
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -83,9 +84,8 @@ class _Loader(BaseLoader):
         self.texts: dict[str, str] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        own, shipped = self.folder / template, SHIPPED / template.removeprefix(_DEFAULT)
-        if ".." in template.split("/"):
-            raise TemplateNotFound(template)
+        parts = split_template_path(template)  # Refuses what would lead out of the folder.
+        own, shipped = self.folder.joinpath(*parts), SHIPPED / "/".join(parts).removeprefix(_DEFAULT)
         for file, path in ((own, f"{FOLDER}/{template}"), (shipped, f"groundplan/{FOLDER}/{shipped.name}")):
             if file.is_file():
                 text = _read(file, path)
