@@ -87,6 +87,13 @@ def test_utf_16_is_named(tmp_path: Path) -> None:
     assert [document.path for document in found.documents] == ["model/b.yml"]
 
 
+def test_a_picture_is_one_problem_and_not_hundreds(tmp_path: Path) -> None:
+    put(tmp_path, "model/a.yml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20)
+    found = read(tmp_path)
+    assert codes(found) == ["not-utf8"]
+    assert found.problems[0].place == Place("model/a.yml")
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     put(tmp_path, "model/a.yml", b"\xef\xbb\xbfa: 1\n")
     assert read(tmp_path).sources.texts == {"model/a.yml": "a: 1\n"}

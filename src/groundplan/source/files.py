@@ -99,6 +99,8 @@ def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[Proble
     """The problem, and the text as far as it can be read, so that other mistakes are found too."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return codes.NOT_UTF8.at(Place(name), reason="it looks like UTF-16"), None
+    if b"\0" in data:
+        return codes.NOT_UTF8.at(Place(name), reason="it holds no text at all, as pictures and archives do"), None
     before = split_lines(data[: error.start].decode("utf-8-sig"))
     place = Place(name, len(before), len(before[-1]) + 1)
     reason = f"the byte 0x{data[error.start]:02X} here has no meaning in it"
