@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from groundplan.pages.medium import SITE
 from groundplan.publish.all_codes import ALL_CODES
-from groundplan.publish.edition import make_edition
+from groundplan.publish.edition import write_edition
 from groundplan.publish.project import load_project
 from groundplan.scenes.codes import EXAMPLE_MODEL, NOT_DRAWN
 from groundplan.source.problem import Code, Problem, Sources
@@ -60,7 +60,7 @@ def checked(files: dict[str, str], folder: Path) -> tuple[tuple[Problem, ...], S
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-    edition = make_edition(load_project(folder), "Test", SITE, studio=None)
+    edition = write_edition(load_project(folder), "Test", SITE)
     return edition.problems, edition.sources
 
 

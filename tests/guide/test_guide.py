@@ -15,7 +15,7 @@ from groundplan.model.schema import SCHEMAS as MODEL_SCHEMAS
 from groundplan.pages.medium import FILES
 from groundplan.pages.names import NAMES
 from groundplan.publish.all_codes import ALL_CODES
-from groundplan.publish.edition import make_edition
+from groundplan.publish.edition import write_edition
 from groundplan.publish.project import load_project
 from groundplan.scenes.schema import SCHEMAS as DIAGRAM_SCHEMAS
 
@@ -27,7 +27,7 @@ TEMPLATES = ROOT / "src" / "groundplan" / "templates"
 def guide() -> dict[str, str]:
     """The pages of the guide, hand-written and made from templates, as plain Markdown by file name."""
     project = load_project(ROOT)
-    pages = {page.path: page.markdown for page in make_edition(project, "Test", FILES, studio=None).pages}
+    pages = {page.path: page.markdown for page in write_edition(project, "Test", FILES).pages}
     texts = {**project.docs, **pages}
     return {Path(path).name: unescape(text) for path, text in texts.items() if path.startswith("guide/")}
 

@@ -13,13 +13,13 @@ from groundplan.cli.talk import Talk, wants_colour
 def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> int:
     """Writes the problems to standard output; 1 if there are errors, or under `strict` any problem."""
     from groundplan.pages.medium import SITE
-    from groundplan.publish.edition import make_edition
+    from groundplan.publish.edition import write_edition
     from groundplan.publish.project import load_project
     from groundplan.source import report
     from groundplan.source.problem import has_errors
 
     root = open_folder(project)
-    edition = make_edition(load_project(root), root.name, SITE, studio=None)
+    edition = write_edition(load_project(root), root.name, SITE)
     problems, sources = edition.problems, edition.sources
     match format:
         case ReportFormat.TEXT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
@@ -48,8 +48,8 @@ class Edition:
         return None if path is None else escape(self.medium.url(page, path))
 
 
-def make_edition(project: Project, site_name: str, medium: Medium, studio: Studio | None) -> Edition:
-    """Writes the pages and draws the pictures; without a studio nothing is drawn, which is enough for checking."""
+def write_edition(project: Project, site_name: str, medium: Medium) -> Edition:
+    """Writes the pages of the project. Nothing is drawn yet: to find what is wrong, that is enough."""
     written = write_pages(
         PageInputs(
             model=project.model,
@@ -61,19 +61,22 @@ def make_edition(project: Project, site_name: str, medium: Medium, studio: Studi
             codes=ALL_CODES,
         )
     )
-    pictures: Mapping[str, Picture] = {}
-    undrawn: tuple[Problem, ...] = ()
-    if studio is not None:
-        pictures, undrawn = studio.draw(project.diagrams.scene(id) for id in project.diagrams.by_id)
     return Edition(
         project=project,
         medium=medium,
         pages=written.pages,
         nav=written.nav,
-        pictures=pictures,
-        problems=sort_problems((*project.problems, *written.problems, *undrawn, *_taken(project, written.pages))),
+        pictures={},
+        problems=sort_problems((*project.problems, *written.problems, *_taken(project, written.pages))),
         sources=project.sources.joined(written.sources),
     )
+
+
+def drawn(edition: Edition, studio: Studio) -> Edition:
+    """The edition with all its pictures."""
+    diagrams = edition.project.diagrams
+    pictures, problems = studio.draw(diagrams.scene(id) for id in diagrams.by_id)
+    return replace(edition, pictures=pictures, problems=sort_problems((*edition.problems, *problems)))
 
 
 def _taken(project: Project, pages: Iterable[Page]) -> Iterator[Problem]:

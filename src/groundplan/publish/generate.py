@@ -16,7 +16,7 @@ from groundplan.drawing.icons import icon_bytes
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
-from groundplan.publish.edition import Edition, make_edition
+from groundplan.publish.edition import Edition, drawn, write_edition
 from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text, load_project
@@ -42,11 +42,13 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     """Writes the project's pages into `folder`: an empty one, or one whose files all were written this way."""
     settings = site_settings(root)
     before = _manifest(folder)
-    studio = Studio()
-    try:
-        edition = make_edition(load_project(root, settings.docs), settings.name, FILES, studio)
-    finally:
-        studio.close()
+    edition = write_edition(load_project(root, settings.docs), settings.name, FILES)
+    if not edition.broken:
+        studio = Studio()
+        try:
+            edition = drawn(edition, studio)
+        finally:
+            studio.close()
     if edition.broken or (strict and edition.problems):
         return Generated(0, edition.problems, edition.sources)
     files = plain_files(edition, settings, root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from groundplan.pages.medium import Medium
-from groundplan.publish.edition import Edition, make_edition
+from groundplan.publish.edition import Edition, drawn, write_edition
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
 from groundplan.source.problem import Problem, Sources
@@ -33,16 +33,22 @@ class Press:
         return self._edition is not None and self._edition.problems is not self.problems
 
     def make(self, root: Path, docs: str, site_name: str, medium: Medium, *, keep_last: bool) -> None:
-        """Makes the edition of what lies on the disk now.
+        """Makes the edition of what lies on the disk now; a broken one is not drawn if it is not published anyway.
 
         With `keep_last`, a broken edition does not take the place of a good one; where there never was a good one,
         it is published without its broken parts.
         """
-        newest = make_edition(load_project(root, docs), site_name, medium, self._studio)
+        newest = write_edition(load_project(root, docs), site_name, medium)
+        may_go_out = not newest.broken or (keep_last and not self._has_good)
+        if may_go_out:
+            newest = drawn(newest, self._studio)
         self.problems, self.sources = newest.problems, newest.sources
-        has_good = self._edition is not None and not self._edition.broken
-        if not (keep_last and newest.broken and has_good):
+        if not (keep_last and newest.broken and self._has_good):
             self._edition = newest
+
+    @property
+    def _has_good(self) -> bool:
+        return self._edition is not None and not self._edition.broken
 
     def close(self) -> None:
         """Ends the workers that draw."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+import signal
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -43,6 +44,8 @@ def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: b
     config = _config(root, strict=strict)
     if address is not None and not _is_address(address):
         raise Refusal(f"`{address}` is not an address to serve on. Write it like `localhost:8000`.")
+    # Ended from outside, it cleans up as it does after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         serve(
             str(_root(root) / CONFIG),
