@@ -10,8 +10,12 @@ import pytest
 
 from groundplan.drawing.composition import Composition
 from groundplan.drawing.draw import draw_here
+from groundplan.drawing.edges import Course
+from groundplan.drawing.geometry import Geometry, Rect
+from groundplan.drawing.headings import title_of
 from groundplan.drawing.job import composed
 from groundplan.drawing.obstacles import crosses
+from groundplan.drawing.titles import place_titles
 from groundplan.scenes.scene import Chip, Direction, Frame, Scene
 from tests.drawing.drawing_samples import box, edge, frame
 
@@ -89,3 +93,20 @@ def test_a_frame_says_how_many_and_with_what() -> None:
     assert ">×3<" in svg
     assert ">Linux<" in svg
     assert "×" not in draw_here(scene(subnet(ROUTES))).svg
+
+
+def test_a_line_parts_title_and_chips_before_it_drives_the_title_from_its_icon() -> None:
+    titles = title_of(subnet(ROUTES, GROUP), one_row=True)
+    rect = Rect(0, 0, 500, 200)
+    course = Course(
+        ((titles.left + titles.head_width + 8, -50.0), (titles.left + titles.head_width + 8, 100.0)), straight=True
+    )
+    only = subnet(ROUTES, GROUP)
+    geometry = Geometry({}, {"subnet": rect}, {})
+    placed, crossed = place_titles(
+        Scene("s", "S", Direction.RIGHT, (only,), ()), geometry, {"subnet": titles}, {"line": course}
+    )
+    assert not crossed
+    assert placed["subnet"].text.left == titles.left
+    assert placed["subnet"].chips
+    assert placed["subnet"].chips.left > course.points[0][0]

@@ -79,8 +79,10 @@ def _wider(rect: Rect, title: Title, pieces: Iterable[Piece], boxes: Iterable[Re
     blocked += [(box.left - _CLEARANCE, box.right + _CLEARANCE) for box in boxes if box.overlaps(head)]
     if not blocked:
         return
-    left = min(low for low, _ in blocked) - title.block_width - title.left
-    right = max(high for _, high in blocked) + title.block_width + TITLE_PADDING
+    first, last = min(low for low, _ in blocked), max(high for _, high in blocked)
+    left = first - title.block_width - title.left
+    parted = title.chips and not title.below and rect.left + title.left + title.head_width <= first
+    right = last + (title.chips_width if parted else title.block_width) + TITLE_PADDING
     sides = [replace(rect, left=float(round(left))), replace(rect, right=float(round(right)))]
     if sides[0].width > sides[1].width + _PREFERENCE:
         sides.reverse()

@@ -71,7 +71,7 @@ class _Way:
 
 
 def _placed(frame: Frame, title: Title, rect: Rect, way: _Way) -> tuple[int, PlacedTitle]:
-    """Text and chips together where that can be; beside each other they part only where both are free then."""
+    """Text and chips together where that can be; beside each other they part rather than leave the frame's icon."""
     places = [_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.block_width)]
     if not title.chips:
         hits, text = _best(places, way)
@@ -80,19 +80,20 @@ def _placed(frame: Frame, title: Title, rect: Rect, way: _Way) -> tuple[int, Pla
         hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.head_width)], way)
         more, chips = _best([chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)], way)
         return hits + more, PlacedTitle(text, chips)
-    hits, block = _best([Rect(each.left, each.top, each.left + title.block_width, each.bottom) for each in places], way)
+    blocks = [Rect(each.left, each.top, each.left + title.block_width, each.bottom) for each in places]
+    if way.hits(blocks[0]) and (parted := _apart(frame, title, rect, way)):
+        return 0, parted
+    hits, block = _best(blocks, way)
     text = _text_at(block.left, title, rect)
-    together = PlacedTitle(text, chips_rect(title, text.right + CHIPS_GAP, rect))
-    return min(((hits, together), *_apart(frame, title, rect, way)), key=lambda found: found[0])
+    return hits, PlacedTitle(text, chips_rect(title, text.right + CHIPS_GAP, rect))
 
 
-def _apart(frame: Frame, title: Title, rect: Rect, way: _Way) -> Iterator[tuple[int, PlacedTitle]]:
-    """Text and chips beside each other with lines between them."""
+def _apart(frame: Frame, title: Title, rect: Rect, way: _Way) -> PlacedTitle | None:
+    """Text and chips in one row with lines between them; None where the two do not find free places."""
     hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.head_width)], way)
     beside = _Way(way.lines, [*way.boxes, text.grown(CHIPS_GAP - _CLEARANCE)])
     more, chips = _best([chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)], beside)
-    if not hits + more:
-        yield 0, PlacedTitle(text, chips)
+    return None if hits + more else PlacedTitle(text, chips)
 
 
 def _best(places: Sequence[Rect], way: _Way) -> tuple[int, Rect]:
