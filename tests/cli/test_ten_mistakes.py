@@ -36,7 +36,7 @@ connections:
     port: 99999
   - from: app
     to: cache
-    protocol: [Redis
+    protocol: [Redis]
 """
 
 EXPECTED = """\
@@ -49,10 +49,10 @@ model/more.yml:20:9: error[unknown-reference]: There is no component `shpo`.
 model/more.yml:23:9: error[unknown-reference]: There is no component `databse`.
 model/more.yml:26:11: error[bad-port]: `99999` is not a port.
 model/more.yml:27:5: error[duplicate-connection]: There already is a connection from `app` to `cache`.
-model/more.yml:29:15: error[yaml-open-bracket]: In the list that opens with `[` here, a comma or the closing `]` is missing.
+model/more.yml:29:15: error[wrong-type]: `protocol` has to be a text, not a list.
 model/shop.yml:42:11: error[duplicate-id]: There already is a component with the id `app`.
 model/shop.yml:113:5: error[duplicate-connection]: There already is a connection from `app` to `cache`.
-"""  # noqa: E501
+"""
 
 
 def test_all_are_named_with_place_and_mend(groundplan: Run, tmp_path: Path) -> None:
