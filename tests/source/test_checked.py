@@ -13,10 +13,10 @@ from pydantic import AfterValidator, Field
 
 from groundplan.source.checked import Entry, OneLine, PortText, Prose, Url, Word, check, fault, yaml_word
 from groundplan.source.document import Node, Text
-from groundplan.source.keys import Key, keys_of
 from groundplan.source.problem import Code, Place, Problem, Severity, Sources
 from groundplan.source.reader import read_yaml
 from groundplan.source.report import as_text
+from groundplan.source.schema import annotation_of, in_words
 
 
 class Size(StrEnum):
@@ -274,10 +274,8 @@ def test_whatever_is_written_the_words_are_for_people(entries: dict[str, str]) -
 # What the guide lists
 
 
-def test_keys_of_a_schema() -> None:
-    keys = {key.name: key for key in keys_of(Thing)}
-    assert keys["name"] == Key("name", "a text", True, "", "What people call it.")
-    assert {name: key.takes for name, key in keys.items()} == {
+def test_types_in_words() -> None:
+    assert {field.alias or name: in_words(annotation_of(field)) for name, field in Thing.model_fields.items()} == {
         "name": "a text",
         "text": "Markdown",
         "words": "a list of words",
@@ -293,9 +291,4 @@ def test_keys_of_a_schema() -> None:
         "first": "a map",
         "properties": "a map",
         "inner": "a map",
-    }
-    assert {name: key.default for name, key in keys.items() if key.default} == {
-        "count": "1",
-        "even": "2",
-        "kind": "one",
     }

@@ -7,10 +7,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from groundplan.source import reader
+from groundplan.source import reader, syntax_codes, yaml_codes
 from groundplan.source.document import Document, List, Map, Node, Plain, Text, descend, plain
 from groundplan.source.lines import split_lines
-from groundplan.source.problem import Place, Problem
+from groundplan.source.problem import Code, Place, Problem
 from groundplan.source.reader import read_yaml
 
 APP = "components:\n  app:\n    type: aws.compute.EC2\n"
@@ -106,6 +106,13 @@ def test_both_parsers_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = read_yaml(text, "a.yml")
     monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
     assert read_yaml(text, "a.yml") == fast
+
+
+@pytest.mark.parametrize("code", [*syntax_codes.CODES, *yaml_codes.CODES], ids=lambda code: code.name)
+def test_both_parsers_give_the_same_problems(code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = read(code.bad)
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    assert read(code.bad) == fast
 
 
 # Aliases and merge keys

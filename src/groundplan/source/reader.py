@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -66,15 +67,19 @@ def read_yaml(text: str, path: str) -> tuple[tuple[Document, ...], tuple[Problem
     key), and the rest is read.
     """
     text, problems = _without_invisible_characters(text.removeprefix("\ufeff"), path)
-    left: str | None = text
-    while left is not None and len(problems) < _MOST_MISTAKES:
+    left = text
+    while True:
         builder = TreeBuilder(left, path, written=text)
-        mistake = _parse(builder, left, path)
+        with _collector_paused():
+            mistake = _parse(builder, left, path)
         if mistake is None:
             return _finished(builder, problems, path)
-        problems.append(replace(mistake, place=Positions(left, path, text).inside(mistake.place)))
-        left = _without(mistake, left, path)
-    return (), tuple(problems)
+        while mistake is not None:
+            problems.append(replace(mistake, place=Positions(left, path, text).inside(mistake.place)))
+            further = _without(mistake, left, path)
+            if further is None or len(problems) >= _MOST_MISTAKES:
+                return (), tuple(problems)
+            left, mistake = further
 
 
 @contextmanager
@@ -100,22 +105,33 @@ def _parse(builder: TreeBuilder, text: str, path: str) -> Problem | None:
     return None
 
 
-def _without(mistake: Problem, text: str, path: str) -> str | None:
-    """The text with the mistake mended by a guess, or else without the smallest part round it; None if none is left.
+def _without(mistake: Problem, text: str, path: str) -> tuple[str, Problem | None] | None:
+    """The text with the mistake mended by a guess, or else without the smallest part round it; and its next mistake.
 
-    Either is good if the parser goes on and finds nothing that may be a consequence of it.
+    Either is good if the parser goes on and finds nothing that may be a consequence of it. None if nothing is good.
     """
     line = mistake.place.line - 1
     entry = entry_round(text, line)
     for patch in patches(mistake, text):
-        following = _parse(TreeBuilder(patch.text, path), patch.text, path)
+        following = _next_mistake(mistake, patch.text, path)
         if following is None or following.place.line - 1 not in (range(line + 1) if patch.sure else entry):
-            return patch.text
+            return patch.text, following
     for part in (without_line(text, line), without_entry(text, line), without_entry(text, line, wide=True)):
         if part is not None:
-            following = _parse(TreeBuilder(part.text, path), part.text, path)
+            following = _next_mistake(mistake, part.text, path)
             if following is None or not part.first <= following.place.line - 1 < part.last:
-                return part.text
+                return part.text, following
+    return None
+
+
+def _next_mistake(mistake: Problem, text: str, path: str) -> Problem | None:
+    """The mistake at which reading the text would end; depth is only looked at where it was a mistake before."""
+    if mistake.code is syntax_codes.DEPTH:
+        return _parse(TreeBuilder(text, path), text, path)
+    try:
+        deque(yaml.parse(text, Loader=_LOADER), maxlen=0)
+    except yaml.MarkedYAMLError as error:
+        return explain(error, text, path)
     return None
 
 

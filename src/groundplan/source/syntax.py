@@ -13,6 +13,9 @@ from groundplan.source.lines import split_lines
 from groundplan.source.problem import Place, Problem
 from groundplan.source.quoting import quoted, shortened
 
+_UNEXPECTED = ("expected key", "'-' indicator", "<document start>", "<block end>")
+"""What PyYAML's two parsers say where something stands that is neither a key nor an entry of a list."""
+
 _KEY = r"[\w.<>*/-]+"
 _COLON_IN_TEXT = re.compile(
     rf"^(?P<start>[ ]*(?:- +)*(?:{_KEY}): +)(?P<text>[^\"'\[{{|>&*!#].*?: .*|[^\"'\[{{|>&*!#].*:)$"
@@ -133,9 +136,9 @@ def _of_structure(what: str, context: str, spot: Spot, start: Spot, lines: tuple
         return _missing_colon(start)
     if "mapping values" in what:
         return _stray_colon(spot, lines)
-    if "block sequence entries" in what:
+    if "sequence entries" in what:
         return syntax_codes.LIST_HERE.at(spot.place())
-    if "expected key" in what or "'-' indicator" in what or "<document start>" in what:
+    if any(sign in what for sign in _UNEXPECTED):
         return _unexpected(spot, lines)
     if "node content" in what or "mapping keys are not allowed" in what:
         mend = f"Put the text in quotes: `{_quoted(spot.rest)}`." if spot.rest else "Write a value here."
