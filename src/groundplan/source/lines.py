@@ -12,9 +12,3 @@ LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines of the text without their ends; a text that ends with a line end has an empty last line."""
     return tuple(LINE_END.split(text))
-
-
-def first_line(text: str) -> str:
-    """The text up to its first line end."""
-    end = LINE_END.search(text)
-    return text[: end.start()] if end else text
