@@ -82,6 +82,40 @@ def test_a_broken_mkdocs_yml_is_a_sentence(groundplan: Run, own_shop: Path, comm
     assert "Traceback" not in result.stderr
 
 
+def test_a_site_without_the_plugin_is_a_sentence(groundplan: Run, own_shop: Path) -> None:
+    (own_shop / "mkdocs.yml").write_text("site_name: The shop\ntheme: material\n")
+
+    result = groundplan("build", cwd=own_shop)
+
+    assert result.returncode == 2
+    assert "`mkdocs.yml` does not name the plugin `groundplan`" in result.stderr
+    assert not (own_shop / "site").exists()
+
+
+def test_check_looks_where_the_documentation_is(groundplan: Run, own_shop: Path) -> None:
+    (own_shop / "docs").rename(own_shop / "handbook")
+    (own_shop / "handbook" / "index.md").write_text("[x](component:nowhere)\n")
+    with (own_shop / "mkdocs.yml").open("a") as settings:
+        settings.write("docs_dir: handbook\n")
+
+    result = groundplan("check", cwd=own_shop)
+
+    assert result.returncode == 1
+    assert result.stdout.startswith("handbook/index.md:1:5: error[unknown-target]: ")
+
+
+def test_check_lists_problems_beside_a_broken_mkdocs_yml(groundplan: Run, own_shop: Path) -> None:
+    (own_shop / "mkdocs.yml").write_text("site_name: [")
+    (own_shop / "model" / "web.yml").write_text("component:\n")
+
+    result = groundplan("check", cwd=own_shop)
+
+    assert result.returncode == 2
+    assert "model/web.yml:1:1: error[unknown-key]: " in result.stdout
+    assert "`mkdocs.yml` cannot be read: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_init_begins_a_project(groundplan: Run, tmp_path: Path) -> None:
     result = groundplan("init", "shop", cwd=tmp_path)
 

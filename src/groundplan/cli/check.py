@@ -14,12 +14,19 @@ def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> 
     """Writes the problems to standard output; 1 if there are errors, or under `strict` any problem."""
     from groundplan.pages.medium import SITE
     from groundplan.publish.edition import write_edition
+    from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
     from groundplan.publish.project import load_project
+    from groundplan.publish.refusal import Refusal
     from groundplan.source import report
     from groundplan.source.problem import has_errors
 
     root = open_folder(project)
-    edition = write_edition(load_project(root), root.name, SITE)
+    refusal: Refusal | None = None
+    try:
+        settings = site_settings(root)
+    except Refusal as caught:  # The rest is checked all the same.
+        settings, refusal = SiteSettings(root.name), caught
+    edition = write_edition(load_project(root, settings.docs), settings.name, SITE)
     problems, sources = edition.problems, edition.sources
     match format:
         case ReportFormat.TEXT:
@@ -32,6 +39,8 @@ def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> 
             text = report.as_sarif(problems, sources)
     if text:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    if refusal is not None:
+        raise refusal
     if not problems and format is ReportFormat.TEXT:
         Talk(quiet=quiet).say("No problems.")
     return 1 if has_errors(problems) or (strict and problems) else 0

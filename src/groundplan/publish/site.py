@@ -17,6 +17,7 @@ from mkdocs.utils import clean_directory
 from groundplan.publish.refusal import Refusal
 
 CONFIG = "mkdocs.yml"
+PLUGIN = "groundplan"
 
 
 def build_site(root: Path, *, strict: bool) -> Path | None:
@@ -80,11 +81,17 @@ def _config(root: Path, *, strict: bool) -> MkDocsConfig:
             "or begin one with `groundplan init DIR`."
         )
     try:
-        return load_config(str(file), strict=strict or None)
+        config = load_config(str(file), strict=strict or None)
     except Abort as abort:
         raise Refusal(f"`{CONFIG}` needs mending before anything can be built.") from abort
     except MkDocsException as error:
         raise Refusal(f"`{CONFIG}` cannot be read: {error.format_message()}") from error
+    if PLUGIN not in config.plugins:
+        raise Refusal(
+            f"`{CONFIG}` does not name the plugin `{PLUGIN}`, so nothing of the model would be published. "
+            f"Add `- {PLUGIN}` below `plugins:`, beside `- search`."
+        )
+    return config
 
 
 def _is_address(text: str) -> bool:
