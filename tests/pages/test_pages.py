@@ -160,6 +160,7 @@ SITE_PAGE = """\
 <div><dt>Type</dt> <dd><code>aws.compute.EC2</code></dd></div>
 <div><dt>Owner</dt> <dd><a href="../../owners/backend/">Backend team</a></dd></div>
 <div><dt>Member of</dt> <dd><a href="../rules/">Rules</a></dd></div>
+<div data-search-exclude><dt>Written in</dt> <dd><code>model/model.yml</code>, line 11</dd></div>
 </dl>
 
 <figure class="gp-figure"><div class="gp-picture" data-diagram="app.neighbours"></div></figure>
@@ -226,6 +227,7 @@ Answers **every** request, out of the [database](database.md).
 | Owner | [Backend team](../owners/backend.md) |
 | Member of | [Rules](rules.md) |
 | Tags | [Api](../tags/api.md) |
+| Written in | `model/model.yml`, line 11 |
 
 ![Application and its neighbours](../diagrams/app.neighbours.svg)
 

@@ -55,7 +55,8 @@ NAMES = (
         "variable",
         "The component: `id`, `name`, `type` (`name`, `title`), `summary`, `description`, `technology`, "
         "`layer`, `owner`, `status`, "
-        "`tags`, `properties`, `links`, `parent`, `member_of`, `allows`, `routes`, `count`.",
+        "`tags`, `properties`, `links`, `parent`, `member_of`, `allows`, `routes`, `count`, "
+        "`place` (`path`, `line`).",
         "{{ component.name }}",
         "`component.md.j2`, `group.md.j2`",
     ),
