@@ -200,3 +200,11 @@ def test_a_step_over_a_broken_connection_is_no_problem_of_its_own() -> None:
     )
     problems = problems_of(text + "      - {from: web, to: api, text: a}\n      - {from: api, to: queue, text: b}")
     assert [problem.code.name for problem in problems] == ["unknown-key", "unknown-reference"]
+
+
+def test_a_flow_cannot_take_the_address_of_the_list() -> None:
+    (problem,) = [
+        each for each in problems_of("flows: {index: {steps: [{note: Hello.}]}}") if each.code.name == "bad-id"
+    ]
+    assert problem.message == "`index` cannot be the id of a flow: that is the address of the list of all flows."
+    assert problem.mend == "Write `flow-index`."

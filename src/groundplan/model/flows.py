@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import cast
 
+from groundplan.model.component_codes import BAD_ID
 from groundplan.model.entries import body, read_entry
 from groundplan.model.flow import Block, BlockKind, Branch, Flow, FlowItem, Note, Ride, Step
 from groundplan.model.flow_codes import BRANCH_WITHOUT_WHEN, ONE_BRANCH
@@ -42,6 +43,9 @@ def make_flows(
     made: dict[str, Flow] = {}
     for word, said in each_once(entries, WHAT, problems).items():
         check_id(said.key, WHAT, problems)
+        if word == "index":
+            fault = "that is the address of the list of all flows"
+            problems.append(BAD_ID.at(said.key.place, id=word, what=WHAT, fault=fault, better="flow-index"))
         entry = read_entry(body(said.value, said.key.place), FlowEntry, WHAT, problems, ("steps",), said.key.place)
         if entry is None:
             made[word] = Flow(word, in_words(word), (), said.key.place)
