@@ -235,7 +235,8 @@ def test_draw_of_an_unknown_id_lists_what_there_is(groundplan: Run, shop: Path) 
 
     assert result.returncode == 2
     assert "There is no diagram `shpo`. Did you mean `shop`?" in result.stderr
-    assert "  app.neighbours\n" in result.stderr
+    assert "  overview\n" in result.stderr
+    assert "`<id>.neighbours`" in result.stderr
 
 
 def test_a_file_in_the_way_of_the_pictures_is_a_sentence(groundplan: Run, shop: Path, tmp_path: Path) -> None:

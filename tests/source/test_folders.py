@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -121,10 +124,27 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     assert codes(read(tmp_path)) == ["unreadable-file"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is unreadable to this user")
-def test_a_file_without_the_right_to_read_it(tmp_path: Path) -> None:
-    put(tmp_path, "model/a.yml").chmod(0)
-    found = read(tmp_path)
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may read everything, so whoever is root becomes somebody else for a while."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such rights here")
+def test_a_file_without_the_right_to_read_it() -> None:
+    # Not below pytest's own folder, which only its user may enter.
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        put(Path(folder), "model/a.yml").chmod(0)
+        with as_nobody():
+            found = read(Path(folder))
     assert codes(found) == ["unreadable-file"]
     assert "right" in found.problems[0].mend
 

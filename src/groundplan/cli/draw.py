@@ -43,13 +43,15 @@ def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
     from groundplan.pages.addresses import OWN_PAGES
     from groundplan.source.near import did_you_mean
 
+    paged = tuple(id for id, diagram in diagrams.by_id.items() if not diagram.automatic or id in OWN_PAGES)
     unknown = [id for id in ids if id not in diagrams.by_id]
     if unknown:
         lines = [f"There is no diagram `{id}`. {did_you_mean(id, diagrams.by_id)}" for id in unknown]
-        raise Refusal("\n".join((*lines, "", "Diagrams:", *(f"  {id}" for id in diagrams.by_id))))
+        automatic = "and for each group, component and flow: `<id>.inside`, `<id>.neighbours`, `flow.<id>`"
+        raise Refusal("\n".join((*lines, "", "Diagrams:", *(f"  {id}" for id in paged), automatic)))
     if ids:
         return tuple(dict.fromkeys(ids))
-    return tuple(id for id, diagram in diagrams.by_id.items() if not diagram.automatic or id in OWN_PAGES)
+    return paged
 
 
 def _drawn(diagrams: Diagrams, wanted: Sequence[str], format: PictureFormat, talk: Talk) -> Iterator[tuple[str, str]]:
