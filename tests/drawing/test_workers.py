@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +66,21 @@ def test_one_bad_picture_costs_no_other() -> None:
     assert bad.severity is Severity.ERROR
     assert bad.code.name == "drawing-failed"
     assert "`chain`" in bad.message
+
+
+def test_workers_killed_while_idle_are_replaced() -> None:
+    scenes = [replace(chain("a", "b"), id=f"scene-{number}") for number in range(4)]
+    with Drawer(workers=2) as drawer:
+        first = list(drawer.draw(scenes))
+        for _ in range(3):
+            for process in multiprocessing.active_children():
+                process.kill()
+            assert list(drawer.draw(scenes)) == first
+            # Time enough for the pool to notice on its own, too.
+            for process in multiprocessing.active_children():
+                process.kill()
+            time.sleep(0.5)
+            assert list(drawer.draw(scenes)) == first
 
 
 def test_a_job_that_raises_becomes_a_problem_with_its_reason() -> None:

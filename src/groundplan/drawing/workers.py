@@ -6,8 +6,8 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TypeAlias
@@ -28,12 +28,18 @@ TRIES = 3
 
 _MOST_WORKERS = 8
 
+_PATIENCE = 0.5
+"""So many seconds pass at most until it is noticed that a pool has ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
     why: str
     worth_repeating: bool = False
     without_backend: bool = False
+
+
+_DIED = _Failure("its layout ended without an answer", worth_repeating=True)
 
 
 class Workers:
@@ -51,57 +57,95 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+        self._stop()
 
     def results(self, scenes: Iterable[Scene]) -> Iterator[Picture | Problem]:
         """The picture of each scene, or the problem that names the diagram, in the order given."""
-        given_out = [(scene, self._give_out(scene, Effort.FULL)) for scene in scenes]
+        waiting = tuple(scenes)
+        given: dict[int, _Given] = {}
         try:
-            for scene, future in given_out:
-                yield self._finished(scene, future)
+            for at, scene in enumerate(waiting):
+                if at not in given:
+                    given = {later: self._give_out(waiting[later], Effort.FULL) for later in range(at, len(waiting))}
+                try:
+                    outcome = given.pop(at).outcome()
+                except BrokenProcessPool:
+                    # Nobody can tell whose fault it was: this scene is tried alone, and then the others together again.
+                    given.clear()
+                    outcome = self._alone(scene, Effort.FULL)
+                yield self._finished(scene, outcome)
         finally:
-            for _, future in given_out:
-                future.cancel()
+            for each in given.values():
+                each.future.cancel()
 
-    def _give_out(self, scene: Scene, effort: Effort) -> Future[Picture]:
-        if self._pool is None:
-            # Never forked from this process: it may have threads, and forks of such processes can hang.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(max_workers=self._count, context=context, initializer=_prepare)
-        future: Future[Picture] = self._pool.schedule(self._job, args=(scene, effort), timeout=self._time_limit)
-        return future
-
-    def _finished(self, scene: Scene, future: Future[Picture]) -> Picture | Problem:
-        outcome = _outcome(future)
+    def _finished(self, scene: Scene, outcome: Picture | _Failure) -> Picture | Problem:
         for _ in range(TRIES - 1):
             if isinstance(outcome, Picture) or not outcome.worth_repeating:
                 break
-            outcome = _outcome(self._give_out(scene, Effort.FULL))
+            outcome = self._alone(scene, Effort.FULL)
         if isinstance(outcome, Picture):
             return outcome
         place = Place("diagrams")
         if outcome.without_backend:
             return GRAPHVIZ_MISSING.at(place, diagram=scene.id)
-        simple = _outcome(self._give_out(scene, Effort.SIMPLE))
+        simple = self._alone(scene, Effort.SIMPLE)
         if isinstance(simple, Picture):
             return replace(simple, problems=(DRAWING_SIMPLIFIED.at(place, diagram=scene.id, why=outcome.why),))
         return DRAWING_FAILED.at(place, diagram=scene.id, why=simple.why)
 
+    def _alone(self, scene: Scene, effort: Effort) -> Picture | _Failure:
+        try:
+            return self._give_out(scene, effort).outcome()
+        except BrokenProcessPool:
+            return _DIED
 
-def _outcome(future: Future[Picture]) -> Picture | _Failure:
-    try:
-        return future.result()
-    except FutureTimeoutError:
-        return _Failure("its layout took too long")
-    except ProcessExpired:
-        return _Failure("its layout ended without an answer", worth_repeating=True)
-    except NoBackendError:
-        return _Failure("Graphviz is not installed", without_backend=True)
-    except Exception as error:
-        return _Failure(f"its layout failed ({type(error).__name__}: {error})")
+    def _give_out(self, scene: Scene, effort: Effort) -> _Given:
+        if self._pool is not None and not self._pool.active:
+            self._stop()
+        if self._pool is None:
+            # Never forked from this process: it may have threads, and forks of such processes can hang.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPool(max_workers=self._count, context=context, initializer=_prepare)
+        future: Future[Picture]
+        try:
+            future = self._pool.schedule(self._job, args=(scene, effort), timeout=self._time_limit)
+        except RuntimeError:  # It broke between the question and now.
+            future = Future()
+            future.set_exception(BrokenProcessPool())
+        return _Given(future, self._pool)
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A job that was given out, and to which pool."""
+
+    future: Future[Picture]
+    pool: ProcessPool
+
+    def outcome(self) -> Picture | _Failure:
+        """What came of it. Raises `BrokenProcessPool` where the pool ended before the job did."""
+        while True:
+            try:
+                return self.future.result(timeout=_PATIENCE)
+            except TimeoutError:
+                if self.future.done():
+                    return _Failure("its layout took too long")
+                if not self.pool.active:  # What such a pool has not begun is never answered.
+                    raise BrokenProcessPool from None
+            except BrokenProcessPool:
+                raise
+            except ProcessExpired:
+                return _DIED
+            except NoBackendError:
+                return _Failure("Graphviz is not installed", without_backend=True)
+            except (Exception, CancelledError) as error:
+                return _Failure(f"its layout failed ({type(error).__name__}: {error})")
 
 
 def _prepare() -> None:
