@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from groundplan.drawing.graph import Effort, Wishes, build
+from groundplan.drawing.inprocess import in_process
 from groundplan.drawing.job import composed, dot_source
-from groundplan.drawing.layout import in_process, lay_out
+from groundplan.drawing.layout import lay_out
 from groundplan.scenes.scene import Direction, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from groundplan.drawing.dotcommand import by_command, read_json
+from groundplan.drawing.inprocess import in_process
 from groundplan.drawing.job import dot_source
-from groundplan.drawing.layout import BACKEND_VARIABLE, NoBackendError, chosen_backend, curve, in_process
+from groundplan.drawing.laid import NoBackendError, curve
+from groundplan.drawing.layout import BACKEND_VARIABLE, chosen_backend
 from tests.drawing.drawing_samples import orders
 
 

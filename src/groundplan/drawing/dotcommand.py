@@ -8,7 +8,7 @@ import subprocess
 from typing import Any
 
 from groundplan.drawing.graph import POINTS_PER_INCH
-from groundplan.drawing.layout import Laid, NoBackendError, curve, numbers
+from groundplan.drawing.laid import Laid, NoBackendError, curve, numbers
 
 TIME_LIMIT = 60.0
 

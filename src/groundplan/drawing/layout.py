@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from importlib import util
 
-from groundplan.drawing.geometry import Geometry, Point, Rect
-from groundplan.drawing.graph import POINTS_PER_INCH, Blueprint
+from groundplan.drawing.dotcommand import by_command
+from groundplan.drawing.geometry import Geometry, Rect
+from groundplan.drawing.graph import Blueprint
+from groundplan.drawing.inprocess import in_process
+from groundplan.drawing.laid import Laid, NoBackendError
 
 BACKEND_VARIABLE = "GROUNDPLAN_LAYOUT"
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """What a backend found, by the graph's own names, in points with y upwards, as Graphviz counts.
-
-    `nodes` are (x and y of the middle, width, height); `clusters` (left, bottom, right, top).
-    """
-
-    nodes: Mapping[str, tuple[float, float, float, float]]
-    clusters: Mapping[str, tuple[float, float, float, float]]
-    edges: Mapping[str, tuple[Point, ...]]
-
-
 Backend = Callable[[str], Laid]
-
-
-class NoBackendError(RuntimeError):
-    """Neither Graphviz' library nor its command is installed."""
 
 
 def lay_out(blueprint: Blueprint, backend: Backend | None = None) -> Geometry:
@@ -70,59 +55,5 @@ def chosen_backend() -> Backend:
     if os.environ.get(BACKEND_VARIABLE) != "dot" and util.find_spec("pygraphviz"):
         return in_process
     if shutil.which("dot"):
-        from groundplan.drawing.dotcommand import by_command
-
         return by_command
     raise NoBackendError("Graphviz is not installed: neither the package `pygraphviz` nor the command `dot` was found.")
-
-
-def in_process(source: str) -> Laid:
-    """Lays out with Graphviz' library. It may abort the process: see `workers`."""
-    import pygraphviz
-
-    graph = pygraphviz.AGraph(string=source)
-    graph.layout("dot")
-    nodes = {}
-    for node in graph.nodes():
-        if position := node.attr["pos"]:
-            x, y = numbers(position)
-            width, height = float(node.attr["width"]), float(node.attr["height"])
-            nodes[str(node)] = (x, y, width * POINTS_PER_INCH, height * POINTS_PER_INCH)
-    clusters = {}
-    waiting = [graph]
-    while waiting:
-        for subgraph in waiting.pop().subgraphs():
-            waiting.append(subgraph)
-            if (subgraph.name or "").startswith("cluster") and (box := subgraph.graph_attr["bb"]):
-                left, bottom, right, high = numbers(box)
-                clusters[subgraph.name] = (left, bottom, right, high)
-    edges = {}
-    for edge in graph.edges():
-        if edge.attr["id"] and edge.attr["pos"]:
-            edges[edge.attr["id"]] = curve(edge.attr["pos"])
-    graph.close()
-    return Laid(nodes, clusters, edges)
-
-
-def numbers(text: str) -> list[float]:
-    """The numbers of a Graphviz attribute such as `12.5,30`."""
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?", text)]
-
-
-def curve(position: str) -> tuple[Point, ...]:
-    """The control points of an edge's `pos`; where arrowheads would end (`s,…`, `e,…`) joins the curve's ends."""
-    start = end = None
-    points: list[Point] = []
-    for part in position.split(";")[0].split():
-        x, y = numbers(part.removeprefix("s,").removeprefix("e,"))
-        if part.startswith("s,"):
-            start = (x, y)
-        elif part.startswith("e,"):
-            end = (x, y)
-        else:
-            points.append((x, y))
-    if start:
-        points = [start, *points[1:]]
-    if end:
-        points = [*points[:-1], end]
-    return tuple(points)
