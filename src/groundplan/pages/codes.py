@@ -22,6 +22,22 @@ UNKNOWN_TARGET = Code(
     example_file="docs/index.md",
 )
 
+UNKNOWN_KIND = Code(
+    name="unknown-kind",
+    severity=Severity.ERROR,
+    title="A link into the model whose kind is misspelt",
+    message="`{kind}:` is no kind of link.",
+    mend="{near}",
+    about=(
+        "Links into the model begin with what they lead to: `component:`, `connection:`, `diagram:`, `flow:`, `layer:`, "
+        "`owner:` or `tag:`. A word that is almost one of these would become an address that no browser can open. "
+        "Real schemes of addresses, such as `https:` and `mailto:`, are left alone."
+    ),
+    bad="The requests end in the [database](componnt:database).\n",
+    good="The requests end in the [database](component:database).\n",
+    example_file="docs/index.md",
+)
+
 TEXT_FOR_UNKNOWN_COMPONENT = Code(
     name="text-for-unknown-component",
     severity=Severity.ERROR,
@@ -186,6 +202,7 @@ PAGE_BOOST = Code(
 
 CODES = (
     UNKNOWN_TARGET,
+    UNKNOWN_KIND,
     TEXT_FOR_UNKNOWN_COMPONENT,
     TEXT_FOR_INSTANCE,
     TEMPLATE_SYNTAX,

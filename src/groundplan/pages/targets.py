@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 
 from groundplan.pages.addresses import KINDS, Addresses
 from groundplan.pages.code_spans import without_code
-from groundplan.pages.codes import UNKNOWN_TARGET
+from groundplan.pages.codes import UNKNOWN_KIND, UNKNOWN_TARGET
 from groundplan.pages.escape import escape, revealed
 from groundplan.pages.medium import Medium
 from groundplan.pages.places import place
-from groundplan.source.near import did_you_mean
+from groundplan.source.near import did_you_mean, nearest
 from groundplan.source.problem import Place, Problem
 
 _TARGET = rf"(?:<\s*(?P<bracketed>(?:{'|'.join(KINDS)}):[^<>\n]*?)\s*>|(?P<plain>(?:{'|'.join(KINDS)}):[^\s()<>]*))"
 _TITLE = r"""(?P<title>\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
 _LINK = re.compile(rf"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*{_TARGET}{_TITLE}\s*\)")
 _REFERENCE = re.compile(rf"^(?P<label>[ ]{{0,3}}\[[^\[\]\n]+\]:[ \t]*){_TARGET}", re.MULTILINE)
+_WITH_SCHEME = re.compile(r"\]\(\s*<?\s*(?P<kind>[A-Za-z]+):(?!//)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,16 @@ def place_targets_at(
     placing = _Placing(markdown, page, at, addresses, medium)
     masked = without_code(markdown)
     written = "".join(_resolved(placing, masked, 0, len(markdown)))
+    placing.problems.extend(_misspelt(masked, at))
     return Placed(written, tuple(dict.fromkeys(placing.pictures)), tuple(placing.problems))
+
+
+def _misspelt(masked: str, at: Callable[[int, int], Place]) -> Iterator[Problem]:
+    """A problem for each link whose kind is almost one of ours."""
+    for match in _WITH_SCHEME.finditer(masked):
+        kind = match["kind"]
+        if kind not in KINDS and nearest(kind, KINDS, 1):
+            yield UNKNOWN_KIND.at(at(match.start("kind"), len(kind)), kind=kind, near=did_you_mean(kind, KINDS))
 
 
 def unknown_target(target: Target, at: Place, addresses: Addresses) -> Problem:
