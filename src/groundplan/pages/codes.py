@@ -29,8 +29,8 @@ UNKNOWN_KIND = Code(
     message="`{kind}:` is no kind of link.",
     mend="{near}",
     about=(
-        "Links into the model begin with what they lead to: `component:`, `connection:`, `diagram:`, `flow:`, `layer:`, "
-        "`owner:` or `tag:`. A word that is almost one of these would become an address that no browser can open. "
+        "Links into the model begin with what they lead to: `component:`, `connection:`, `diagram:`, `flow:`, "
+        "`layer:`, `owner:` or `tag:`. A word that is almost one of these would become an address that no browser opens. "
         "Real schemes of addresses, such as `https:` and `mailto:`, are left alone."
     ),
     bad="The requests end in the [database](componnt:database).\n",
