@@ -1,4 +1,4 @@
-"""Writes `src/groundplan/drawing/font_widths.txt`: how wide each letter of Liberation Sans is.
+"""Writes `src/groundplan/drawing/text/font_widths.txt`: how wide each letter of Liberation Sans is.
 
 Liberation Sans has the widths of Arial and Helvetica, and its licence (SIL Open Font License 1.1) lets anybody use
 it. Only the numbers are kept, no outlines. Run it again only to cover more letters:
@@ -23,7 +23,7 @@ RANGES = (
     (0x2030, 0x203B),
     (0x2190, 0x2196),
 )
-TARGET = Path(__file__).parent.parent / "src" / "groundplan" / "drawing" / "font_widths.txt"
+TARGET = Path(__file__).parent.parent / "src" / "groundplan" / "drawing" / "text" / "font_widths.txt"
 HEADER = """\
 # Advance widths of Liberation Sans (metric-compatible with Arial and Helvetica), in 1/2048 of the font size.
 # The font is licensed under the SIL Open Font License 1.1, https://scripts.sil.org/OFL; no outlines are contained here.

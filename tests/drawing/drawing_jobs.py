@@ -6,8 +6,8 @@ import os
 import time
 from pathlib import Path
 
-from groundplan.drawing.graph import Effort
 from groundplan.drawing.job import draw_scene
+from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.picture import Picture
 from groundplan.scenes.scene import Scene
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from groundplan.drawing.geometry import Rect
-from groundplan.drawing.headings import TITLE_HEIGHT
 from groundplan.drawing.job import composed
+from groundplan.drawing.parts.headings import TITLE_HEIGHT
 from groundplan.scenes.scene import Chip, Direction, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders
 

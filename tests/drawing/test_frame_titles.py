@@ -8,14 +8,13 @@ from itertools import pairwise
 
 import pytest
 
-from groundplan.drawing.composition import Composition
 from groundplan.drawing.draw import draw_here
-from groundplan.drawing.edges import Course
-from groundplan.drawing.geometry import Geometry, Rect
-from groundplan.drawing.headings import title_of
+from groundplan.drawing.geometry import Geometry, Rect, crosses
 from groundplan.drawing.job import composed
-from groundplan.drawing.obstacles import crosses
-from groundplan.drawing.titles import place_titles
+from groundplan.drawing.parts.headings import title_of
+from groundplan.drawing.placing.composition import Composition
+from groundplan.drawing.placing.titles import place_titles
+from groundplan.drawing.routing.courses import Course
 from groundplan.scenes.scene import Chip, Direction, Frame, Scene
 from tests.drawing.drawing_samples import box, edge, frame
 

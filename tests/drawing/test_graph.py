@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from groundplan.drawing.graph import Effort, Wishes, build
-from groundplan.drawing.inprocess import in_process
 from groundplan.drawing.job import composed, dot_source
-from groundplan.drawing.layout import lay_out
+from groundplan.drawing.layout.graph import Effort, Wishes, build
+from groundplan.drawing.layout.inprocess import in_process
+from groundplan.drawing.layout.lay_out import lay_out
 from groundplan.scenes.scene import Direction, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from groundplan.drawing.composition import Composition
+from groundplan.drawing.geometry import crosses
 from groundplan.drawing.job import composed
-from groundplan.drawing.obstacles import crosses
+from groundplan.drawing.placing.composition import Composition
 from groundplan.scenes.scene import Direction, Scene
 from tests.drawing.drawing_samples import box, edge, frame
 

@@ -8,10 +8,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from groundplan.drawing.composition import Composition, solid_parts
-from groundplan.drawing.geometry import Rect
+from groundplan.drawing.geometry import Rect, gap_between
 from groundplan.drawing.job import composed
-from groundplan.drawing.obstacles import gap_between
+from groundplan.drawing.placing.composition import Composition, solid_parts
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Badge, Direction, Item, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from groundplan.drawing.dotcommand import by_command, read_json
-from groundplan.drawing.inprocess import in_process
 from groundplan.drawing.job import dot_source
-from groundplan.drawing.laid import NoBackendError, curve
-from groundplan.drawing.layout import BACKEND_VARIABLE, chosen_backend
+from groundplan.drawing.layout.dotcommand import by_command, read_json
+from groundplan.drawing.layout.inprocess import in_process
+from groundplan.drawing.layout.laid import NoBackendError, curve
+from groundplan.drawing.layout.lay_out import BACKEND_VARIABLE, chosen_backend
 from tests.drawing.drawing_samples import orders
 
 

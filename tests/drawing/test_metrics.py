@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundplan.drawing.metrics import text_width
-from groundplan.drawing.wrapping import shorten, wrap
+from groundplan.drawing.text.metrics import text_width
+from groundplan.drawing.text.wrapping import shorten, wrap
 
 
 def test_widths_are_those_of_helvetica() -> None:

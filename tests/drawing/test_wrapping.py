@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from groundplan.drawing.metrics import text_width
-from groundplan.drawing.wrapping import wrap
+from groundplan.drawing.text.metrics import text_width
+from groundplan.drawing.text.wrapping import wrap
 
 
 @pytest.mark.parametrize(

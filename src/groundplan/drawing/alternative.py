@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from groundplan.model.component import ConnectionKind, Status
@@ -55,12 +56,22 @@ def _items(items: tuple[Item, ...], within: tuple[str, ...]) -> Iterator[str]:
 
 
 def _box(box: Box, name: str, within: tuple[str, ...]) -> str:
-    facts = [box.type.title if box.type.title != name else "", box.technology]
+    kind = _unsaid(box.type.title, f"{name} {box.technology}")
+    facts = [kind, _unsaid(box.technology, f"{name} {kind}")]
     facts.append(f"{box.count} of them" if box.count > 1 else "")
     facts.append(f"holds {box.holds}" if box.holds else "")
     facts.append(str(box.status) if box.status is not Status.LIVE else "")
     told = ", ".join(fact for fact in facts if fact)
     return name + (f" ({told})" if told else "") + (f", in {' › '.join(within)}" if within else "")
+
+
+def _unsaid(fact: str, said: str) -> str:
+    """The fact, or nothing where every word of it has been said."""
+    return "" if _words(fact) <= _words(said) else fact
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _counted(number: int, word: str) -> str:

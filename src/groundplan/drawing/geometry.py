@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
+
+Piece: TypeAlias = tuple[Point, Point]
+"""A straight piece of a line, from one point to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Rect:
     def moved(self, dx: float, dy: float) -> Rect:
         """The rectangle, shifted."""
         return Rect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+    def flipped(self) -> Rect:
+        """The rectangle with x and y exchanged: how a picture that runs down becomes one that runs right."""
+        return Rect(self.top, self.left, self.bottom, self.right)
 
     def overlaps(self, other: Rect) -> bool:
         """Whether the two share more than a border."""
@@ -86,3 +94,47 @@ def around(rects: list[Rect]) -> Rect:
         max(rect.right for rect in rects),
         max(rect.bottom for rect in rects),
     )
+
+
+def flipped_all(rects: Mapping[str, Rect]) -> dict[str, Rect]:
+    """The rectangles with x and y exchanged."""
+    return {name: rect.flipped() for name, rect in rects.items()}
+
+
+def crosses(start: Point, end: Point, rect: Rect) -> bool:
+    """Whether a straight piece touches a rectangle (Liang and Barsky's clipping)."""
+    low, high = 0.0, 1.0
+    for along, at, least, most in (
+        (end[0] - start[0], start[0], rect.left, rect.right),
+        (end[1] - start[1], start[1], rect.top, rect.bottom),
+    ):
+        if abs(along) < 1e-9:
+            if not least <= at <= most:
+                return False
+            continue
+        enter, leave = sorted(((least - at) / along, (most - at) / along))
+        low, high = max(low, enter), min(high, leave)
+        if low > high:
+            return False
+    return True
+
+
+def gap_between(start: Point, end: Point, rect: Rect) -> float:
+    """How far a straight piece is from a rectangle; 0 where it touches it."""
+    if crosses(start, end, rect):
+        return 0.0
+    corners = ((x, y) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom))
+    ways = [math.dist(point, rect.nearest(point)) for point in (start, end)]
+    return min(*ways, *(_to_piece(corner, start, end) for corner in corners))
+
+
+def _to_piece(point: Point, start: Point, end: Point) -> float:
+    along = (end[0] - start[0], end[1] - start[1])
+    length = along[0] ** 2 + along[1] ** 2
+    share = ((point[0] - start[0]) * along[0] + (point[1] - start[1]) * along[1]) / length if length else 0.0
+    return math.dist(point, between(start, end, min(1.0, max(0.0, share))))
+
+
+def between(start: Point, end: Point, share: float) -> Point:
+    """The point of a straight piece that lies that share of the way along."""
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)

@@ -7,13 +7,13 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from groundplan.drawing.composition import Composition, compose
 from groundplan.drawing.geometry import Geometry, Rect
-from groundplan.drawing.graph import Effort, Wishes, build
-from groundplan.drawing.headings import title_of
-from groundplan.drawing.layout import lay_out
-from groundplan.drawing.paint import paint
+from groundplan.drawing.layout.graph import Effort, Wishes, build
+from groundplan.drawing.layout.lay_out import lay_out
+from groundplan.drawing.paint.paint import paint
+from groundplan.drawing.parts.headings import title_of
 from groundplan.drawing.picture import Picture
+from groundplan.drawing.placing.composition import Composition, compose
 from groundplan.scenes.scene import Direction, Scene
 
 _WIDER = 30.0

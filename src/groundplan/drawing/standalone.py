@@ -8,9 +8,9 @@ from importlib import resources
 
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.icons import icon_bytes, media_type
-from groundplan.drawing.metrics import text_width
+from groundplan.drawing.paint.svg import element, escape, number
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.svg import element, escape, number
+from groundplan.drawing.text.metrics import text_width
 
 _SCHEME = '[data-md-color-scheme="slate"] '
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")

@@ -15,8 +15,8 @@ from typing import TypeAlias
 from pebble import ProcessExpired, ProcessPool
 
 from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVIZ_MISSING
-from groundplan.drawing.graph import Effort
-from groundplan.drawing.laid import NoBackendError
+from groundplan.drawing.layout.graph import Effort
+from groundplan.drawing.layout.laid import NoBackendError
 from groundplan.drawing.picture import Picture
 from groundplan.scenes.scene import Scene
 from groundplan.source.problem import Place, Problem

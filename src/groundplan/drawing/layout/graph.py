@@ -1,0 +1,242 @@
+"""Scene to a graph of the `diagrams` library: boxes of fixed size, frames, edges; no text but safe names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+import diagrams
+from graphviz import Digraph
+
+from groundplan.drawing.layout.ordering import Arrangement, Reach, arrange
+from groundplan.drawing.parts.boxes import Face, face_of
+from groundplan.drawing.parts.headings import Title, title_of
+from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
+
+POINTS_PER_INCH = 72.0
+_FLOW_WEIGHT = "8"
+_MANY_BOXES = 300
+_TITLE_ROOM = 48.0
+_TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
+_CELL = '<TD {port}FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
+
+
+class Effort(Enum):
+    """How much is asked of Graphviz: everything, or only boxes and straight lines after a failed first try."""
+
+    FULL = "full"
+    SIMPLE = "simple"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a graph is to be laid out.
+
+    `gap` pixels are added between ranks, for labels that found no place. `ordered` are pairs of items that share a
+    rank and must follow each other there. `mirrored` lays out upside down and turns the result over: of a picture
+    that runs right it exchanges top and bottom. `wider` are frames that need more room for their titles, `one_row`
+    those that have room for their chips beside the title.
+    """
+
+    effort: Effort = Effort.FULL
+    gap: float = 0.0
+    ordered: tuple[tuple[str, str], ...] = ()
+    mirrored: bool = False
+    wider: frozenset[str] = frozenset()
+    one_row: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A graph ready for layout: its DOT source, and what its names stand for.
+
+    `boxes` and `frames` lead from the graph's names to the scene's ids, `edges` to an edge's id and whether it was
+    put in from target to source. `faces` and `titles` are what the sizes came from.
+
+    """
+
+    source: str
+    boxes: Mapping[str, str]
+    frames: Mapping[str, str]
+    edges: Mapping[str, tuple[str, bool]]
+    faces: Mapping[str, Face]
+    titles: Mapping[str, Title]
+    wishes: Wishes
+
+
+class _Diagram(diagrams.Diagram):
+    """Builds only: the library's own would render a file as soon as its block ends."""
+
+    _default_graph_attrs: Mapping[str, str] = {}
+    _default_node_attrs: Mapping[str, str] = {"shape": "plain", "label": "", "margin": "0"}
+    _default_edge_attrs: Mapping[str, str] = {"dir": "none"}
+
+    def __exit__(self, *exception: object) -> None:
+        diagrams.setdiagram(None)
+
+
+class _Cluster(diagrams.Cluster):
+    """Named by a safe name of ours; the library's own is named by its label, so that two of one label merge."""
+
+    _default_graph_attrs: Mapping[str, str] = {}
+
+    def __init__(self, name: str, graph_attr: dict[str, str]) -> None:
+        super().__init__(name, graph_attr=graph_attr)
+        self.name = self.dot.name = name
+        self.dot.graph_attr.clear()
+        self.dot.graph_attr.update(graph_attr)
+
+
+def build(scene: Scene, wishes: Wishes = Wishes()) -> Blueprint:
+    """The graph of a scene."""
+    return _Builder(scene, wishes).blueprint()
+
+
+class _Builder:
+    def __init__(self, scene: Scene, wishes: Wishes) -> None:
+        self.scene = scene
+        self.wishes = wishes
+        self.right = scene.direction is not Direction.DOWN
+        self.reach = Reach(scene)
+        self.arrangement: Arrangement = arrange(scene, self.reach)
+        looping = {edge.source for edge in scene.edges if edge.source == edge.target}
+        self.faces = {box.id: face_of(box, looping) for box in scene.boxes()}
+        self.titles = {frame.id: title_of(frame, one_row=frame.id in wishes.one_row) for frame in scene.frames()}
+        self.names: dict[str, str] = {}
+        self.boxes: dict[str, str] = {}
+        self.frames: dict[str, str] = {}
+        self.edges: dict[str, tuple[str, bool]] = {}
+        self.nodes: dict[str, diagrams.Node] = {}
+
+    def blueprint(self) -> Blueprint:
+        with _Diagram(
+            "scene", filename="scene", direction="LR" if self.right else "TB", graph_attr=self._graph()
+        ) as dot:
+            for item in self.scene.items:
+                self._add(item)
+            for edge in self.scene.edges:
+                self._connect(edge)
+            self._hint(dot.dot)
+        return Blueprint(dot.dot.source, self.boxes, self.frames, self.edges, self.faces, self.titles, self.wishes)
+
+    def _graph(self) -> dict[str, str]:
+        attributes = {
+            "label": "",
+            "splines": "spline" if self.wishes.effort is Effort.FULL else "line",
+            "compound": "true",
+            "newrank": "true",
+            "outputorder": "edgesfirst",
+            "nodesep": _inches(26),
+            "ranksep": _inches(self._rank_gap()),
+        }
+        if len(self.faces) > _MANY_BOXES:
+            attributes |= {"nslimit": "0.1", "nslimit1": "0.1", "mclimit": "0.1"}
+        return attributes
+
+    def _rank_gap(self) -> float:
+        """Between ranks: wide enough for most labels to stand on their edge."""
+        busy = any(edge.label or edge.badges for edge in self.scene.edges)
+        return (76.0 if busy else 60.0) + self.wishes.gap
+
+    def _name(self, item_id: str, kind: str) -> str:
+        slug = re.sub(r"[^a-z0-9]+", "_", item_id.lower())
+        return f"{kind}{len(self.names)}_{slug}"
+
+    def _add(self, item: Item) -> None:
+        if isinstance(item, Box):
+            self._add_box(item)
+        elif self.wishes.effort is Effort.SIMPLE:
+            for child in item.children:
+                self._add(child)
+        else:
+            self._add_frame(item)
+
+    def _add_box(self, box: Box) -> None:
+        name = self.names[box.id] = self._name(box.id, "n")
+        self.boxes[name] = box.id
+        face = self.faces[box.id]
+        if self.wishes.effort is Effort.SIMPLE:
+            size = {"width": _inches(face.width), "height": _inches(face.height)}
+            self.nodes[box.id] = diagrams.Node("", nodeid=name, shape="box", fixedsize="true", **size)
+        else:
+            self.nodes[box.id] = diagrams.Node(_ports(face, self.right, self.wishes.mirrored), nodeid=name)
+
+    def _add_frame(self, frame: Frame) -> None:
+        name = self.names[frame.id] = self._name(frame.id, "cluster_")
+        self.frames[name] = frame.id
+        title = self.titles[frame.id]
+        width = title.width + (title.block_width + _TITLE_ROOM if frame.id in self.wishes.wider else 0.0)
+        cell = _CELL.format(port="", width=width, height=title.height)
+        attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": "18"}
+        if self.wishes.mirrored:
+            attributes["labelloc"] = "b"
+        with _Cluster(name, attributes):
+            for child in frame.children:
+                self._add(child)
+            if not self.reach.boxes[frame.id]:
+                size = {"width": _inches(max(title.width, 96.0)), "height": _inches(28.0)}
+                self.nodes[frame.id] = diagrams.Node("", nodeid=f"empty_{name}", shape="box", fixedsize="true", **size)
+
+    def _connect(self, edge: Edge) -> None:
+        ends = self.arrangement.ends.get(edge.id)
+        if ends is None:
+            return
+        tail, head = self.nodes[ends.tail], self.nodes[ends.head]
+        name = f"e{len(self.edges)}"
+        self.edges[name] = (edge.id, ends.reversed)
+        attributes = {"id": name}
+        if self.wishes.effort is Effort.FULL:
+            port = "b" if ends.parallel else "i"
+            out, into = (f"{port}:e", f"{port}:w") if self.right else (f"{port}{port}:s", f"{port}:n")
+            if self.reach.boxes.get(ends.tail) is None:
+                attributes["tailport"] = out
+            if self.reach.boxes.get(ends.head) is None:
+                attributes["headport"] = into
+            if ends.tail_frame:
+                attributes["ltail"] = self.names[ends.tail_frame]
+            if ends.head_frame:
+                attributes["lhead"] = self.names[ends.head_frame]
+        if edge.badges:
+            attributes["weight"] = _FLOW_WEIGHT
+        tail.connect(head, diagrams.Edge(tail, **attributes))
+
+    def _hint(self, dot: Digraph) -> None:
+        ordered = [pair[::-1] if self.wishes.mirrored else pair for pair in self.wishes.ordered]
+        for together in (*self.scene.same, *ordered):
+            anchors = [anchor for item_id in together if (anchor := self.reach.anchor(item_id))]
+            with dot.subgraph(graph_attr={"rank": "same"}) as rank:
+                for anchor in dict.fromkeys(anchors):
+                    rank.node(self.nodes[anchor].nodeid)
+        for first, second in (*self.arrangement.keep_apart, *ordered):
+            dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="1")
+
+
+def _ports(face: Face, right: bool, mirrored: bool) -> str:
+    """The box as a table of empty cells of fixed size, so that edges meet the icon instead of the text below it.
+
+    The middle port is `i`; `b` lies beside it for an edge that runs back along another one.
+    """
+    if right:
+        above, below = face.icon.top, face.height - face.icon.bottom
+        rows = [("", above), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", below)]
+        cells = "".join(
+            f"<TR>{_cell(port, face.width, high)}</TR>"
+            for port, high in (rows[::-1] if mirrored else rows)
+            if high >= 1
+        )
+        return _TABLE.format(rows=cells)
+    side = (face.width - 48) / 2
+    columns = [("", side), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", side)]
+    upper = "".join(_cell(port, wide, face.icon.bottom) for port, wide in columns if wide >= 1)
+    lower = "".join(_cell(port * 2, wide, face.height - face.icon.bottom) for port, wide in columns if wide >= 1)
+    return _TABLE.format(rows=f"<TR>{upper}</TR><TR>{lower}</TR>")
+
+
+def _cell(port: str, width: float, height: float) -> str:
+    return _CELL.format(port=f'PORT="{port}" ' if port else "", width=width, height=height)
+
+
+def _inches(pixels: float) -> str:
+    return f"{pixels / POINTS_PER_INCH:.4f}"

@@ -1,0 +1,193 @@
+"""Boxes as SVG: icon, name, technology, count, chips, and the signs of focus, status and collapsed groups."""
+
+from __future__ import annotations
+
+from groundplan.drawing.geometry import Rect
+from groundplan.drawing.icons import is_line_icon
+from groundplan.drawing.paint.chips import INK, MUTED, paint_chip, paint_count
+from groundplan.drawing.paint.frames import Grounds
+from groundplan.drawing.paint.svg import element, escape, shape, tooltip
+from groundplan.drawing.parts.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
+from groundplan.drawing.parts.chips import count_width
+from groundplan.model.component import Status
+from groundplan.scenes.scene import Box
+
+FOCUS = "#4051b5"
+AMBER = "#b45309"
+_OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
+
+
+def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
+    """A box, with the chips of its memberships beside its link: links may not lie inside links."""
+    halo = {} if face.plate else grounds.halo(rect.centre)
+    link = element(
+        "a",
+        _tooltip(box),
+        # A box is clickable wherever it is, not only where it has ink.
+        element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
+        _plate(box, rect) if face.plate else "",
+        _stack(box, face.icon.moved(rect.left, rect.top)) if face.stacked else "",
+        _icon(box, face.icon.moved(rect.left, rect.top)),
+        *(_name(box, line, rect, halo) for line in face.name),
+        *(_note(box, line, rect, halo) for line in face.notes),
+        _count(box.count, face.icon.moved(rect.left, rect.top)) if box.count > 1 else "",
+        class_=_classes(box),
+        href=f"component:{box.page}",
+    )
+    chips = "".join(paint_chip(chip, rect.left, rect.top) for chip in face.chips)
+    return element("g", link, chips, class_="item", data_box=box.id, opacity=_opacity(box))
+
+
+def _classes(box: Box) -> str:
+    marks = ["box"]
+    if box.status is not Status.LIVE:
+        marks.append(str(box.status))
+    marks += [word for word, on in (("focus", box.focus), ("outside", box.outside), ("group", box.holds > 0)) if on]
+    return " ".join(marks)
+
+
+def _opacity(box: Box) -> float | None:
+    share = _OPACITY.get(box.status, 1.0) * (0.7 if box.outside else 1.0)
+    return round(share, 2) if share < 1 else None
+
+
+def _tooltip(box: Box) -> str:
+    what = f"{box.type.title}, {box.technology}" if box.technology else box.type.title
+    facts = [f"{box.count} of them" if box.count > 1 else "", f"Holds {box.holds}" if box.holds else ""]
+    if box.status is not Status.LIVE:
+        facts.append(str(box.status).capitalize())
+    return tooltip(box.name, what, box.summary, *facts)
+
+
+def _plate(box: Box, rect: Rect) -> str:
+    """The rounded plate behind a box that stands out: what the scene is about, a colour, or a status."""
+    if box.style.color:
+        color = box.style.color
+    elif box.focus:
+        color = FOCUS
+    else:
+        color = AMBER if box.status is Status.DEPRECATED else MUTED
+    dashed = box.style.dashed or box.status is Status.PLANNED
+    filled = bool(box.style.color) or box.focus or box.status is Status.DEPRECATED
+    plate = element(
+        "rect",
+        class_="plate",
+        fill=color,
+        fill_opacity=0.1 if filled else 0,
+        stroke=color,
+        stroke_width=2 if box.focus else 1.2,
+        stroke_dasharray="5 3" if dashed else None,
+        rx=8,
+        **shape(rect),
+    )
+    if not box.focus:
+        return plate
+    halo = element(
+        "rect",
+        class_="focus-halo",
+        fill="none",
+        stroke=FOCUS,
+        stroke_opacity=0.22,
+        stroke_width=6,
+        rx=11,
+        **shape(rect.grown(4)),
+    )
+    return halo + plate
+
+
+def _stack(box: Box, icon: Rect) -> str:
+    """Two cards behind the icon: there is more inside."""
+    color = box.type.frame.border
+    cards = ((6.0, 5.0, 0.35), (3.0, 2.0, 0.6))
+    # The upper edge of each card looks out above the icon.
+    return "".join(
+        element(
+            "path",
+            class_="card",
+            d=f"M{icon.left + inset:.1f},{icon.top - up + 3:.1f}q0,-3 3,-3h{ICON - 2 * inset - 6:.1f}q3,0 3,3",
+            fill="none",
+            stroke=color,
+            stroke_opacity=share,
+            stroke_width=2,
+        )
+        for inset, up, share in ((cards[0][0], 8.0, cards[0][2]), (cards[1][0], 4.5, cards[1][2]))
+    )
+
+
+def _icon(box: Box, rect: Rect) -> str:
+    icon = box.type.icon
+    if icon is None:
+        return _letters(box, rect)
+    return element(
+        "image",
+        class_="icon line-icon" if is_line_icon(icon) else "icon",
+        href=f"icon:{icon.name}",
+        **shape(rect),
+    )
+
+
+def _letters(box: Box, rect: Rect) -> str:
+    """A tile with the first letters of the name, for a type without an icon."""
+    letters = "".join(word[0] for word in box.name.split()[:2] if word).upper() or "?"
+    look = box.type.frame
+    tile = element(
+        "rect",
+        class_="tile",
+        fill=look.border,
+        fill_opacity=0.14,
+        stroke=look.border,
+        stroke_width=1.2,
+        rx=7,
+        **shape(rect),
+    )
+    middle, centre = rect.centre
+    text = element(
+        "text",
+        escape(letters),
+        class_="letters own",
+        style=f"--gp-dark:{look.title_dark}",
+        x=middle,
+        y=centre + 6,
+        font_size=17,
+        font_weight=600,
+        text_anchor="middle",
+        fill=look.title,
+    )
+    return tile + text
+
+
+def _name(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> str:
+    struck = box.status in (Status.DEPRECATED, Status.RETIRED)
+    return element(
+        "text",
+        escape(line.text),
+        class_="name ink halo" if halo else "name ink",
+        x=rect.left + line.x,
+        y=rect.top + line.baseline,
+        font_size=NAME_SIZE,
+        font_weight=600 if box.focus else None,
+        text_anchor="middle",
+        fill=INK,
+        text_decoration="line-through" if struck else None,
+        **halo,
+    )
+
+
+def _note(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> str:
+    amber = box.status is Status.DEPRECATED and line.text == str(box.status)
+    return element(
+        "text",
+        escape(line.text),
+        class_=f"note {'amber' if amber else 'muted'}{' halo' if halo else ''}",
+        x=rect.left + line.x,
+        y=rect.top + line.baseline,
+        font_size=SMALL_SIZE,
+        text_anchor="middle",
+        fill=AMBER if amber else MUTED,
+        **halo,
+    )
+
+
+def _count(count: int, icon: Rect) -> str:
+    """The badge over the icon's corner."""
+    return paint_count(count, icon.right - count_width(count) / 2 - 2, icon.top - 6)

@@ -1,0 +1,161 @@
+"""Edges as SVG: the line, its arrowhead, a wide invisible line to point at; labels and step badges."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from groundplan.drawing.alternative import edge_in_words
+from groundplan.drawing.geometry import Point
+from groundplan.drawing.paint.frames import Grounds
+from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, tooltip
+from groundplan.drawing.placing.labels import (
+    BADGE_HEIGHT,
+    BADGE_SIZE,
+    LABEL_LINE,
+    LABEL_SIZE,
+    Labelling,
+    PlacedBadge,
+    PlacedLabel,
+)
+from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, Course
+from groundplan.drawing.text.metrics import text_width
+from groundplan.model.component import ConnectionKind
+from groundplan.scenes.scene import Edge
+
+LINE = "#545b64"
+STROKES: dict[ConnectionKind, dict[str, object]] = {
+    ConnectionKind.SYNC: {"stroke_width": 1.3},
+    ConnectionKind.ASYNC: {"stroke_width": 1.3, "stroke_dasharray": "6 4"},
+    ConnectionKind.DATA: {"stroke_width": 2.4},
+    ConnectionKind.MANAGEMENT: {"stroke_width": 1.3, "stroke_dasharray": "1.5 3.5", "stroke_linecap": "round"},
+}
+_OPEN_HEADS = (ConnectionKind.ASYNC,)
+
+
+def stroke_of(kind: ConnectionKind, dashed: bool | None) -> dict[str, object]:
+    """The line of a kind; a style may make it dashed, or solid."""
+    stroke = dict(STROKES[kind])
+    if dashed is True:
+        stroke["stroke_dasharray"] = "6 4"
+    elif dashed is False:
+        stroke.pop("stroke_dasharray", None)
+    return stroke
+
+
+def paint_edge(edge: Edge, course: Course, names: Mapping[str, str]) -> str:
+    """An edge without its texts; `names` are those of the items, for its tooltip."""
+    color = edge.style.color or LINE
+    themed = "" if edge.style.color else " line"
+    open_head = edge.kind in _OPEN_HEADS
+    data = path_data(course if open_head else course.shortened(ARROW_LENGTH - 2))
+    line = element(
+        "path", class_=f"course{themed}", d=data, fill="none", stroke=color, **stroke_of(edge.kind, edge.style.dashed)
+    )
+    hit = element("path", class_="hit", d=data, fill="none", stroke="none", stroke_width=12, pointer_events="stroke")
+    return element(
+        "g",
+        tooltip(*edge_in_words(edge, names)),
+        hit,
+        line,
+        arrowhead(course, color, themed, open_head),
+        class_=f"edge {edge.kind}",
+        data_edge=edge.id,
+        data_from=edge.source,
+        data_to=edge.target,
+        data_connections=" ".join(edge.connections),
+    )
+
+
+def arrowhead(course: Course, color: str, themed: str, open_head: bool) -> str:
+    """The arrowhead at the end of a course: filled, or two strokes for a message that nobody waits for."""
+    (x, y), (dx, dy) = course.points[-1], course.heading
+    back, half = ARROW_LENGTH, ARROW_WIDTH / 2
+
+    def at(along: float, across: float) -> Point:
+        return (x - dx * along - dy * across, y - dy * along + dx * across)
+
+    if open_head:
+        (ax, ay), (bx, by) = at(back, half), at(back, -half)
+        data = f"M{number(ax)},{number(ay)}L{number(x)},{number(y)}L{number(bx)},{number(by)}"
+        return element(
+            "path", class_=f"tip{themed}", d=data, fill="none", stroke=color, stroke_width=1.4, stroke_linecap="round"
+        )
+    data = polygon([(x, y), at(back, half), at(back - 2, 0), at(back, -half)])
+    return element("path", class_=f"tip{' head' if themed else ''}", d=data, fill=color)
+
+
+def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:
+    """The labels and the badges, those of an edge together."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for label in labelling.labels:
+        parts[label.edge].append(_label(label, grounds))
+    for placed in labelling.badges:
+        parts[placed.edge].append(_badge(placed))
+    return [element("g", *texts, class_="edge-text", data_edge=edge) for edge, texts in parts.items()]
+
+
+def _label(label: PlacedLabel, grounds: Grounds) -> str:
+    middle = label.rect.centre[0]
+    halo = grounds.halo(label.rect.centre)
+    leader = ""
+    if label.leader:
+        (ax, ay), (bx, by) = label.leader
+        leader = element(
+            "line",
+            class_="leader line",
+            x1=ax,
+            y1=ay,
+            x2=bx,
+            y2=by,
+            stroke=LINE,
+            stroke_width=0.8,
+            stroke_dasharray="1 2.5",
+        )
+    lines = "".join(
+        element(
+            "text",
+            escape(line),
+            class_="label muted halo",
+            x=middle,
+            y=label.rect.top + 9.8 + at * LABEL_LINE,
+            font_size=LABEL_SIZE,
+            text_anchor="middle",
+            fill="#3f4752",
+            **halo,
+        )
+        for at, line in enumerate(label.lines)
+    )
+    return leader + lines
+
+
+def _badge(placed: PlacedBadge) -> str:
+    """A step's number: white on dark, and the other way round for a step that runs against its edge."""
+    rect, badge = placed.rect, placed.badge
+    shape = {"x": rect.left, "y": rect.top, "width": rect.width, "height": rect.height, "rx": BADGE_HEIGHT / 2}
+    against = badge.against
+    plate = element(
+        "rect",
+        class_="badge-plate against" if against else "badge-plate",
+        fill="#ffffff" if against else "#16191f",
+        stroke="#16191f",
+        stroke_width=1.2,
+        **shape,
+    )
+    shown = badge.number
+    while text_width(shown, BADGE_SIZE, bold=True) > rect.width:
+        shown = shown[:-1]
+    number_text = element(
+        "text",
+        escape(shown),
+        class_="badge-text against" if against else "badge-text",
+        x=rect.centre[0],
+        y=rect.centre[1] + 3.4,
+        font_size=BADGE_SIZE,
+        font_weight=700,
+        text_anchor="middle",
+        fill="#16191f" if against else "#ffffff",
+    )
+    return element(
+        "g", tooltip(f"{badge.number}. {badge.text}"), plate, number_text, class_="badge", data_step=badge.number
+    )

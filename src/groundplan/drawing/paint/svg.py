@@ -1,0 +1,88 @@
+"""The one place that writes SVG: elements, escaping, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from groundplan.drawing.geometry import Point, Rect
+from groundplan.drawing.routing.courses import CORNER, Course
+
+# What XML cannot hold: control characters, surrogates, the two non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def escape(text: str) -> str:
+    """Text fit for content and for attributes: quotes are escaped too, so no text can look like an attribute."""
+    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+
+
+def number(value: float) -> str:
+    """A length, rounded to a tenth of a pixel, as short as possible."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def element(tag: str, *children: str, **attributes: object) -> str:
+    """One element. Children are finished SVG; attribute values are escaped here.
+
+    In attribute names `_` stands for `-` (`stroke_width`), a trailing one falls away (`class_`); None leaves one out.
+    """
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    content = "".join(children)
+    return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
+
+
+def tooltip(*lines: str) -> str:
+    """A `<title>` with the lines that are not empty."""
+    return element("title", escape("\n".join(line for line in lines if line.strip())))
+
+
+def shape(rect: Rect) -> dict[str, float]:
+    """A rectangle as the attributes of an element."""
+    return {"x": rect.left, "y": rect.top, "width": rect.width, "height": rect.height}
+
+
+def path_data(course: Course) -> str:
+    """The course as the `d` of a path; straight runs get rounded corners."""
+    if course.straight:
+        return rounded(course.points)
+    start, *rest = course.points
+    curves = "".join("C" + " ".join(_point(point) for point in rest[at : at + 3]) for at in range(0, len(rest) - 2, 3))
+    return f"M{_point(start)}{curves}"
+
+
+def rounded(points: tuple[Point, ...], radius: float = CORNER) -> str:
+    """Straight runs with rounded corners."""
+    data = f"M{_point(points[0])}"
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        room = min(radius, _length(before, corner) / 2, _length(corner, after) / 2)
+        data += f"L{_point(_towards(corner, before, room))}Q{_point(corner)} {_point(_towards(corner, after, room))}"
+    return f"{data}L{_point(points[-1])}"
+
+
+def polygon(points: Iterable[Point]) -> str:
+    """The `d` of a closed shape."""
+    return "M" + "L".join(_point(point) for point in points) + "Z"
+
+
+def _value(value: object) -> str:
+    return number(value) if isinstance(value, float) else escape(str(value))
+
+
+def _point(point: Point) -> str:
+    return f"{number(point[0])},{number(point[1])}"
+
+
+def _length(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _towards(start: Point, end: Point, by: float) -> Point:
+    length = _length(start, end) or 1.0
+    return (start[0] + (end[0] - start[0]) * by / length, start[1] + (end[1] - start[1]) * by / length)

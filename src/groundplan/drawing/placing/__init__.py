@@ -1,0 +1,1 @@
+"""What layout leaves open: level boxes, borders, titles and labels, until everything has its place."""

@@ -1,0 +1,1 @@
+"""From the layout's splines to lines that eyes can follow."""
