@@ -43,6 +43,37 @@ def test_a_component_has_what_it_says() -> None:
     assert app.links == (Link("Runbook", "https://wiki.example.com/app"),)
 
 
+def test_properties_are_kept_as_written() -> None:
+    """Other keys take `null` and `~` for no value; below `properties` they are what is written."""
+    model = temporary_model("""
+        types:
+          acme.Worker:
+            extends: aws.compute.EC2
+            defaults:
+              properties: {region: null}
+        components:
+          app:
+            type: acme.Worker
+            properties: {default: null, home: ~, nothing: , quoted: "null", all: [null, {deep: ~}, yes]}
+        connections:
+          - {from: app, to: app, label: reloads, properties: {timeout: NULL}}
+    """)
+    assert model.components["app"].properties == {
+        "region": "null",
+        "default": "null",
+        "home": "~",
+        "nothing": "",
+        "quoted": "null",
+        "all": ("null", {"deep": "~"}, "yes"),
+    }
+    assert model.connections["app--app"].properties == {"timeout": "NULL"}
+
+
+def test_null_is_no_value_for_other_keys() -> None:
+    found = problems_of("components: {app: {type: aws.compute.EC2, summary: x, technology: null}}")
+    assert [problem.code.name for problem in found] == ["empty-value"]
+
+
 def test_what_a_component_does_not_say() -> None:
     app = temporary_model("components: {payment-app: {type: aws.compute.EC2}}").components["payment-app"]
     assert app.name == "Payment app"

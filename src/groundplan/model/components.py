@@ -92,7 +92,7 @@ def _component(written: Written, base: Component | None, around: Surroundings) -
 
 def _said(written: Written, around: Surroundings) -> dict[str, Any]:
     """What the component says itself, as the fields of a `Component`; references that do not resolve are left out."""
-    entry, found = written.entry, said_values(written.entry)
+    entry, found = written.entry, said_values(written.entry, written.node)
     if entry.layer:
         found["layer"] = around.layers.use(entry.layer, written.place_of("layer"))
     if entry.owner:

@@ -64,7 +64,7 @@ def _connection(entry: ConnectionEntry, node: Node, tags: Words[Tag], problems: 
         kind=entry.kind,
         description=entry.description,
         tags=tags.use_each(placed(node, "tags", entry.tags)),
-        properties=frozen_properties(entry.properties),
+        properties=frozen_properties(descend(node, ("properties",))),
     )
 
 

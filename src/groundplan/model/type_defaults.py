@@ -35,7 +35,7 @@ def type_defaults(
 def _checked(
     entry: ComponentEntry, node: Map, layers: Words[Layer], owners: Words[Owner], tags: Words[Tag]
 ) -> dict[str, Any]:
-    found = said_values(entry)
+    found = said_values(entry, node)
     if entry.layer:
         found["layer"] = layers.use(entry.layer, descend(node, ("layer",)).place)
     if entry.owner:

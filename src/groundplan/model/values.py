@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 from groundplan.model.component import Component, Link, PropertyValue
 from groundplan.model.schema import ComponentEntry, LinkEntry
-from groundplan.source.document import Plain
+from groundplan.source.document import List, Map, Node, Text, descend
 
 _AS_SAID = ("name", "summary", "description", "technology", "layer", "owner", "status", "tags")
 
 
-def said_values(entry: ComponentEntry) -> dict[str, Any]:
-    """What the entry says, as the fields of a `Component`; without type, places and references to components."""
+def said_values(entry: ComponentEntry, node: Node) -> dict[str, Any]:
+    """What the entry of `node` says, as the fields of a `Component`; without type, places and references."""
     found: dict[str, Any] = {key: getattr(entry, key) for key in _AS_SAID if key in entry.model_fields_set}
     if "properties" in entry.model_fields_set:
-        found["properties"] = frozen_properties(entry.properties)
+        found["properties"] = frozen_properties(descend(node, ("properties",)))
     if "links" in entry.model_fields_set:
         found["links"] = made_links(entry.links)
     return found
@@ -28,18 +27,16 @@ def values_of(component: Component) -> dict[str, Any]:
     return {field.name: getattr(component, field.name) for field in fields(component)}
 
 
-def frozen(value: Plain) -> PropertyValue:
-    """A property's value, exactly as written."""
-    if isinstance(value, list):
+def frozen(value: Node) -> PropertyValue:
+    """A property's value, exactly as written: `null` and `~` are words like any other here."""
+    if isinstance(value, List):
         return tuple(frozen(item) for item in value)
-    if isinstance(value, dict):
-        return frozen_properties(value)
-    return value or ""
+    return value.text if isinstance(value, Text) else frozen_properties(value)
 
 
-def frozen_properties(properties: Mapping[str, Plain]) -> dict[str, PropertyValue]:
-    """Properties as components and connections keep them."""
-    return {key: frozen(value) for key, value in properties.items()}
+def frozen_properties(node: Node) -> dict[str, PropertyValue]:
+    """The map of properties as components and connections keep them; none where there is no such map."""
+    return {entry.key.text: frozen(entry.value) for entry in node} if isinstance(node, Map) else {}
 
 
 def made_links(links: tuple[LinkEntry, ...]) -> tuple[Link, ...]:
