@@ -202,6 +202,21 @@ def test_a_chain_of_instances_passes_values_on() -> None:
     assert (third.count, third.parent) == (1, None)
 
 
+def test_an_instance_is_no_member_of_itself() -> None:
+    model = temporary_model("""
+        components:
+          app:
+            type: aws.compute.EC2
+            member-of: [cluster, pool]
+          cluster:
+            type: aws.compute.ECS
+          pool:
+            instance-of: app
+    """)
+    assert model.components["app"].member_of == ("cluster", "pool")
+    assert model.components["pool"].member_of == ("cluster",)
+
+
 OWN_TYPES = """
     layers:
       services:

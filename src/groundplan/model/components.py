@@ -77,6 +77,8 @@ def _component(written: Written, base: Component | None, around: Surroundings) -
     kind = _type(written, base, around)
     said = _said(written, around)
     inherited = values_of(base) if base else {"name": name_in_words(written.id), **around.defaults.get(kind.name, {})}
+    # An instance may be what its base is a member of: it does not inherit to be a member of itself.
+    inherited["member_of"] = tuple(group for group in inherited.get("member_of", ()) if group != written.id)
     properties = {**inherited.get("properties", {}), **said.get("properties", {})}
     own: dict[str, Any] = {
         "id": written.id,
