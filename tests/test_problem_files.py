@@ -6,6 +6,7 @@ fenced `text` block with the report. What a case does not show is filled in: a s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from groundplan.source.report import as_text
 
 FOLDER = Path(__file__).parent / "problems"
 NOTHING = "No problems.\n"
+_MESSAGE = re.compile(r"\S+:\d+:\d+: (error|warning)\[[a-z0-9-]+\]: ")
 MODEL = "components:\n  app:\n    type: aws.compute.EC2\n    summary: Answers requests.\n"
 
 
@@ -89,6 +91,13 @@ def test_every_case_shows_files_and_a_report() -> None:
     """A case that was written carelessly would test nothing."""
     assert CASES
     assert [f"{file.name}: {case.title}" for file, case in CASES if not case.files or not case.report] == []
+
+
+def test_every_message_begins_with_a_capital_or_a_backtick() -> None:
+    """A message is a sentence, whatever it begins with."""
+    messages = [line for _, case in CASES for line in case.report.splitlines() if _MESSAGE.match(line)]
+    assert len(messages) > len(CASES)
+    assert [line for line in messages if not re.match(r"[A-Z`]", _MESSAGE.sub("", line))] == []
 
 
 def test_titles_are_unique_in_a_file() -> None:

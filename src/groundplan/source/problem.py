@@ -52,8 +52,9 @@ class Code:
     example_file: str = "model/example.yml"
 
     def at(self, place: Place, *, related: tuple[Related, ...] = (), **values: object) -> Problem:
-        """The problem of this code at `place`, its texts filled in with `values`."""
-        return Problem(self, place, self.message.format(**values), self.mend.format(**values), related)
+        """The problem of this code at `place`, its texts filled in with `values`; sentences begin with a capital."""
+        message, mend = (_capital(text.format(**values)) for text in (self.message, self.mend))
+        return Problem(self, place, message, mend, related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,10 @@ class Sources:
     def joined(self, other: Sources) -> Sources:
         """These sources and the other's."""
         return Sources({**self.texts, **other.texts})
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

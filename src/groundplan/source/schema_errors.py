@@ -84,7 +84,7 @@ def _missing(key: str, where: Where, what: str, place: Place | None) -> Problem:
     name = _entry_name(where, what)
     at = place or (where.key.place if where.key and not where.in_list else where.node.place)
     mend = f"Add `{key}: ...`. {(field.description or '') if field else ''}".rstrip()
-    return codes.MISSING_KEY.at(at, what=_capital(name), key=key, mend=mend)
+    return codes.MISSING_KEY.at(at, what=name, key=key, mend=mend)
 
 
 def _misspelt(key: str, where: Where) -> bool:
@@ -100,7 +100,7 @@ def _misspelt(key: str, where: Where) -> bool:
 def empty_value(where: Where) -> Problem:
     """The problem that there is nothing where a value is due."""
     if where.key is None or where.in_list:
-        subject = _capital(_subject(where, "this"))
+        subject = _subject(where, "this")
         return codes.EMPTY_VALUE.at(_value_place(where), what=subject, mend="Write a value, or leave the entry out.")
     key = where.key.text
     mend = f"Write a value behind `{key}:`, or leave the key out."
@@ -132,7 +132,7 @@ def _wrong_type(where: Where, what: str) -> Problem:
     found = "a text" if isinstance(node, Text) else "a list" if isinstance(node, List) else "a map"
     return codes.WRONG_TYPE.at(
         _value_place(where),
-        what=_capital(_subject(where, what)),
+        what=_subject(where, what),
         expected="a text" if wanted == "Markdown" else wanted,
         found=found,
         mend=how_to_convert(where),
@@ -156,7 +156,3 @@ def _subject(where: Where, what: str) -> str:
 
 def _value_place(where: Where) -> Place:
     return where.key.place if where.is_key and where.key else where.node.place
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
