@@ -223,6 +223,29 @@ def test_draw_to_standard_output(groundplan: Run, shop: Path) -> None:
     assert result.stdout.endswith("</svg>\n")
 
 
+def test_draw_keeps_icons_in_the_project(groundplan: Run, own_shop: Path, tmp_path: Path) -> None:
+    result = groundplan("draw", "shop", "-C", "shop", "-o", "-", cwd=tmp_path)
+
+    assert result.returncode == 0
+    assert list((own_shop / ".cache/groundplan/icons").glob("*.png"))
+    assert [path.name for path in tmp_path.iterdir()] == ["shop"]
+
+
+def test_draw_says_where_a_picture_that_fails_is_asked_for(groundplan: Run, own_shop: Path) -> None:
+    result = groundplan("draw", "shop", cwd=own_shop, GROUNDPLAN_LAYOUT="dot", PATH="")
+
+    assert result.returncode == 1
+    assert "\ndiagrams/shop.yml:1:1: error[graphviz-missing]: " in result.stderr
+
+
+def test_draw_dot_without_graphviz_is_a_sentence(groundplan: Run, own_shop: Path) -> None:
+    result = groundplan("draw", "shop", "--format", "dot", cwd=own_shop, GROUNDPLAN_LAYOUT="dot", PATH="")
+
+    assert result.returncode == 2
+    assert "Graphviz is not installed" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_draw_dot(groundplan: Run, shop: Path) -> None:
     result = groundplan("draw", "shop", "--format", "dot", "-o", "-", cwd=shop)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from groundplan.catalog.component_type import Icon
@@ -16,6 +17,13 @@ def icon_of(name: str) -> Icon:
     icon = component_type(name).icon
     assert icon is not None
     return icon
+
+
+def copied(icon: Icon, folder: Path) -> Icon:
+    """The same image in another place, so that this process does not know it yet."""
+    path = folder / "copy.png"
+    path.write_bytes(icon.path.read_bytes())
+    return Icon("copy", path)
 
 
 def test_an_icon_becomes_small(tmp_path: Path) -> None:
@@ -32,10 +40,26 @@ def test_a_made_icon_is_read_from_the_cache(tmp_path: Path) -> None:
     made = icon_bytes(icon, tmp_path)
     (kept,) = tmp_path.iterdir()
     assert kept.read_bytes() == made
-    kept.write_bytes(b"from the cache")
-    copied = tmp_path / "copy.png"
-    copied.write_bytes(icon.path.read_bytes())
-    assert icon_bytes(Icon("copy", copied), tmp_path) == b"from the cache"
+    other = icon_bytes(icon_of("aws.compute.EC2"))
+    kept.write_bytes(other)
+    assert icon_bytes(copied(icon, tmp_path), tmp_path) == other
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.99])
+def test_a_kept_icon_that_is_not_whole_is_made_again(tmp_path: Path, share: float) -> None:
+    icon = icon_of("aws.compute.Lambda")
+    made = icon_bytes(icon, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(made[: int(len(made) * share)])
+    assert icon_bytes(copied(icon, tmp_path), tmp_path) == made
+    assert kept.read_bytes() == made
+
+
+def test_an_icon_that_was_drawn_anew_is_made_anew(tmp_path: Path) -> None:
+    own = copied(icon_of("aws.compute.Lambda"), tmp_path)
+    before = icon_bytes(own)
+    own.path.write_bytes(icon_of("aws.compute.EC2").path.read_bytes())
+    assert icon_bytes(own) != before
 
 
 def test_without_a_place_to_keep_it_an_icon_is_made_all_the_same(tmp_path: Path) -> None:

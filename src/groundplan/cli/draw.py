@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from groundplan.cli.talk import Talk
 from groundplan.publish.refusal import Refusal
 
 if TYPE_CHECKING:
+    from groundplan.publish.project import Project
     from groundplan.scenes.diagrams import Diagrams
 
 STANDARD_OUTPUT = "-"
@@ -27,7 +29,7 @@ def draw(project: Path, ids: Sequence[str], format: PictureFormat, output: str, 
     wanted = _wanted(opened.diagrams, ids)
     drawn = 0
     with talk.progress():
-        for id, text in _drawn(opened.diagrams, wanted, format, talk):
+        for id, text in _drawn(opened, wanted, format):
             drawn += 1
             if output == STANDARD_OUTPUT:
                 sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
@@ -54,22 +56,29 @@ def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
     return paged
 
 
-def _drawn(diagrams: Diagrams, wanted: Sequence[str], format: PictureFormat, talk: Talk) -> Iterator[tuple[str, str]]:
+def _drawn(project: Project, wanted: Sequence[str], format: PictureFormat) -> Iterator[tuple[str, str]]:
     if format is PictureFormat.DOT:
-        from groundplan.drawing.job import dot_source
-
-        for id in wanted:
-            yield id, dot_source(diagrams.scene(id))
+        yield from _sources(project.diagrams, wanted)
         return
     from groundplan.drawing.standalone import standalone
+    from groundplan.publish.cache import icons_folder
+    from groundplan.publish.report import report
     from groundplan.publish.studio import Studio
 
-    studio = Studio()
-    try:
-        pictures, problems = studio.draw(diagrams.scene(id) for id in wanted)
-    finally:
-        studio.close()
-    for problem in problems:
-        talk.complain(f"{problem.place}: {problem.severity}[{problem.code.name}]: {problem.message} {problem.mend}")
+    with closing(Studio()) as studio:
+        pictures, problems = studio.draw(project.diagrams, wanted)
+    if problems:
+        sys.stderr.write(report(problems, project.sources) + "\n")
     for id, picture in pictures.items():
-        yield id, standalone(picture)
+        yield id, standalone(picture, icons_folder(project.root))
+
+
+def _sources(diagrams: Diagrams, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
+    from groundplan.drawing.job import dot_source
+    from groundplan.drawing.layout.laid import NoBackendError
+
+    try:
+        for id in wanted:
+            yield id, dot_source(diagrams.scene(id))
+    except NoBackendError as error:
+        raise Refusal(str(error)) from error

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
-import os
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -13,19 +13,18 @@ from groundplan.catalog.component_type import Icon
 
 SIZE = 128
 COLOURS = 64
-CACHE = Path(".cache/icons")
 # Part of every cached file's name: change it whenever the same image is to be made differently.
 _RECIPE = "1"
 _DARK = 110
 _OPAQUE_SHARE = 0.55
 
 
-def icon_bytes(icon: Icon, cache: Path | None = CACHE) -> bytes:
+def icon_bytes(icon: Icon, cache: Path | None = None) -> bytes:
     """The icon as it is published: a small PNG, or an SVG file unchanged.
 
     `cache` is the folder that keeps made icons; None keeps them only in this process.
     """
-    return _made(icon.path, cache)
+    return _made(icon.path, _state(icon.path), cache)
 
 
 def icon_suffix(icon: Icon) -> str:
@@ -38,14 +37,22 @@ def media_type(icon: Icon) -> str:
     return "image/svg+xml" if icon_suffix(icon) == ".svg" else "image/png"
 
 
-@lru_cache(maxsize=4096)
 def is_line_icon(icon: Icon) -> bool:
     """Whether the icon is dark lines on nothing, unreadable on a dark page unless it is inverted."""
-    if icon_suffix(icon) == ".svg":
-        return False
+    return icon_suffix(icon) != ".svg" and _is_lines(icon.path, _state(icon.path))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Differs when the file was written anew: while a site is served, people draw at their own icons."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4096)
+def _is_lines(path: Path, state: tuple[int, int]) -> bool:
     from PIL import Image
 
-    with Image.open(icon.path) as image:
+    with Image.open(path) as image:
         small = image.convert("RGBA").resize((48, 48))
     opaque = [(red, green, blue) for red, green, blue, alpha in _pixels(small.tobytes()) if alpha > 128]
     if not opaque:
@@ -59,19 +66,31 @@ def _pixels(data: bytes) -> list[tuple[int, int, int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _made(path: Path, cache: Path | None) -> bytes:
+def _made(path: Path, state: tuple[int, int], cache: Path | None) -> bytes:
     original = path.read_bytes()
     if path.suffix.lower() == ".svg":
         return original
     if cache is None:
         return _small(original)
     kept = cache / f"{hashlib.sha256(original).hexdigest()[:24]}-{_RECIPE}.png"
-    try:
-        return kept.read_bytes()
-    except OSError:
+    made = _read(kept)
+    if made is None:
         made = _small(original)
         _keep(kept, made)
-        return made
+    return made
+
+
+def _read(kept: Path) -> bytes | None:
+    """The kept icon; None where there is none, or none that is whole."""
+    from PIL import Image
+
+    try:
+        content = kept.read_bytes()
+        with Image.open(io.BytesIO(content)) as image:
+            image.verify()
+    except (OSError, SyntaxError):  # Pillow calls a broken PNG a broken syntax.
+        return None
+    return content
 
 
 def _small(original: bytes) -> bytes:
@@ -88,11 +107,9 @@ def _small(original: bytes) -> bytes:
 
 def _keep(path: Path, content: bytes) -> None:
     """Writes beside and renames, so that no other process ever reads half a file. A cache that cannot be is no harm."""
-    try:
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(path)
-    except OSError:
-        return
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            beside = Path(folder) / path.name
+            beside.write_bytes(content)
+            beside.replace(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from importlib import resources
+from pathlib import Path
 
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.icons import icon_bytes, media_type
@@ -21,12 +22,15 @@ _TITLE_SIZE = 17.0
 _TITLE_HEIGHT = 34.0
 
 
-def standalone(picture: Picture) -> str:
-    """The picture as a self-contained SVG document, readable anywhere: no address in it leads outside."""
+def standalone(picture: Picture, icons: Path | None = None) -> str:
+    """The picture as a self-contained SVG document, readable anywhere: no address in it leads outside.
+
+    `icons` is the folder that keeps icons made small.
+    """
     svg = _LINK.sub("", picture.svg)
     svg = _IMAGE.sub(lambda match: _use(match, picture.id), svg)
     body = svg[svg.index(">") + 1 :].removesuffix("</svg>")
-    return _opened(picture) + _head(picture) + body + "</svg>\n"
+    return _opened(picture) + _head(picture, icons) + body + "</svg>\n"
 
 
 def picture_css() -> str:
@@ -44,7 +48,7 @@ def _opened(picture: Picture) -> str:
     return f'<svg {before}viewBox="{box}" width="{number(sizes[2])}" height="{number(sizes[3])}"{after}>'
 
 
-def _head(picture: Picture) -> str:
+def _head(picture: Picture, icons: Path | None) -> str:
     _, view, _ = _OPENING.findall(picture.svg)[0]
     left, top, *_ = (float(size) for size in view.split())
     title = element(
@@ -58,7 +62,7 @@ def _head(picture: Picture) -> str:
         fill="#16191f",
     )
     ground = element("rect", class_="ground", x=left - 2000, y=top - 2000, width=99999, height=99999, fill="#ffffff")
-    symbols = "".join(_symbol(icon, picture.id) for icon in picture.icons)
+    symbols = "".join(_symbol(icon, picture.id, icons) for icon in picture.icons)
     return element("style", _css()) + element("defs", symbols) + ground + title
 
 
@@ -71,8 +75,8 @@ def _css() -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _symbol(icon: Icon, prefix: str) -> str:
-    data = base64.b64encode(icon_bytes(icon)).decode("ascii")
+def _symbol(icon: Icon, prefix: str, icons: Path | None) -> str:
+    data = base64.b64encode(icon_bytes(icon, icons)).decode("ascii")
     image = element("image", href=f"data:{media_type(icon)};base64,{data}", width=64, height=64)
     return element("symbol", image, id=f"{prefix}-{icon.name}", viewBox="0 0 64 64")
 

@@ -75,7 +75,7 @@ def write_edition(project: Project, site_name: str, medium: Medium) -> Edition:
 def drawn(edition: Edition, studio: Studio) -> Edition:
     """The edition with all its pictures."""
     diagrams = edition.project.diagrams
-    pictures, problems = studio.draw(diagrams.scene(id) for id in diagrams.by_id)
+    pictures, problems = studio.draw(diagrams, diagrams.by_id)
     return replace(edition, pictures=pictures, problems=sort_problems((*edition.problems, *problems)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -12,8 +13,6 @@ from typing import Any
 
 import yaml
 
-from groundplan.drawing.icons import icon_bytes
-from groundplan.drawing.standalone import standalone
 from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
 from groundplan.publish.edition import Edition, drawn, write_edition
@@ -21,7 +20,7 @@ from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text, load_project
 from groundplan.publish.refusal import Refusal
-from groundplan.publish.site_files import icon_path, icons_of
+from groundplan.publish.site_files import picture_files
 from groundplan.publish.studio import Studio
 from groundplan.source.problem import Problem, Sources
 
@@ -44,11 +43,8 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     before = _manifest(folder)
     edition = write_edition(load_project(root, settings.docs), settings.name, FILES)
     if not edition.broken:
-        studio = Studio()
-        try:
+        with closing(Studio()) as studio:
             edition = drawn(edition, studio)
-        finally:
-            studio.close()
     if edition.broken or (strict and edition.problems):
         return Generated(0, edition.problems, edition.sources)
     files = plain_files(edition, settings, root)
@@ -67,9 +63,7 @@ def plain_files(edition: Edition, settings: SiteSettings, root: Path) -> dict[st
             text = edition.project.docs.get(path)
             files[path] = file.read_bytes() if text is None else _resolved(text, path, edition).encode()
     files.update((page.path, page.markdown.encode()) for page in edition.pages)
-    for picture in edition.pictures.values():
-        files[f"diagrams/{picture.id}.svg"] = standalone(picture).encode()
-    files.update((icon_path(icon), icon_bytes(icon)) for icon in icons_of(edition).values())
+    files.update(picture_files(edition))
     nav = _navigation(edition, settings)
     files["navigation.yml"] = yaml.safe_dump(nav, allow_unicode=True, sort_keys=False).encode()
     files["SUMMARY.md"] = ("# Summary\n\n" + "".join(_summary(nav, 0))).encode()

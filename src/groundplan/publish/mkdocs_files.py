@@ -15,6 +15,7 @@ from mkdocs.utils import nest_paths
 from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.publish.assets import asset_files, scripts, styles
+from groundplan.publish.cache import pages_folder
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text
 
@@ -36,7 +37,7 @@ def docs_of(config: MkDocsConfig) -> str:
 
 def cache_of(config: MkDocsConfig) -> Path:
     """Where the generated pages lie."""
-    return root_of(config) / ".cache" / "groundplan" / "pages"
+    return pages_folder(root_of(config))
 
 
 def medium_of(config: MkDocsConfig) -> Medium:

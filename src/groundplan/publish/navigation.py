@@ -11,6 +11,9 @@ from groundplan.pages.page import NavEntry
 PLACEHOLDER = "groundplan"
 """The entry of `nav:` that the generated pages replace: `- Architecture: groundplan`."""
 
+_OWN_PAGE = "Overview"
+"""What a section's own page is called among those below it: its name stands above them already."""
+
 
 def with_pages(nav: list[Any], entries: Iterable[NavEntry]) -> list[Any]:
     """The navigation with the generated pages: in place of the placeholder, or at the end where there is none.
@@ -64,5 +67,5 @@ def _written(entry: NavEntry, named: Set[str]) -> Any:
     path = None if entry.path in named else entry.path
     children = [written for child in entry.children if (written := _written(child, named)) is not None]
     if children:
-        return {title: [path, *children] if path else children}
+        return {title: [{_OWN_PAGE: path}, *children] if path else children}
     return {title: path} if path else None

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils import clean_directory
 
+from groundplan.publish.cache import draft_folder
 from groundplan.publish.refusal import Refusal
 
 CONFIG = "mkdocs.yml"
@@ -24,7 +25,7 @@ def build_site(root: Path, *, strict: bool) -> Path | None:
     """Builds the site and returns its folder; None if it has errors, and then the previous site is untouched."""
     config = _config(root, strict=strict)
     final = Path(config.site_dir)
-    draft = _root(root) / ".cache" / "groundplan" / "site"
+    draft = draft_folder(_root(root))
     config.site_dir = str(draft)
     try:
         config.plugins.on_startup(command="build", dirty=False)

@@ -13,6 +13,7 @@ from groundplan.drawing.icons import icon_bytes, icon_suffix
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
+from groundplan.publish.cache import icons_folder
 from groundplan.publish.edition import Edition
 
 ASSETS = "assets/groundplan"
@@ -21,14 +22,19 @@ _ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
 
 def site_files(edition: Edition) -> dict[str, bytes]:
     """Every generated file by its path below the documentation's root."""
-    files = {page.path: page_source(page).encode() for page in edition.pages}
-    for picture in edition.pictures.values():
-        files[f"diagrams/{picture.id}.svg"] = standalone(picture).encode()
+    files = {page.path: page_source(page).encode() for page in edition.pages} | picture_files(edition)
     for path, target in _redirects(edition):
         files.setdefault(path, _redirect(target).encode())
-    for icon in icons_of(edition).values():
-        files[icon_path(icon)] = icon_bytes(icon)
     return files
+
+
+def picture_files(edition: Edition) -> dict[str, bytes]:
+    """The standalone pictures, and the icons that pictures and pages show, by their paths."""
+    kept = icons_folder(edition.project.root)
+    pictures = {
+        f"diagrams/{picture.id}.svg": standalone(picture, kept).encode() for picture in edition.pictures.values()
+    }
+    return pictures | {icon_path(icon): icon_bytes(icon, kept) for icon in icons_of(edition).values()}
 
 
 def page_source(page: Page) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundplan.drawing.draw import Drawer
 from groundplan.drawing.picture import Picture
 from groundplan.publish.progress import tracked
+from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
-from groundplan.source.problem import Problem
+from groundplan.source.problem import Place, Problem
 
 
 @dataclass
@@ -21,15 +22,19 @@ class Studio:
     _stack: ExitStack = field(default_factory=ExitStack)
     _drawer: Drawer | None = None
 
-    def draw(self, scenes: Iterable[Scene]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
-        """The pictures by id, in the order of the scenes, and what went wrong with them or with those that are missing.
+    def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
+        """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
 
         A picture that could only be drawn in a simple form is tried again the next time.
         """
-        wanted = tuple(scenes)
+        wanted = tuple(diagrams.scene(id) for id in ids)
         due = tuple(scene for scene in wanted if self._known(scene) is None)
         drawn = dict(zip((scene.id for scene in due), self._draw(due), strict=True))
-        problems = [problem for result in drawn.values() for problem in _problems_of(result)]
+        problems = [
+            replace(problem, place=place_of(diagrams, id))
+            for id, result in drawn.items()
+            for problem in _problems_of(result)
+        ]
         for scene in due:
             result = drawn[scene.id]
             if isinstance(result, Picture) and not result.problems:
@@ -57,6 +62,17 @@ class Studio:
         if self._drawer is None:
             self._drawer = self._stack.enter_context(Drawer())
         return tracked("Drawing pictures", self._drawer.draw(scenes), len(scenes))
+
+
+def place_of(diagrams: Diagrams, id: str) -> Place:
+    """Where a diagram is asked for: in its file or, for an automatic one, where what it is about is written."""
+    diagram, model = diagrams.by_id[id], diagrams.model
+    if diagram.place is not None:
+        return diagram.place
+    if diagram.flow is not None:
+        return model.flows[diagram.flow].place
+    about = id.rpartition(".")[0]
+    return model.components[about].place if about else Place("model")
 
 
 def _problems_of(result: Picture | Problem) -> tuple[Problem, ...]:
