@@ -43,3 +43,11 @@ def test_a_page_that_the_navigation_names_itself_stands_only_there() -> None:
 
 def test_titles_are_written_as_html() -> None:
     assert with_pages([], (NavEntry("R&D <x>", "a.md"),)) == [{"R&amp;D &lt;x&gt;": "a.md"}]
+
+
+def test_a_section_does_not_say_its_own_name_again() -> None:
+    platform = NavEntry("Platform", "components/platform.md", (NavEntry("VPC", "components/vpc.md"),))
+
+    assert with_pages([], (platform,)) == [
+        {"Platform": [{"Overview": "components/platform.md"}, {"VPC": "components/vpc.md"}]}
+    ]
