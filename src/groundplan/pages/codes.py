@@ -30,8 +30,8 @@ UNKNOWN_KIND = Code(
     mend="{near}",
     about=(
         "Links into the model begin with what they lead to: `component:`, `connection:`, `diagram:`, `flow:`, "
-        "`layer:`, `owner:` or `tag:`. A word that is almost one of these would become an address that no browser opens. "
-        "Real schemes of addresses, such as `https:` and `mailto:`, are left alone."
+        "`layer:`, `owner:` or `tag:`. A word that is almost one of these would become an address that no browser "
+        "opens. Real schemes of addresses, such as `https:` and `mailto:`, are left alone."
     ),
     bad="The requests end in the [database](componnt:database).\n",
     good="The requests end in the [database](component:database).\n",
