@@ -89,6 +89,8 @@
       const svg = picture?.querySelector("svg");
       if (!svg || figure.querySelector(".gp-enlarge")) continue;
       const name = svg.getAttribute("aria-label") || svg.querySelector("title")?.textContent || "Picture";
+      const [width, height] = ["width", "height"].map((side) => parseFloat(svg.getAttribute(side)));
+      figure.classList.toggle("gp-figure--tall", height > width);
       figure.append(button("Enlarge", `Enlarge: ${name}`, () => open(picture, name)));
       // What scrolls must be reached by keys as well.
       if (picture.scrollWidth > picture.clientWidth) picture.tabIndex = 0;
