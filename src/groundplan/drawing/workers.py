@@ -5,10 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import resource_tracker
+from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
@@ -108,7 +112,8 @@ class Workers:
             self._pool = ProcessPool(max_workers=self._count, context=context, initializer=_prepare)
         future: Future[Picture]
         try:
-            future = self._pool.schedule(self._job, args=(scene, effort), timeout=self._time_limit)
+            with _deaf_to_interrupts():
+                future = self._pool.schedule(self._job, args=(scene, effort), timeout=self._time_limit)
         except RuntimeError:  # It broke between the question and now.
             future = Future()
             future.set_exception(BrokenProcessPool())
@@ -148,7 +153,26 @@ class _Given:
                 return _Failure(f"its layout failed ({type(error).__name__}: {error})")
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Threads and processes that start inside never hear of Ctrl-C, not even before `_prepare`; this one does later.
+
+    Windows has nothing of the kind.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    # It starts with the first process, and would let interrupts through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare() -> None:
     """In each worker: leaves Ctrl-C to the main process, and keeps Graphviz' own remarks off the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
