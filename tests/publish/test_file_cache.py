@@ -34,3 +34,9 @@ def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
 
     keep(tmp_path, {"a": b"file"})
     assert (tmp_path / "a").read_bytes() == b"file"
+
+
+def test_nothing_is_left_beside_the_folder(tmp_path: Path) -> None:
+    keep(tmp_path / "pages", {"a.md": b"a"})
+
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,8 +12,14 @@ from pathlib import Path
 def keep(folder: Path, files: Mapping[str, bytes]) -> None:
     """Makes `folder` hold exactly `files` (by path); a file whose bytes are the same is not touched."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        _write(folder / path, content)
+    # Written elsewhere and moved into place: another build that reads meanwhile sees the old or the new, never half.
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as draft:
+        for path, content in files.items():
+            if not _holds(folder / path, content):
+                _make_way(folder, path)
+                new = Path(draft) / "new"
+                new.write_bytes(content)
+                new.replace(folder / path)
     wanted = {folder / path for path in files}
     for left in sorted(folder.rglob("*"), reverse=True):
         if left.is_dir() and not left.is_symlink():
@@ -22,29 +29,18 @@ def keep(folder: Path, files: Mapping[str, bytes]) -> None:
             left.unlink(missing_ok=True)
 
 
-def _write(file: Path, content: bytes) -> None:
+def _holds(file: Path, content: bytes) -> bool:
     try:
-        if file.read_bytes() == content:
-            return
+        return file.read_bytes() == content
     except OSError:
-        if file.is_dir():
-            _clear(file)
-    _make_folder(file.parent)
-    # Written beside and moved into place: another build that reads meanwhile sees the old or the new, never half.
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(file)
+        return False
 
 
-def _make_folder(folder: Path) -> None:
-    """Makes the folder, also where an earlier build had a file of that name."""
-    for part in reversed((folder, *folder.parents)):
-        if part.is_file():
-            part.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
-
-
-def _clear(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder)
+def _make_way(folder: Path, path: str) -> None:
+    """Makes the folders of a file, also where an earlier build had a file of that name, or a folder of the file's."""
+    for part in reversed(Path(path).parents):
+        if (folder / part).is_file():
+            (folder / part).unlink()
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    if (folder / path).is_dir():
+        shutil.rmtree(folder / path)

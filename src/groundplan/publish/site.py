@@ -12,32 +12,37 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import clean_directory
 
-from groundplan.publish.cache import draft_folder
+from groundplan.publish.cache import draft_folder, lock_file
+from groundplan.publish.lock import held
 from groundplan.publish.refusal import Refusal
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "groundplan"
+
+log = get_plugin_logger(__name__)
 
 
 def build_site(root: Path, *, strict: bool) -> Path | None:
     """Builds the site and returns its folder; None if it has errors, and then the previous site is untouched."""
     config = _config(root, strict=strict)
     final = Path(config.site_dir)
-    draft = draft_folder(_root(root))
+    draft = draft_folder(root.resolve())
     config.site_dir = str(draft)
-    try:
-        config.plugins.on_startup(command="build", dirty=False)
+    with held(lock_file(root.resolve()), lambda: log.warning("Waits for another build of this project to end.")):
         try:
-            build(config)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+            _publish(draft, final)
+        except MkDocsException:
+            return None  # MkDocs has logged what it is.
         finally:
-            config.plugins.on_shutdown()
-        _publish(draft, final)
-    except MkDocsException:
-        return None  # MkDocs has logged what it is.
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+            shutil.rmtree(draft, ignore_errors=True)
     return final
 
 
@@ -50,7 +55,7 @@ def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: b
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         serve(
-            str(_root(root) / CONFIG),
+            str(root.resolve() / CONFIG),
             dev_addr=address,
             open_in_browser=open_browser,
             strict=strict or None,
@@ -68,14 +73,10 @@ def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: b
     return True
 
 
-def _root(root: Path) -> Path:
-    return root.resolve()
-
-
 def _config(root: Path, *, strict: bool) -> MkDocsConfig:
     if not root.is_dir():
         raise Refusal(f"There is no folder `{root}`.")
-    file = _root(root) / CONFIG
+    file = root.resolve() / CONFIG
     if not file.is_file():
         raise Refusal(
             f"There is no `{CONFIG}` in `{root}`. Say where the project is with `--project DIR`, "
