@@ -10,7 +10,8 @@ from typing import Any
 from groundplan.drawing.layout.graph import POINTS_PER_INCH
 from groundplan.drawing.layout.laid import Laid, NoBackendError, curve, numbers
 
-TIME_LIMIT = 60.0
+TIME_LIMIT = 25.0
+"""Seconds; less than a worker has, so that the command is never left behind by a worker that is ended."""
 
 
 def by_command(source: str) -> Laid:
@@ -19,9 +20,12 @@ def by_command(source: str) -> Laid:
     command = shutil.which("dot")
     if command is None:
         raise NoBackendError("The command `dot` was not found.")
-    done = subprocess.run(  # noqa: S603
-        [command, "-Tjson"], input=source.encode(), capture_output=True, check=True, timeout=TIME_LIMIT
-    )
+    try:
+        done = subprocess.run(  # noqa: S603
+            [command, "-Tjson"], input=source.encode(), capture_output=True, check=True, timeout=TIME_LIMIT
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"`dot` took longer than {TIME_LIMIT:.0f} seconds") from error
     return read_json(done.stdout)
 
 
