@@ -142,7 +142,7 @@ def _write(folder: Path, files: Mapping[str, bytes], before: Mapping[str, str]) 
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     digests = {path: _digest(content) for path, content in sorted(files.items())}
-    (folder / MANIFEST).write_text(json.dumps({"files": digests}, indent=1) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_bytes((json.dumps({"files": digests}, indent=1) + "\n").encode())
 
 
 def _digest_of(file: Path) -> str:

@@ -96,6 +96,6 @@ def _empty(folder: Path) -> None:
 
 def _mark(site: Path, banner: str) -> None:
     for page in sorted(site.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
+        html = page.read_bytes().decode()
         if banner not in html:
-            page.write_text(with_banner(html, banner), encoding="utf-8")
+            page.write_bytes(with_banner(html, banner).encode())
