@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,6 @@ from groundplan.cli.options import PictureFormat, Project, Quiet, ReportFormat, 
 from groundplan.publish.refusal import Refusal
 
 WRONG_USE = 2
-
 
 # What people cause: no permission, no room, a file where a folder goes. Anything else is ours.
 _PEOPLES_ERRORS = {
@@ -146,6 +146,8 @@ def version() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line with `arguments` (those of the process if None) and returns the exit code."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # Windows has other ideas.
     try:
         app(args=None if arguments is None else list(arguments), prog_name="groundplan")
     except SystemExit as end:

@@ -26,11 +26,6 @@ class Talk:
         if not self.quiet:
             sys.stderr.write(f"{text}\n")
 
-    def detail(self, text: str) -> None:
-        """Says what is being done, to those who asked."""
-        if self.verbose:
-            sys.stderr.write(f"{text}\n")
-
     def complain(self, text: str) -> None:
         """Says what went wrong."""
         sys.stderr.write(f"{text}\n")

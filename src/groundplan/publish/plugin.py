@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -27,12 +28,15 @@ from groundplan.publish.mkdocs_files import (
     set_up,
 )
 from groundplan.publish.press import Press
+from groundplan.publish.progress import tell
 from groundplan.publish.reload import follow, guard
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.site_files import site_files
 from groundplan.source.problem import has_errors
 
 log = get_plugin_logger(__name__)
+
+_WRITING = "Writing pages"
 
 
 class Settings(Config):
@@ -47,6 +51,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.serving = False
         self.inlay: Inlay
         self.generated: dict[str, bytes]
+        self.written = self.pages = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a build, which fails on errors, or a served site, which shows them."""
@@ -90,6 +95,12 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.inlay = Inlay(edition)
         return files
 
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Begins to count the pages: all are read, now they are written."""
+        self.written, self.pages = 0, len(files.documentation_pages())
+        tell(_WRITING, self.written, self.pages)
+        return env
+
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Turns targets such as `component:app` in hand-written pages into addresses."""
         return self.inlay.resolve(page.file.src_uri, markdown)
@@ -104,6 +115,8 @@ class GroundplanPlugin(BasePlugin[Settings]):
         html = self.inlay.fill(page.file, output)
         if self.serving and has_errors(self.press.problems):
             html = with_banner(html, problems_banner(self.press.problems, stale=self.press.stale))
+        self.written += 1
+        tell(_WRITING, self.written, self.pages)
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -25,12 +25,16 @@ def listening(listener: Listener) -> Iterator[None]:
         _listener.reset(token)
 
 
-def tracked(title: str, items: Iterable[Item], total: int) -> Iterator[Item]:
-    """The items, one by one; the listener hears of each."""
+def tell(title: str, done: int, total: int) -> None:
+    """Tells the listener how far something is; 0 says that it begins."""
     listener = _listener.get()
     if listener is not None and total:
-        listener(title, 0, total)
+        listener(title, done, total)
+
+
+def tracked(title: str, items: Iterable[Item], total: int) -> Iterator[Item]:
+    """The items, one by one; the listener hears of each."""
+    tell(title, 0, total)
     for done, item in enumerate(items, start=1):
         yield item
-        if listener is not None:
-            listener(title, done, total)
+        tell(title, done, total)
