@@ -28,7 +28,9 @@ from groundplan.model.schema import (
 from groundplan.model.sections import check_id, each_once
 from groundplan.source.checked import Entry as Schema
 from groundplan.source.document import Entry, List, Map, Node, descend
+from groundplan.source.near import nearest
 from groundplan.source.problem import Place, Problem
+from groundplan.source.schema import keys_in
 
 WHAT = "a flow"
 
@@ -178,8 +180,11 @@ def letters(index: int) -> str:
 
 
 def _key(node: Node) -> str:
-    """What an item of a flow is: a note, the kind of a block, or a step (`from`)."""
-    for key in ("note", *_BRANCHED, *_SINGLE):
-        if isinstance(node, Map) and node.get(key) is not None:
-            return key
-    return "from"
+    """What an item of a flow is: a note, the kind of a block, or a step (`from`); a misspelt key counts as meant."""
+    said = [entry.key.text for entry in node] if isinstance(node, Map) else []
+    kinds, others = ("note", *_BRANCHED, *_SINGLE), keys_in(StepEntry)
+    found = next((kind for kind in kinds if kind in said), None)
+    if found is None and not any(key in said for key in others):
+        meant = (key for word in said for key in nearest(word, (*kinds, *others), 1))
+        found = next((key for key in meant if key in kinds), None)
+    return found or "from"
