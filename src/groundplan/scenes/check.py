@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from groundplan.model.model import Model
-from groundplan.scenes.codes import DIAGRAM_UNKNOWN, NOT_IN_DIAGRAM, STEP_NOT_SHOWN, STYLE_COLOR, STYLE_EMPTY
+from groundplan.scenes.codes import (
+    DIAGRAM_UNKNOWN,
+    HINT_FOR_ONE,
+    NOT_IN_DIAGRAM,
+    STEP_NOT_SHOWN,
+    STYLE_COLOR,
+    STYLE_EMPTY,
+)
 from groundplan.scenes.coloring import BUILT_IN, value_of
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.placement import Placements
@@ -13,6 +20,7 @@ from groundplan.scenes.scene import Box, Scene, walk
 from groundplan.scenes.schema import DiagramFile, StylesFile
 from groundplan.scenes.selector_check import check_components, check_connections, check_either
 from groundplan.scenes.styles import is_color
+from groundplan.source.checked import yaml_word
 from groundplan.source.document import List, Map, Node, Text, descend
 from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Problem
@@ -28,6 +36,7 @@ def check_diagram(entry: DiagramFile, node: Node, placements: Placements) -> Ite
     for key in ("collapse", "same", "order"):
         for text in _texts(node, key):
             yield from _known(text, "component", model.components)
+    yield from _hints_for_one(node)
     for text in _texts(node, "flow"):
         yield from _known(text, "flow", model.flows)
     if entry.color_by:
@@ -80,6 +89,15 @@ def _steps_not_shown(diagram: Diagram, text: Text, scene: Scene, model: Model) -
             return
 
 
+def _hints_for_one(node: Node) -> Iterator[Problem]:
+    """The hints that say something of one component only."""
+    same, order = descend(node, ("same",)), descend(node, ("order",))
+    hints = [("A list of `same`", each) for each in same] if isinstance(same, List) else []
+    for what, hint in (*hints, ("`order`", order)):
+        if isinstance(hint, List) and len({text.text for text in _leaves(hint)}) == 1:
+            yield HINT_FOR_ONE.at(hint.place, what=what)
+
+
 def _known(text: Text, what: str, known: Collection[str]) -> Iterator[Problem]:
     if text.text not in known:
         mend = did_you_mean(text.text, known) if known else f"The model has no {what} at all."
@@ -103,7 +121,7 @@ def _texts(node: Node, key: str) -> Iterator[Text]:
 
 
 def _leaves(node: Node) -> Iterator[Text]:
-    if isinstance(node, Text) and not node.empty:
+    if isinstance(node, Text) and not node.empty and yaml_word(node) is None:  # Else that is the problem.
         yield node
     elif isinstance(node, List):
         for item in node:

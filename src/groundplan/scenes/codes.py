@@ -193,6 +193,21 @@ NOT_IN_DIAGRAM = Code(
     example_file=_FILE,
 )
 
+HINT_FOR_ONE = Code(
+    name="hint-for-one",
+    severity=Severity.WARNING,
+    title="A hint about one component",
+    message="{what} names only one component, so it does nothing.",
+    mend="Name at least one more component there, or leave the hint out.",
+    about=(
+        "`same` keeps components side by side, and `order` keeps them in their order: either says something of two "
+        "components or more. With one alone, another one was probably forgotten."
+    ),
+    bad="select: [app, database]\nsame: [[app]]\n",
+    good="select: [app, database]\nsame: [[app, database]]\n",
+    example_file=_FILE,
+)
+
 STYLE_COLOR = Code(
     name="style-color",
     severity=Severity.ERROR,
@@ -266,6 +281,7 @@ CODES = (
     DIAGRAM_PYTHON,
     DIAGRAM_UNKNOWN,
     NOT_IN_DIAGRAM,
+    HINT_FOR_ONE,
     STYLE_COLOR,
     STYLE_EMPTY,
     STEP_NOT_SHOWN,

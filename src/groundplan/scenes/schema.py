@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Any
+
+from pydantic import Field, field_validator
 
 from groundplan.scenes.diagram import Grouping
 from groundplan.scenes.scene import Direction
-from groundplan.source.checked import Entry, OneLine, Prose, Word
+from groundplan.source.checked import Entry, OneLine, Prose, Word, fault
+from groundplan.source.value_codes import WRONG_TYPE
 
 
 class DiagramFile(Entry):
@@ -67,6 +70,14 @@ class DiagramFile(Entry):
     order: tuple[Word, ...] = Field(
         (), description="A hint: ids to be kept in this order across the picture's direction."
     )
+
+    @field_validator("same", mode="before")
+    @classmethod
+    def _one_list_is_no_list_of_lists(cls, said: Any) -> Any:
+        if isinstance(said, list) and len(said) > 1 and all(isinstance(word, str) for word in said):
+            mend = f"Write one more pair of brackets: `[[{', '.join(said)}]]`."
+            raise fault(WRONG_TYPE, expected="a list of lists of words", found="a list of words", mend=mend)
+        return said
 
 
 class StyleEntry(Entry):
