@@ -235,6 +235,8 @@ def test_tags_that_say_what_is_so_anyway(tag: str) -> None:
 SIGNS = "a|b: |: |- |\n|\n  |\n    |\t|'|\"|[|]|{|}|, |*a|&a |!x |#1|<<: |>|? |@|%|---\n|...\n|\\|"
 SIGNS += "\r\n|é|\u00a0|\ufeff|\x85|\x00| "
 texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from([*SIGNS.split("|"), "|"]), max_size=25).map("".join))
+written = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\t\n"), max_size=8)
+"""What may stand in a text: no control characters."""
 
 
 def check_laws(text: str, documents: tuple[Document, ...], problems: tuple[Problem, ...]) -> None:
@@ -271,9 +273,18 @@ def test_the_slow_parser_bears_any_text_as_well(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.recursive(st.text(max_size=8), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner)))
+@given(st.recursive(written, lambda inner: st.lists(inner) | st.dictionaries(written, inner)))
 def test_what_is_written_properly_is_read_back(value: Plain) -> None:
     text = yaml.safe_dump({"value": value}, allow_unicode=True, default_style='"')
     documents, problems = read_yaml(text, "a.yml")
     assert problems == ()
     assert plain(documents[0].root) == {"value": value}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "escape", ["\\0", "\\a", "\\b", "\\v", "\\f", "\\r", "\\e", "\\N", "\\x1f", "\\x7f", "\\u0085", "\\U0000009f"]
+)
+def test_control_characters_from_escapes_are_left_out(escape: str) -> None:
+    documents, (problem,) = read_yaml(f'name: "a{escape}b"\n', "a.yml")
+    assert [plain(document.root) for document in documents if document.root] == [{"name": "ab"}]
+    assert (problem.code, problem.place) == (syntax_codes.CONTROL, Place("a.yml", 1, 9, len(escape)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from yaml.events import AliasEvent, ScalarEvent
 
+from groundplan.source import syntax_codes
 from groundplan.source import yaml_codes as codes
 from groundplan.source.document import Entry, Text
 from groundplan.source.positions import Positions
@@ -18,6 +20,11 @@ _HASH = re.compile(r"(?<=[ \t])#(?=\d|(?:[0-9A-Fa-f]{3}){1,2}[ \t]*$)", re.MULTI
 _HARMLESS_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _WRITTEN_TAG = re.compile(r"(?:&\S+\s+)?(![^\s,\]}]*)")
 _NO_BLANK = re.compile(r"([A-Za-z][\w-]*):(\S.*)")
+
+
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:x(?P<x>.{2})|u(?P<u>.{4})|U(?P<U>.{8})|(?P<one>.))", re.DOTALL)
+_SHORT = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85}
 
 
 def suspicious_comments(text: str) -> frozenset[int]:
@@ -45,6 +52,32 @@ def without_tag(event: Any, text: Text, positions: Positions, problems: list[Pro
     """The text of a scalar with a tag: the tag belongs to it, unless it only says that this is a text."""
     written = check_tag(event, positions, problems)
     return Text(f"{written} {text.text}".strip(), text.place, plain=False)
+
+
+def without_controls(event: Any, text: Text, positions: Positions, problems: list[Problem]) -> Text:
+    """The text without the control characters that escapes in its quotes made; the first one is a problem."""
+    found = _CONTROL.search(text.text)
+    if found is None:
+        return text
+    start, end = event.start_mark.index, event.end_mark.index
+    place, mend = text.place, "Remove it; of all control characters only `\\t` and `\\n` can stand in a text."
+    for escape in _ESCAPE.finditer(positions.text, start, end):
+        if _meant_by(escape) == ord(found[0]):
+            mend = f"Remove the escape `{escape[0]}`; of these only `\\t` and `\\n` can stand in a text."
+            if "\n" not in positions.text[start : escape.start()]:
+                place = positions.behind(event.start_mark, escape.start(), len(escape[0]))
+            break
+    problems.append(
+        syntax_codes.CONTROL.at(
+            place, character=f"U+{ord(found[0]):04X}", reason="which no page or picture can show", mend=mend
+        )
+    )
+    return replace(text, text=_CONTROL.sub("", text.text))
+
+
+def _meant_by(escape: re.Match[str]) -> int | None:
+    digits = escape["x"] or escape["u"] or escape["U"]
+    return int(digits, 16) if digits else _SHORT.get(escape["one"])
 
 
 def check_tag(event: Any, positions: Positions, problems: list[Problem]) -> str:

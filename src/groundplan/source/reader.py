@@ -152,5 +152,10 @@ def _without_invisible_characters(text: str, path: str) -> tuple[str, list[Probl
         match = _INVISIBLE.search(line)
         if match:
             place = Place(path, number, match.end())
-            problems[number] = syntax_codes.CONTROL.at(place, character=f"U+{ord(match[0][-1]):04X}")
+            problems[number] = syntax_codes.CONTROL.at(
+                place,
+                character=f"U+{ord(match[0][-1]):04X}",
+                reason="which YAML does not allow",
+                mend="Delete the character. It is invisible in most editors: retype the word it stands in.",
+            )
     return _INVISIBLE.sub(lambda match: " " * len(match[0]), text) if problems else text, list(problems.values())

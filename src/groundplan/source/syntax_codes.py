@@ -207,11 +207,12 @@ CONTROL = Code(
     name="yaml-control",
     severity=Severity.ERROR,
     title="An invisible character",
-    message="There is an invisible character here ({character}), which YAML does not allow.",
-    mend="Delete the character. It is invisible in most editors: retype the word it stands in.",
+    message="There is an invisible character here ({character}), {reason}.",
+    mend="{mend}",
     about=(
         "Control characters, and blanks that are none to YAML (no-break spaces in the indentation), come into a file "
-        "by copying from a terminal, a document or a web page. Editors do not show them, or show them as blanks."
+        "by copying from a terminal, a document or a web page. Editors do not show them, or show them as blanks. "
+        "An escape in double quotes, such as `\\x01` or `\\0`, makes one too; of those only `\\t` and `\\n` are of use."
     ),
     bad=_component("    technology: ngi\x08nx\n"),
     good=_component("    technology: nginx\n"),

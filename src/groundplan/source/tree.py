@@ -116,6 +116,8 @@ class TreeBuilder:
 
     def _scalar(self, event: Any) -> Text:
         text = Text(event.value, self._positions.between(event.start_mark, event.end_mark), not event.style)
+        if event.style == '"':
+            text = misread.without_controls(event, text, self._positions, self.problems)
         if event.tag is not None:
             text = misread.without_tag(event, text, self._positions, self.problems)
         if self._comments and event.style not in _BLOCKS and not self._key_is_due():
