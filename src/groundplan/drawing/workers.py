@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TypeAlias
 
 from pebble import ProcessExpired, ProcessPool
+from pebble.pool.process import WORKERS_NAME
 
 from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVIZ_MISSING
 from groundplan.drawing.layout.graph import Effort
@@ -122,6 +123,11 @@ class Workers:
     def _stop(self) -> None:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
+            # Before the pool closes its channels: a worker that is still starting would complain that they are gone.
+            for process in multiprocessing.active_children():
+                if process.name == WORKERS_NAME:
+                    process.kill()
+                    process.join()
             self._pool.join()
             self._pool = None
 
