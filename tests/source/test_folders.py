@@ -182,3 +182,10 @@ def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
         pytest.skip("this file system has only names that are text")
     (problem,) = read(tmp_path).problems
     assert str(problem.place).encode("utf-8")
+
+
+@pytest.mark.parametrize("needed", [True, False])
+def test_a_file_where_the_folder_is_due(needed: bool, tmp_path: Path) -> None:
+    put(tmp_path, "model")
+    (problem,) = read(tmp_path, needed=needed).problems
+    assert (problem.code.name, problem.place) == ("not-a-folder", Place("model"))

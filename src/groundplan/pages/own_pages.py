@@ -10,6 +10,7 @@ from pathlib import Path
 from groundplan.pages.codes import PAGE_BOOST, PAGE_HEADER, UNUSED_TEMPLATE
 from groundplan.pages.template import ENDING, FOLDER, SHIPPED, header_lines
 from groundplan.source.document import Map, Text
+from groundplan.source.files import not_a_folder
 from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Place, Problem
 from groundplan.source.reader import read_yaml
@@ -58,6 +59,8 @@ def read_own_pages(root: Path) -> tuple[tuple[OwnPage, ...], list[Problem]]:
 
 def unused_templates(root: Path, used: Container[str]) -> Iterator[Problem]:
     """Templates of the project that wrote no page and no part of one."""
+    if in_the_way := not_a_folder(root, FOLDER):
+        yield in_the_way
     folder = root / FOLDER
     shipped = sorted(file.name for file in SHIPPED.glob("[!_]*.j2"))
     for file in sorted(folder.rglob("*")):

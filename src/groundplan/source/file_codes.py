@@ -17,6 +17,18 @@ MISSING_FOLDER = Code(
     ),
 )
 
+NOT_A_FOLDER = Code(
+    name="not-a-folder",
+    severity=Severity.ERROR,
+    title="A file where a folder is due",
+    message="`{folder}` is not a folder, so nothing is read from it.",
+    mend="Rename or remove it, and make a folder `{folder}` if you need one.",
+    about=(
+        "The folders of a project have fixed names. Something else of that name, such as a file or a link whose "
+        "target is gone, stands in the way, and nothing that was meant to be there can be read."
+    ),
+)
+
 EMPTY_FOLDER = Code(
     name="empty-folder",
     severity=Severity.ERROR,
@@ -87,4 +99,4 @@ LINK_CIRCLE = Code(
     ),
 )
 
-CODES = (MISSING_FOLDER, EMPTY_FOLDER, EMPTY_FILE, UNREADABLE_FILE, NOT_UTF8, LINK_CIRCLE)
+CODES = (MISSING_FOLDER, NOT_A_FOLDER, EMPTY_FOLDER, EMPTY_FILE, UNREADABLE_FILE, NOT_UTF8, LINK_CIRCLE)

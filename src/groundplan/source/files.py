@@ -27,6 +27,8 @@ def read_files(root: Path, folder: str, *, needed: bool) -> Files:
     """The texts of the YAML files below `root/folder`, without byte order marks."""
     top = root / folder
     if not top.is_dir():
+        if in_the_way := not_a_folder(root, folder):
+            return Files(problems=(in_the_way,))
         return Files(problems=(codes.MISSING_FOLDER.at(Place(folder), folder=folder),) if needed else ())
     problems: list[Problem] = []
     found = {name: path for path, name in _yaml_files(top, folder, (os.path.realpath(top),), problems)}
@@ -38,6 +40,13 @@ def read_files(root: Path, folder: str, *, needed: bool) -> Files:
         if text is not None:
             texts[name] = text
     return Files(texts, tuple(problems))
+
+
+def not_a_folder(root: Path, folder: str) -> Problem | None:
+    """The problem that something else stands where a folder of the project is due."""
+    top = root / folder
+    there = top.is_symlink() or top.exists()
+    return codes.NOT_A_FOLDER.at(Place(folder), folder=folder) if there and not top.is_dir() else None
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
