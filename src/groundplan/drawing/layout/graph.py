@@ -54,7 +54,6 @@ class Blueprint:
 
     `boxes` and `frames` lead from the graph's names to the scene's ids, `edges` to an edge's id and whether it was
     put in from target to source. `faces` and `titles` are what the sizes came from.
-
     """
 
     source: str

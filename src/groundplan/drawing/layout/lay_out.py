@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from importlib import util
+from typing import TypeAlias
 
 from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.layout.dotcommand import by_command
@@ -15,8 +16,8 @@ from groundplan.drawing.layout.laid import Laid, NoBackendError
 
 BACKEND_VARIABLE = "GROUNDPLAN_LAYOUT"
 
-
-Backend = Callable[[str], Laid]
+Backend: TypeAlias = Callable[[str], Laid]
+"""Lays out a graph that is written in Graphviz' language."""
 
 
 def lay_out(blueprint: Blueprint, backend: Backend | None = None) -> Geometry:

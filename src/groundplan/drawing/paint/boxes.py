@@ -5,7 +5,7 @@ from __future__ import annotations
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
 from groundplan.drawing.paint.chips import INK, MUTED, paint_chip, paint_count
-from groundplan.drawing.paint.frames import Grounds
+from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
 from groundplan.drawing.parts.chips import count_width

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from groundplan.drawing.alternative import edge_in_words
 from groundplan.drawing.geometry import Point
-from groundplan.drawing.paint.frames import Grounds
-from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, tooltip
+from groundplan.drawing.paint.grounds import Grounds
+from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, shape, tooltip
 from groundplan.drawing.placing.labels import (
     BADGE_HEIGHT,
     BADGE_SIZE,
@@ -132,7 +132,6 @@ def _label(label: PlacedLabel, grounds: Grounds) -> str:
 def _badge(placed: PlacedBadge) -> str:
     """A step's number: white on dark, and the other way round for a step that runs against its edge."""
     rect, badge = placed.rect, placed.badge
-    shape = {"x": rect.left, "y": rect.top, "width": rect.width, "height": rect.height, "rx": BADGE_HEIGHT / 2}
     against = badge.against
     plate = element(
         "rect",
@@ -140,7 +139,8 @@ def _badge(placed: PlacedBadge) -> str:
         fill="#ffffff" if against else "#16191f",
         stroke="#16191f",
         stroke_width=1.2,
-        **shape,
+        **shape(rect),
+        rx=BADGE_HEIGHT / 2,
     )
     shown = badge.number
     while text_width(shown, BADGE_SIZE, bold=True) > rect.width:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from groundplan.catalog.component_type import FrameStyle
-from groundplan.drawing.geometry import Point, Rect
+from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
 from groundplan.drawing.paint.chips import paint_chip, paint_count
-from groundplan.drawing.paint.svg import element, escape, tooltip
+from groundplan.drawing.paint.grounds import Grounds
+from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.headings import COUNT_GAP, TITLE_ICON, TITLE_SIZE, Title
-from groundplan.drawing.placing.composition import Composition
 from groundplan.drawing.placing.titles import PlacedTitle
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Frame
 
-LIGHT_GROUND = (255, 255, 255)
-DARK_GROUND = (30, 33, 41)
 _HEAVY = 1.5
 _BORDER = 1.2
 
@@ -26,14 +23,8 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
     dashed = look.dashed if frame.style.dashed is None else frame.style.dashed
     dashed = dashed or frame.status is Status.PLANNED
     dark = None if frame.style.color else look.border_dark
-    shape = {
-        "x": rect.left,
-        "y": rect.top,
-        "width": rect.width,
-        "height": rect.height,
-        "rx": 6 if look.rounded else None,
-    }
-    area = element("rect", class_="area", fill=color, fill_opacity=look.fill or 0, **shape)
+    corners = 6 if look.rounded else None
+    area = element("rect", class_="area", fill=color, fill_opacity=look.fill or 0, **shape(rect), rx=corners)
     border = element(
         "rect",
         class_="border own" if dark else "border",
@@ -42,7 +33,8 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
         stroke=color,
         stroke_width=_BORDER if dashed or look.fill else _HEAVY,
         stroke_dasharray="5 3" if dashed else None,
-        **shape,
+        **shape(rect),
+        rx=corners,
     )
     return element(
         "g",
@@ -102,41 +94,6 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
 def _tooltip(frame: Frame) -> str:
     what = ", ".join(part for part in (frame.type.title if frame.type else "", frame.technology) if part)
     return tooltip(frame.name, what, frame.summary, f"{frame.count} of them" if frame.count > 1 else "")
-
-
-class Grounds:
-    """What colour lies behind a point: the frames' fills, one over the other, on a light and on a dark page."""
-
-    def __init__(self, composition: Composition) -> None:
-        self._filled = [
-            (composition.geometry.frames[frame.id], frame.style.color or frame.look.border, frame.look)
-            for frame in composition.scene.frames()
-            if frame.id in composition.geometry.frames and frame.look.fill > 0
-        ]
-
-    def halo(self, point: Point) -> dict[str, object]:
-        """The attributes of a text's halo at a point: as if the line behind it paused there."""
-        around = [(color, look) for rect, color, look in self._filled if rect.contains(point)]
-        light = _blended(LIGHT_GROUND, around)
-        halo: dict[str, object] = {
-            "stroke": light,
-            "stroke_width": 4,
-            "stroke_linejoin": "round",
-            "paint_order": "stroke",
-        }
-        if around:
-            halo["style"] = f"--gp-ground:{light};--gp-ground-dark:{_blended(DARK_GROUND, around)}"
-        return halo
-
-
-def _blended(ground: tuple[int, int, int], fills: list[tuple[str, FrameStyle]]) -> str:
-    red, green, blue = (float(part) for part in ground)
-    for color, look in fills:
-        over = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
-        red, green, blue = (
-            below + (above - below) * look.fill for below, above in zip((red, green, blue), over, strict=True)
-        )
-    return f"#{round(red):02x}{round(green):02x}{round(blue):02x}"
 
 
 def _classes(frame: Frame) -> str:

@@ -9,7 +9,8 @@ from groundplan.drawing import alternative
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.paint.boxes import paint_box
 from groundplan.drawing.paint.edges import paint_edge, paint_edge_texts
-from groundplan.drawing.paint.frames import Grounds, paint_frame, paint_title
+from groundplan.drawing.paint.frames import paint_frame, paint_title
+from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.legend import LegendBlock, legend_block
 from groundplan.drawing.paint.svg import element, escape, number
 from groundplan.drawing.picture import Picture
@@ -22,7 +23,7 @@ _MARGIN = 14.0
 
 def paint(composition: Composition) -> Picture:
     """The finished picture of a composition."""
-    scene = composition.scene
+    scene, grounds = composition.scene, Grounds(composition)
     legend = legend_block(scene, composition.bounds.width)
     view = _view(composition.bounds, legend)
     words = alternative.in_words(scene)
@@ -31,9 +32,9 @@ def paint(composition: Composition) -> Picture:
         element("desc", escape(alternative.in_short(scene)), id=f"{scene.id}-desc"),
         _layer("frames", _frames(composition)),
         _layer("edges", _edges(composition)),
-        _layer("titles", _titles(composition)),
-        _layer("boxes", _boxes(composition)),
-        _layer("texts", paint_edge_texts(composition.labelling, Grounds(composition))),
+        _layer("titles", _titles(composition, grounds)),
+        _layer("boxes", _boxes(composition, grounds)),
+        _layer("texts", paint_edge_texts(composition.labelling, grounds)),
         legend.svg(composition.bounds.left, composition.bounds.bottom + 14) if legend else "",
     ]
     svg = element(
@@ -72,9 +73,8 @@ def _frames(composition: Composition) -> list[str]:
     return [paint_frame(frame, rects[frame.id]) for frame in composition.scene.frames() if frame.id in rects]
 
 
-def _titles(composition: Composition) -> list[str]:
+def _titles(composition: Composition, grounds: Grounds) -> list[str]:
     rects = composition.geometry.frames
-    grounds = Grounds(composition)
     return [
         paint_title(frame, composition.titles[frame.id], rects[frame.id], composition.placed_titles[frame.id], grounds)
         for frame in composition.scene.frames()
@@ -82,9 +82,8 @@ def _titles(composition: Composition) -> list[str]:
     ]
 
 
-def _boxes(composition: Composition) -> list[str]:
+def _boxes(composition: Composition, grounds: Grounds) -> list[str]:
     rects = composition.geometry.boxes
-    grounds = Grounds(composition)
     return [
         paint_box(box, composition.faces[box.id], rects[box.id], grounds)
         for box in composition.scene.boxes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
+from typing import TypeAlias
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.routing.wires import Rank, Wire
@@ -16,7 +17,8 @@ _APART = 8.0
 _REACH = 40
 _AWAY = 72.0
 
-Gap = tuple[float, float]
+Gap: TypeAlias = tuple[float, float]
+"""What is free between two heights."""
 
 
 class Corridors:
