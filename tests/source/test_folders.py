@@ -61,11 +61,6 @@ def test_a_folder_that_is_missing(tmp_path: Path) -> None:
     assert codes(read(tmp_path, needed=False)) == []
 
 
-def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
-    put(tmp_path, "model", "a: 1\n")
-    assert codes(read(tmp_path)) == ["missing-folder"]
-
-
 def test_a_folder_without_yaml(tmp_path: Path) -> None:
     put(tmp_path, "model/readme.md", "Nothing.")
     assert codes(read(tmp_path)) == ["empty-folder"]
