@@ -66,7 +66,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     ) -> LiveReloadServer:
         """Lets no mistake stop the server."""
         self.serving = True
-        guard(server, builder)
+        guard(server, builder, root_of(config))
         follow(server, folders_of(config))
         return server
 

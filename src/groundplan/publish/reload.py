@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import threading
@@ -19,8 +20,10 @@ log = get_plugin_logger(__name__)
 _SECONDS_BETWEEN_LOOKS = 0.5
 
 
-def guard(server: LiveReloadServer, build: Callable[[], None]) -> None:
+def guard(server: LiveReloadServer, build: Callable[[], None], root: Path) -> None:
     """Makes the server build through `build`, and survive whatever that raises.
+
+    Files of the project, which is in the folder `root`, are named as seen from there.
 
     Without this, MkDocs answers no request any more until a later rebuild succeeds.
     """
@@ -33,7 +36,7 @@ def guard(server: LiveReloadServer, build: Callable[[], None]) -> None:
             try:
                 build()
             except (Exception, SystemExit) as error:  # MkDocs' own Abort is a SystemExit.
-                message = str(error) or type(error).__name__
+                message = str(error).replace(f"{root}{os.sep}", "") or type(error).__name__
                 log.error(f"The site could not be built again: {message}")
                 _empty(site)
                 _move(kept, site)
