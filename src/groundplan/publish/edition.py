@@ -9,6 +9,7 @@ from html import escape
 
 from groundplan.drawing.picture import Picture
 from groundplan.pages.addresses import Addresses
+from groundplan.pages.codes import TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import PageInputs, write_pages
@@ -17,6 +18,9 @@ from groundplan.publish.codes import TAKEN_PAGE
 from groundplan.publish.project import Project, is_component_text
 from groundplan.publish.studio import Studio
 from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
+
+_OF_COMPONENTS = (TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET)
+"""What seems wrong only because no component could be read, where that is so."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,15 @@ def write_edition(project: Project, site_name: str, medium: Medium) -> Edition:
             codes=ALL_CODES,
         )
     )
+    unread = not project.model.components
+    told = [problem for problem in written.problems if not (unread and problem.code in _OF_COMPONENTS)]
     return Edition(
         project=project,
         medium=medium,
         pages=written.pages,
         nav=written.nav,
         pictures={},
-        problems=sort_problems((*project.problems, *written.problems, *_taken(project, written.pages))),
+        problems=sort_problems((*project.problems, *told, *_taken(project, written.pages))),
         sources=project.sources.joined(written.sources),
     )
 

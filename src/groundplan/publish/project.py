@@ -46,7 +46,9 @@ def load_project(root: Path, docs: str = "docs") -> Project:
     loaded = load_model(root)
     drawn = load_diagrams(root, loaded.model)
     written = read_documentation(root, docs)
-    targets = tuple(_target_problems(written.texts, docs, Addresses(loaded.model, drawn.diagrams)))
+    # Where no component could be read, every reference to one would seem wrong: the model's own problems say why.
+    unread = not loaded.model.components
+    targets = () if unread else tuple(_target_problems(written.texts, docs, Addresses(loaded.model, drawn.diagrams)))
     return Project(
         root=root,
         docs_folder=docs,

@@ -288,3 +288,6 @@ CODES = (
     NOT_DRAWN,
 )
 """Every code of this stage."""
+
+ABOUT_THE_MODEL = (SELECTOR_UNKNOWN, SELECTS_NOTHING, DIAGRAM_UNKNOWN, NOT_IN_DIAGRAM, STEP_NOT_SHOWN)
+"""Those that say what the model does not have or a picture does not show: all of it, where no model could be read."""

@@ -11,7 +11,7 @@ from groundplan.model.model import Model
 from groundplan.model.names import id_like, is_id
 from groundplan.scenes.automatic import automatic_ids
 from groundplan.scenes.check import check_diagram, check_scene, check_styles
-from groundplan.scenes.codes import DIAGRAM_FOLDER, DIAGRAM_NAME, DIAGRAM_PYTHON, DIAGRAM_TWICE
+from groundplan.scenes.codes import ABOUT_THE_MODEL, DIAGRAM_FOLDER, DIAGRAM_NAME, DIAGRAM_PYTHON, DIAGRAM_TWICE
 from groundplan.scenes.coverage import not_drawn
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
@@ -84,6 +84,8 @@ def _load(documents: Iterable[Document], found: Iterable[Problem], sources: Sour
             problems += check_scene(written[name], document.root, diagrams.scene(name), model)
     if written and not has_errors(problems):
         problems += not_drawn(model, (diagrams.scene(name) for name in written))
+    if not model.components:  # Then the model's own problems say why.
+        problems = [problem for problem in problems if problem.code not in ABOUT_THE_MODEL]
     return LoadedDiagrams(diagrams, sort_problems(problems), sources)
 
 
