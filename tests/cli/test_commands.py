@@ -270,3 +270,14 @@ def test_a_file_in_the_way_of_the_pictures_is_a_sentence(groundplan: Run, shop: 
     assert result.returncode == 2
     assert "Cannot use " in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_file_in_the_way_of_the_cache_is_a_sentence(groundplan: Run, own_shop: Path) -> None:
+    (own_shop / ".cache").write_text("mine")
+
+    result = groundplan("build", cwd=own_shop)
+
+    assert result.returncode == 2
+    assert "Cannot use " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (own_shop / ".cache").read_text() == "mine"
