@@ -148,5 +148,7 @@ def _stand_in(catalogue: Catalogue) -> ComponentType:
 def _warn_of_missing_summaries(components: Mapping[str, Component], around: Surroundings) -> None:
     for component in components.values():
         written = around.written[component.id]
-        if not (component.summary or written.says("summary") or written.says("instance-of")):
+        if isinstance(written.node, Map) and not (
+            component.summary or written.says("summary") or written.says("instance-of")
+        ):
             around.problems.append(NO_SUMMARY.at(component.place, id=component.id))

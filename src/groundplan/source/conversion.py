@@ -27,6 +27,10 @@ def _from_text(node: Text, kinds: list[Any], where: Where) -> str:
     no_blank = _NO_BLANK.fullmatch(node.text)
     if Map in kinds and no_blank and node.plain:
         return f"Write a blank behind the colon: `{no_blank[1]}: {shortened(no_blank[2])}`."
+    schema = schema_at(where)
+    key, blank, value = node.text.partition(" ")
+    if blank and schema and key in keys_in(schema):
+        return f"Write a colon behind the key: `{key}: {shortened(value.strip())}`."
     needed = _needed_keys(where)
     if List in kinds:
         if needed:
@@ -34,7 +38,7 @@ def _from_text(node: Text, kinds: list[Any], where: Where) -> str:
         return f"Write it as a list: `[{shortened(node.text)}]`."
     if needed:
         return f"Write a map such as `{needed}`."
-    if where.key is None and (schema := schema_at(where)):
+    if where.key is None and schema:
         return f"Begin with one of its keys, such as `{keys_in(schema)[0]}:`."
     return "Write its keys with their values on the lines below, indented by two more blanks."
 

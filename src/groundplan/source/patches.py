@@ -39,7 +39,7 @@ class Patch:
 def patches(mistake: Problem, text: str) -> Iterator[Patch]:
     """Guesses at what was meant, likely ones first. Lines keep their numbers."""
     if mistake.code is syntax_codes.TAB:
-        for blanks in ("    ", "  ", "        "):
+        for blanks in ("    ", "  ", "        ", ""):
             yield Patch(_TABS.sub(partial(_expanded, blanks), text), sure=False)
         return
     lines = LINE_END.split(text)

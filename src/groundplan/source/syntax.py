@@ -21,6 +21,7 @@ _COLON_IN_TEXT = re.compile(
     rf"^(?P<start>[ ]*(?:- +)*(?:{_KEY}): +)(?P<text>[^\"'\[{{|>&*!#].*?: .*|[^\"'\[{{|>&*!#].*:)$"
 )
 _NO_BLANK = re.compile(r"^[ ]*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?P<text>[^\s:/].*)$")
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
 _HYPHEN = re.compile(r"-[^\s-]")
 _LAST_WORD = re.compile(r"\S+\s*$")
 _ANCHORED = re.compile(r"[*&]\S*[^\S\n]*$")
@@ -171,7 +172,9 @@ def _missing_colon(start: Spot) -> Problem:
     word = start.rest
     mend = f"Write a colon and a value behind it: `{shortened(word)}: ...`."
     if " " in word:
-        mend = "If it belongs to the text above, indent it further than that text's key; if it is a key, add a colon."
+        mend = "If it belongs to the text above, indent it further than that text's key; if it is a key, add a colon"
+        key, _, value = word.partition(" ")
+        mend += f": `{key}: {shortened(value.strip())}`." if _WORD.fullmatch(key) and " " not in value.strip() else "."
     return syntax_codes.MISSING_COLON.at(start.place(), text=shortened(word), mend=mend)
 
 
