@@ -15,13 +15,15 @@ from groundplan.scaffold.begin import begin_project
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal's signals are those of POSIX")
-@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.1, 0.2])
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.1])
 def test_an_interrupt_while_workers_start_is_quiet(tmp_path: Path, seconds: float) -> None:
     begin_project(tmp_path)
     command = subprocess.Popen(
         [sys.executable, "-m", "groundplan", "draw"],
         cwd=tmp_path,
         start_new_session=True,
+        # Whoever runs the tests in the background has this signal ignored, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         stderr=subprocess.PIPE,
         text=True,
     )
