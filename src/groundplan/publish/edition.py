@@ -34,6 +34,15 @@ class Edition:
     pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
     sources: Sources
+    formats: tuple[str, ...] = ("svg",)
+    """The formats in which each picture lies at its lasting address."""
+
+    def formats_of(self, diagram_id: str) -> tuple[str, ...]:
+        """The formats in which a diagram is found as `diagrams/<id>.<format>`: of "svg", "png", "pdf", in this order.
+
+        Empty where the diagram could not be drawn.
+        """
+        return self.formats if diagram_id in self.pictures else ()
 
     @property
     def broken(self) -> bool:
