@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import heapq
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate
 
-from groundplan.drawing.geometry import Point, Rect, gap_between
+from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
-from groundplan.drawing.routing.courses import Course
+from groundplan.drawing.placing.runs import Run, runs_of
+from groundplan.drawing.placing.sliding import (
+    FAR_COST,
+    SHARED_COST,
+    Place,
+    Strip,
+    best_place,
+    far_place,
+    leader,
+    strip,
+)
+from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import wrap
 from groundplan.scenes.scene import Badge, Edge
@@ -19,20 +29,20 @@ LABEL_SIZE = 10.5
 LABEL_LINE = 12.5
 BADGE_SIZE = 9.5
 BADGE_HEIGHT = 17.0
+BADGE_GAP = 2.0
 
 _LONGEST_LINE = 168.0
-_LEADER_FROM = 24.0
-_LINE_COST = 45.0
-_NEAR = 8.0
-_NEAR_COST = 12.0
-_FOREIGN_COST = 50.0
-_STRAINED_COST = 60.0
-_OWN_LINE_COST = 26.0
-_BORDER_COST = 30.0
-_FAR_COST = 220.0
+_ABOVE, _BELOW, _BESIDE = 3.0, 4.0, 5.0
+_OVER_BADGE = 9.0
+_LINE_SEEN = 12.0
 _SHAPE_COST = 6.0
-_SHARED_COST = 40.0
-_RINGS = (22.0, 40.0, 62.0, 90.0, 130.0, 190.0, 270.0, 380.0)
+_LABEL_MARGIN = 2.5
+_BADGE_MARGIN = 2.0
+_BADGES_IN_ROW = 5
+_BADGES_BESIDE_COST = 40.0
+_STRAINED_COST = 50.0
+_MIDDLE_COST = 26.0
+_SHORTER_COST = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +57,43 @@ class PlacedLabel:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBadge:
-    """A step's badge on its edge."""
+    """A step's badge on its edge; `leader` leads to the edge where the badges had to go away from it."""
 
     edge: str
     badge: Badge
     rect: Rect
+    leader: tuple[Point, Point] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """Every label and badge with its place. `strain` counts labels that stand badly: far off, or over lines."""
+    """Every label and badge with its place. `strain` counts those that stand badly: far off, over lines, on a trunk."""
 
     labels: tuple[PlacedLabel, ...]
     badges: tuple[PlacedBadge, ...]
     strain: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A point on a course: where, the course's direction there, and how far along it is, 0 to 1.
-
-    `own` says that no other edge runs there, so that a label cannot be taken for another's.
-    """
-
-    at: Point
-    direction: Point
-    share: float
-    own: bool
-
-
 def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacles: Obstacles) -> Labelling:
     """Puts badges on their edges and labels beside them; `obstacles` learns of each as it is put.
 
-    Nothing is ever put over a box, a frame's title, or another label. Edges with the least room come first.
+    Nothing is ever put over a box, a frame's title, or another text. Edges with the least room of their own come
+    first.
     """
+    runs = runs_of(courses)
     drawn = [edge for edge in edges if edge.id in courses]
-    spots = {edge.id: _spots(courses[edge.id], edge.id, obstacles) for edge in drawn}
-    drawn.sort(key=lambda edge: len(spots[edge.id]))
-    badges: list[PlacedBadge] = []
-    labels: list[PlacedLabel] = []
+    drawn.sort(key=lambda edge: sum(run.length for run in runs[edge.id] if run.own))
     strain = 0
+    badges: list[PlacedBadge] = []
     for edge in drawn:
         if edge.badges:
-            placed, cost = _place_badges(edge, spots[edge.id], obstacles)
+            placed, cost = _place_badges(edge, runs[edge.id], obstacles)
             badges.extend(placed)
-            strain += cost >= _FAR_COST
+            strain += cost >= _STRAINED_COST
+    labels: list[PlacedLabel] = []
     for edge in drawn:
         if edge.label.strip():
-            label, cost = _place_label(edge, spots[edge.id], obstacles)
+            label, cost = _place_label(edge, runs[edge.id], obstacles)
             labels.append(label)
             strain += cost >= _STRAINED_COST
     return Labelling(tuple(labels), tuple(badges), strain)
@@ -105,41 +104,111 @@ def badge_width(badge: Badge) -> float:
     return max(BADGE_HEIGHT, text_width(badge.number, BADGE_SIZE, bold=True) + 10)
 
 
-def _place_badges(edge: Edge, spots: list[_Spot], obstacles: Obstacles) -> tuple[list[PlacedBadge], float]:
+def _place_badges(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> tuple[list[PlacedBadge], float]:
+    """All badges of an edge together: along its line in the order of travel, in rows to be read where they are many."""
     widths = [badge_width(badge) for badge in edge.badges]
-    width = sum(widths) + 2 * (len(widths) - 1)
+    count = len(widths)
+    columns = sorted({1, min(count, _BADGES_IN_ROW)})
+    blocks = [_block(widths, each) for each in columns]
+    sizes = [size for size, _ in blocks]
 
-    def candidates() -> Iterator[tuple[float, Rect]]:
-        for spot in spots:
-            yield (
-                abs(spot.share - 0.5) * 24 + (0.0 if spot.own else _SHARED_COST),
-                _centred(spot.at, width, BADGE_HEIGHT),
-            )
-        for cost, centre in _around(_middle(spots)):
-            yield cost, _centred(centre, width, BADGE_HEIGHT)
+    def strips() -> Iterator[Strip]:
+        for run, cost in _costs(runs):
+            ends = (8.0, ARROW_LENGTH + 6.0) if run.forward else (ARROW_LENGTH + 6.0, 8.0)
+            for form, size in enumerate(sizes):
+                along = columns[form] > 1 if run.level else columns[form] == 1
+                if columns[form] == 1 and count > _BADGES_IN_ROW:
+                    continue
+                more = cost + (0.0 if along or count == 1 else 12.0)
+                yield strip(run, size, 0.0, more, form, trimmed=ends)
+                yield strip(run, size, -2.0, more + _BADGES_BESIDE_COST, form)
+                yield strip(run, size, 2.0, more + _BADGES_BESIDE_COST, form)
 
-    cost, rect = _cheapest(candidates(), edge.id, obstacles, own_line=0.0, margin=2.0)
-    obstacles.add_solid(rect.grown(1.5))
-    placed, left = [], rect.left
-    for badge, wide in zip(edge.badges, widths, strict=True):
-        placed.append(PlacedBadge(edge.id, badge, Rect(left, rect.top, left + wide, rect.bottom)))
-        left += wide + 2
-    return placed, cost
+    place = best_place(strips(), edge.id, obstacles, _BADGE_MARGIN)
+    line = None
+    if place is None or place.cost >= FAR_COST:
+        far = far_place(_main(runs), sizes[-1:], edge.id, obstacles, _BADGE_MARGIN)
+        if place is None or far.cost < place.cost:
+            place = Place(far.cost, far.rect, far.run, len(sizes) - 1)
+            line = leader(far.rect, runs)
+    obstacles.add_solid(place.rect)
+    if line:
+        obstacles.add_line(line, Kind.LINE, edge.id)
+    rects = blocks[place.form][1]
+    single = columns[place.form] in (1, count)
+    badges = edge.badges
+    if single and not place.run.forward and (columns[place.form] > 1) == place.run.level and line is None:
+        # Against the reading direction the first step comes last: each width stays with its badge.
+        badges = badges[::-1]
+        rects = _block(widths[::-1], columns[place.form])[1]
+    left, top = place.rect.left, place.rect.top
+    placed = [PlacedBadge(edge.id, badge, rect.moved(left, top)) for badge, rect in zip(badges, rects, strict=True)]
+    if line:
+        placed[0] = PlacedBadge(edge.id, placed[0].badge, placed[0].rect, line)
+    placed.sort(key=lambda each: edge.badges.index(each.badge))
+    return placed, place.cost
 
 
-def _place_label(edge: Edge, spots: list[_Spot], obstacles: Obstacles) -> tuple[PlacedLabel, float]:
+def _block(widths: Sequence[float], columns: int) -> tuple[tuple[float, float], list[Rect]]:
+    """Badges in rows of so many: the size of all together, and the place of each in it."""
+    rows = [widths[at : at + columns] for at in range(0, len(widths), columns)]
+    width = max(sum(row) + BADGE_GAP * (len(row) - 1) for row in rows)
+    rects: list[Rect] = []
+    for number, row in enumerate(rows):
+        top = number * (BADGE_HEIGHT + BADGE_GAP)
+        left = (width - row[0]) / 2 if columns == 1 else 0.0
+        for start, wide in zip(
+            accumulate(row, lambda at, each: at + each + BADGE_GAP, initial=left), row, strict=False
+        ):
+            rects.append(Rect(start, top, start + wide, top + BADGE_HEIGHT))
+    return (width, len(rows) * (BADGE_HEIGHT + BADGE_GAP) - BADGE_GAP), rects
+
+
+def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> tuple[PlacedLabel, float]:
     shapes = _shapes(edge.label)
-    found: list[tuple[float, int, Rect]] = []
-    for number, lines in enumerate(shapes):
-        width = max(text_width(line, LABEL_SIZE) for line in lines)
-        height = LABEL_LINE * len(lines)
-        cost, rect = _cheapest(_beside(spots, width, height), edge.id, obstacles, own_line=_OWN_LINE_COST, margin=2.5)
-        found.append((cost + number * _SHAPE_COST, number, rect))
-    cost, chosen, rect = min(found, key=lambda entry: entry[:2])
-    obstacles.add_solid(rect.grown(2))
-    return PlacedLabel(edge.id, shapes[chosen], rect, _leader(rect, spots)), cost
+    sizes = [_size(lines) for lines in shapes]
+    place = best_place(_label_strips(runs, sizes), edge.id, obstacles, _LABEL_MARGIN)
+    line = None
+    if place is None or place.cost >= FAR_COST:
+        far = far_place(_main(runs), sizes, edge.id, obstacles, _LABEL_MARGIN)
+        if place is None or far.cost < place.cost:
+            place, line = far, leader(far.rect, runs)
+            obstacles.add_line(line, Kind.LINE, edge.id)
+    obstacles.add_solid(place.rect)
+    return PlacedLabel(edge.id, shapes[place.form], place.rect, line), place.cost
 
 
+def _label_strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]]) -> Iterator[Strip]:
+    """Beside each run on both sides, a little further off where a badge stands, and on the line itself."""
+    for run, cost in _costs(runs):
+        before, behind = (-_ABOVE, _BELOW) if run.level else (-_BESIDE, _BESIDE)
+        first, second = (0.0, 4.0) if run.level else (4.0, 3.0)
+        for form, size in enumerate(sizes):
+            shaped = cost + form * _SHAPE_COST
+            yield strip(run, size, before, shaped + first, form)
+            yield strip(run, size, behind, shaped + second, form)
+            if run.level:
+                yield strip(run, size, before - _OVER_BADGE, shaped + first + 3, form)
+                yield strip(run, size, behind + _OVER_BADGE, shaped + second + 3, form)
+            if run.own and not run.tilt:
+                seen = (_LINE_SEEN, _LINE_SEEN + ARROW_LENGTH)
+                yield strip(run, size, 0.0, shaped + 14, form, trimmed=seen if run.forward else seen[::-1])
+
+
+def _costs(runs: Sequence[Run]) -> Iterator[tuple[Run, float]]:
+    """Each run with what it costs to stand there: best is the longest of the edge's own, near its middle."""
+    longest = max(max(run.length for run in runs), 1.0)
+    for run in runs:
+        cost = abs(run.share - 0.5) * _MIDDLE_COST + (1 - run.length / longest) * _SHORTER_COST
+        yield run, cost if run.own else cost + SHARED_COST
+
+
+def _main(runs: Sequence[Run]) -> Run:
+    """The run that an edge is best told by."""
+    return max(runs, key=lambda run: (run.own, run.length))
+
+
+@lru_cache(maxsize=4096)
 def _shapes(label: str) -> list[tuple[str, ...]]:
     """The label in one, two and three lines, as far as they differ."""
     whole = text_width(" ".join(label.split()), LABEL_SIZE)
@@ -154,112 +223,5 @@ def _shapes(label: str) -> list[tuple[str, ...]]:
     return shapes
 
 
-def _beside(spots: list[_Spot], width: float, height: float) -> Iterator[tuple[float, Rect]]:
-    """Places for a label: over, under or beside each spot, on the line, and at last far off."""
-    for spot in spots:
-        (x, y), (dx, dy) = spot.at, spot.direction
-        cost = abs(spot.share - 0.5) * 26 + (0.0 if spot.own else _SHARED_COST)
-        level = abs(dx)
-        tilt = height / 2 + 3 + abs(dy / dx) * width / 2 if level > 0.5 else 0.0
-        if level > 0.5 and tilt < 40:
-            for extra in (0.0, 8.0):
-                yield cost + extra, _centred((x, y - tilt - extra), width, height)
-                yield cost + extra + 5, _centred((x, y + tilt + extra + 1), width, height)
-        if abs(dy) > 0.35:
-            lean = width / 2 + 5 + (abs(dx / dy) * height / 2 if abs(dy) > 0.2 else 0.0)
-            yield cost + 3, _centred((x + lean, y), width, height)
-            yield cost + 4, _centred((x - lean, y), width, height)
-        yield cost + 8, _centred((x, y), width, height)
-    for cost, centre in _around(_middle(spots)):
-        yield cost, _centred(centre, width, height)
-
-
-def _around(middle: Point) -> Iterator[tuple[float, Point]]:
-    """Places in growing rings around the middle of an edge: for when everything nearer is taken."""
-    for ring in _RINGS:
-        for step in range(16):
-            angle = math.pi * (step / 8 - 0.5)
-            yield (
-                _FAR_COST + ring,
-                (middle[0] + math.cos(angle) * ring * 1.5, middle[1] + math.sin(angle) * ring),
-            )
-
-
-def _cheapest(
-    candidates: Iterator[tuple[float, Rect]], edge: str, obstacles: Obstacles, *, own_line: float, margin: float
-) -> tuple[float, Rect]:
-    """The best place: tried from the cheapest on, until none can be better.
-
-    Should even the far ones be taken, the last one moves down until it is free.
-    """
-    queue = [(cost, number, rect) for number, (cost, rect) in enumerate(candidates)]
-    heapq.heapify(queue)
-    best: tuple[float, Rect] | None = None
-    while queue and (best is None or queue[0][0] < best[0]):
-        cost, _, rect = heapq.heappop(queue)
-        added = _cost(rect.grown(margin), edge, obstacles, own_line)
-        if added is not None and (best is None or cost + added < best[0]):
-            best = (cost + added, rect)
-    if best is not None:
-        return best
-    while _cost(rect.grown(margin), edge, obstacles, own_line) is None:
-        rect = rect.moved(0.0, rect.height + 4)
-    return (_FAR_COST * 4, rect)
-
-
-def _cost(rect: Rect, edge: str, obstacles: Obstacles, own_line: float) -> float | None:
-    """What it costs to cover what lies there, or to stand nearer to another edge; None where it is forbidden."""
-    lines: dict[str, float] = {}
-    borders = 0
-    for obstacle in obstacles.in_way(rect.grown(_NEAR)):
-        if obstacle.start is not None and obstacle.end is not None and obstacle.kind is Kind.LINE:
-            gap = gap_between(obstacle.start, obstacle.end, rect)
-            lines[obstacle.owner] = min(gap, lines.get(obstacle.owner, gap))
-        elif obstacle.hits(rect):
-            if obstacle.kind is Kind.SOLID:
-                return None
-            borders += 1
-    own = lines.pop(edge, math.inf)
-    covered = sum(gap == 0 for gap in lines.values())
-    cost = covered * _LINE_COST + (len(lines) - covered) * _NEAR_COST
-    if own == 0:
-        cost += own_line
-    if min(lines.values(), default=math.inf) < own:
-        cost += _FOREIGN_COST
-    return cost + (_BORDER_COST if borders else 0.0)
-
-
-def _spots(course: Course, edge: str, obstacles: Obstacles) -> list[_Spot]:
-    """Points along the course, about six pixels apart, away from its ends."""
-    flat = course.flattened()
-    length = sum(math.dist(a, b) for a, b in pairwise(flat))
-    pieces = max(2, min(120, round(length / 6)))
-    wanted = [length * step / pieces for step in range(1, pieces)]
-    spots: list[_Spot] = []
-    passed = 0.0
-    for start, end in pairwise(flat):
-        piece = math.dist(start, end)
-        while wanted and wanted[0] <= passed + piece and piece:
-            share = (wanted[0] - passed) / piece
-            at = (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
-            direction = ((end[0] - start[0]) / piece, (end[1] - start[1]) / piece)
-            near = obstacles.in_way(_centred(at, 3, 3))
-            own = all(obstacle.kind is not Kind.LINE or obstacle.owner == edge for obstacle in near)
-            spots.append(_Spot(at, direction, wanted.pop(0) / length, own))
-        passed += piece
-    return spots or [_Spot(flat[0], (1.0, 0.0), 0.5, True)]
-
-
-def _middle(spots: list[_Spot]) -> Point:
-    return spots[len(spots) // 2].at
-
-
-def _leader(rect: Rect, spots: list[_Spot]) -> tuple[Point, Point] | None:
-    """The line that joins a far label with its edge."""
-    nearest = min(spots, key=lambda spot: math.dist(spot.at, rect.nearest(spot.at)))
-    border = rect.nearest(nearest.at)
-    return (border, nearest.at) if math.dist(border, nearest.at) > _LEADER_FROM else None
-
-
-def _centred(centre: Point, width: float, height: float) -> Rect:
-    return Rect(centre[0] - width / 2, centre[1] - height / 2, centre[0] + width / 2, centre[1] + height / 2)
+def _size(lines: tuple[str, ...]) -> tuple[float, float]:
+    return max(text_width(line, LABEL_SIZE) for line in lines), LABEL_LINE * len(lines)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from groundplan.drawing.geometry import Point, Rect, between, crosses
+from groundplan.drawing.geometry import Point, Rect, around, between
 
-_CELL = 48.0
+_CELL = 64.0
+_SLANTED_PIECE = 8.0
 
 
 class Kind(Enum):
@@ -22,21 +23,13 @@ class Kind(Enum):
     BORDER = "border"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Obstacle:
-    """A rectangle, or the straight piece from `start` to `end`; `owner` is the edge whose line it is."""
+    """What a rectangle holds; upright lines have no width, level ones no height. `owner` is the edge of a line."""
 
     kind: Kind
     rect: Rect
-    start: Point | None = None
-    end: Point | None = None
     owner: str = ""
-
-    def hits(self, rect: Rect) -> bool:
-        """Whether the obstacle touches the rectangle."""
-        if not self.rect.overlaps(rect):
-            return False
-        return self.start is None or self.end is None or crosses(self.start, self.end, rect)
 
 
 class Obstacles:
@@ -44,37 +37,45 @@ class Obstacles:
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], list[Obstacle]] = defaultdict(list)
+        self.bounds = Rect(0.0, 0.0, 0.0, 0.0)
 
     def add_solid(self, rect: Rect) -> None:
         """Nothing may be put here."""
         self._add(Obstacle(Kind.SOLID, rect))
 
     def add_line(self, points: tuple[Point, ...], kind: Kind, owner: str = "") -> None:
-        """A line that labels should rather not cover."""
+        """A line that labels should rather not cover. Slanted lines are taken in small pieces."""
         for start, end in pairwise(points):
-            pieces = max(1, math.ceil(math.dist(start, end) / _CELL))
+            slanted = min(abs(start[0] - end[0]), abs(start[1] - end[1]))
+            pieces = max(1, math.ceil(slanted / _SLANTED_PIECE))
             for piece in range(pieces):
-                a = between(start, end, piece / pieces)
-                b = between(start, end, (piece + 1) / pieces)
-                bounds = Rect(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])).grown(0.5)
-                self._add(Obstacle(kind, bounds, a, b, owner))
+                (ax, ay), (bx, by) = between(start, end, piece / pieces), between(start, end, (piece + 1) / pieces)
+                self._add(Obstacle(kind, Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), owner))
 
-    def in_way(self, rect: Rect) -> Iterator[Obstacle]:
-        """Every obstacle that touches the rectangle, each once."""
-        seen: set[int] = set()
-        for cell in _cells(rect):
-            for obstacle in self._cells.get(cell, ()):
-                if id(obstacle) not in seen:
-                    seen.add(id(obstacle))
-                    if obstacle.hits(rect):
-                        yield obstacle
+    def near(self, rect: Rect) -> Collection[Obstacle]:
+        """Every obstacle in the neighbourhood of a rectangle, each once; some may lie a little outside of it."""
+        left, top, right, bottom = _cells(rect)
+        if left == right and top == bottom:
+            return self._cells.get((left, top), ())
+        found: dict[Obstacle, None] = {}
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                if cell := self._cells.get((column, row)):
+                    found.update(dict.fromkeys(cell))
+        return found
 
     def _add(self, obstacle: Obstacle) -> None:
-        for cell in _cells(obstacle.rect):
-            self._cells[cell].append(obstacle)
+        self.bounds = around([self.bounds, obstacle.rect])
+        left, top, right, bottom = _cells(obstacle.rect)
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                self._cells[column, row].append(obstacle)
 
 
-def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
-    for column in range(math.floor(rect.left / _CELL), math.floor(rect.right / _CELL) + 1):
-        for row in range(math.floor(rect.top / _CELL), math.floor(rect.bottom / _CELL) + 1):
-            yield column, row
+def _cells(rect: Rect) -> tuple[int, int, int, int]:
+    return (
+        math.floor(rect.left / _CELL),
+        math.floor(rect.top / _CELL),
+        math.floor(rect.right / _CELL),
+        math.floor(rect.bottom / _CELL),
+    )

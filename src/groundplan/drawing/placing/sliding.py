@@ -1,0 +1,205 @@
+"""The best place for a text that slides along a straight run: found at once, not by trying spots one by one."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from groundplan.drawing.geometry import Point, Rect
+from groundplan.drawing.placing.obstacles import Kind, Obstacles
+from groundplan.drawing.placing.runs import Run
+
+CROSSED_COST = 120.0
+BORDER_COST = 55.0
+SHARED_COST = 90.0
+FAR_COST = 210.0
+
+_OWN_LINE_COST = 22.0
+_NEAR_COST = 9.0
+_BORDER_NEAR_COST = 15.0
+_SLIDE_COST = 12.0
+_OVERHANG_COST = 12.0
+_OUTSIDE_COST = 40.0
+
+_NEAR = 8.0
+_BORDER_MARGIN = 2.0
+_BORDER_NEAR = 5.0
+_RINGS = (22.0, 40.0, 62.0, 90.0, 130.0, 190.0, 270.0, 380.0)
+_DIRECTIONS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A way to put a text of a size at a run, along which it may slide.
+
+    `low` and `high` are the least and the most that its left side may be (at an upright run: its upper side), `wish`
+    the best place between, `across` its upper (left) side. `cost` is what that costs whatever lies there. `form` says
+    which of a text's forms (lines, rows) it is.
+    """
+
+    run: Run
+    width: float
+    height: float
+    low: float
+    high: float
+    across: float
+    wish: float
+    cost: float
+    form: int
+
+    def rect(self, at: float) -> Rect:
+        """The text's rectangle where it begins at `at`."""
+        left, top = (at, self.across) if self.run.level else (self.across, at)
+        return Rect(left, top, left + self.width, top + self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands, what that costs, at which run, and in which of its forms (lines or rows)."""
+
+    cost: float
+    rect: Rect
+    run: Run
+    form: int
+
+
+def strip(
+    run: Run, size: tuple[float, float], offset: float, cost: float, form: int, *, trimmed: tuple[float, float] = (0, 0)
+) -> Strip:
+    """A strip beside a run: before it (above, left) where `offset` is negative, behind it where positive, on it at 0.
+
+    `offset` is the gap between run and text. `trimmed` is what the text shall keep from the run's two ends.
+    """
+    width, height = size
+    along, thick = (width, height) if run.level else (height, width)
+    slant = run.tilt * along / 2
+    if offset == 0:
+        across = run.at - thick / 2
+    else:
+        across = run.at + offset + slant if offset > 0 else run.at + offset - slant - thick
+    first, last = run.low + trimmed[0], run.high - trimmed[1]
+    room = last - first - along
+    low, high = (first, first + room) if room >= 0 else (first + room, first)
+    if room < 0:
+        cost += _OVERHANG_COST + min(60.0, -room * 0.4)
+    return Strip(run, width, height, low, high, across, (first + last - along) / 2, cost, form)
+
+
+def best_place(strips: Iterable[Strip], edge: str, obstacles: Obstacles, margin: float) -> Place | None:
+    """The cheapest place of all strips; None where something solid is everywhere. `margin` is kept from all that."""
+    queue = [(each.cost, number, each) for number, each in enumerate(strips)]
+    heapq.heapify(queue)
+    best: Place | None = None
+    while queue and (best is None or queue[0][0] < best.cost):
+        cost, _, each = heapq.heappop(queue)
+        found = _slid(each, edge, obstacles, margin, math.inf if best is None else best.cost - cost)
+        if found is not None:
+            best = Place(cost + found[0], each.rect(found[1]), each.run, each.form)
+    return best
+
+
+def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: Obstacles, margin: float) -> Place:
+    """A place in growing rings around a run, for when everything nearer is taken; there always is one."""
+    best: Place | None = None
+    middle = run.middle
+    for form, (width, height) in enumerate(sizes):
+        for ring in _RINGS:
+            if best is not None and best.cost <= FAR_COST + ring:
+                break
+            for step in range(_DIRECTIONS):
+                angle = math.pi * (2 * step / _DIRECTIONS - 0.5)
+                x, y = middle[0] + math.cos(angle) * ring * 1.5, middle[1] + math.sin(angle) * ring
+                rect = Rect(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+                cost = FAR_COST + ring + form
+                if not obstacles.bounds.encloses(rect):
+                    cost += _OUTSIDE_COST
+                added = _standing(rect, edge, obstacles, margin)
+                if added is not None and (best is None or cost + added < best.cost):
+                    best = Place(cost + added, rect, run, form)
+    if best is not None:
+        return best
+    width, height = sizes[0]
+    rect = Rect(middle[0] - width / 2, middle[1], middle[0] + width / 2, middle[1] + height)
+    while _standing(rect, edge, obstacles, margin) is None:
+        rect = rect.moved(0.0, height + 4)
+    return Place(FAR_COST * 4, rect, run, 0)
+
+
+def leader(rect: Rect, runs: Iterable[Run]) -> tuple[Point, Point]:
+    """The line that joins a far text with the nearest point of its edge."""
+    centre = rect.centre
+    at = min((run.nearest(centre) for run in runs), key=lambda point: math.dist(point, rect.nearest(point)))
+    return (rect.nearest(at), at)
+
+
+def _standing(rect: Rect, edge: str, obstacles: Obstacles, margin: float) -> float | None:
+    """What it costs to stand at one place; None where it is forbidden."""
+    run = Run(True, -math.inf, rect.left, rect.right, forward=True, share=0.5, own=True)
+    fixed = Strip(run, rect.width, rect.height, rect.left, rect.left, rect.top, rect.left, 0.0, 0)
+    found = _slid(fixed, edge, obstacles, margin, math.inf)
+    return None if found is None else found[0]
+
+
+def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: float) -> tuple[float, float] | None:
+    """What the best place of a strip costs over the strip itself, and where it is; None if that is `most` or more."""
+    run = each.run
+    level = run.level
+    along, thick = (each.width, each.height) if level else (each.height, each.width)
+    first, last = each.across, each.across + thick
+    low, high = each.low, each.high
+    area = (
+        Rect(low - _NEAR, first - _NEAR, high + along + _NEAR, last + _NEAR)
+        if level
+        else Rect(first - _NEAR, low - _NEAR, last + _NEAR, high + along + _NEAR)
+    )
+    blocked: list[tuple[float, float]] = []
+    costly: set[tuple[float, float, float]] = set()
+    for obstacle in obstacles.near(area):
+        rect = obstacle.rect
+        if level:
+            start, end, upper, lower = rect.left, rect.right, rect.top, rect.bottom
+        else:
+            start, end, upper, lower = rect.top, rect.bottom, rect.left, rect.right
+        gap = max(upper - last, first - lower)
+        if gap >= _NEAR or start - _NEAR >= high + along or end + _NEAR <= low:
+            continue
+        kind = obstacle.kind
+        if kind is Kind.SOLID:
+            if gap < margin:
+                blocked.append((start - margin - along, end + margin))
+        elif kind is Kind.BORDER:
+            if gap < _BORDER_NEAR:
+                costly.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
+            if gap < _BORDER_MARGIN:
+                costly.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, BORDER_COST))
+        elif obstacle.owner == edge:
+            if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
+                costly.add((start - along, end, _OWN_LINE_COST))
+        else:
+            costly.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
+            if gap < margin:
+                costly.add((start - margin - along, end + margin, CROSSED_COST))
+    if not blocked and not costly:
+        return (0.0, each.wish) if most > 0 else None
+    slope = _SLIDE_COST / max(60.0, high - low)
+    tries = {min(max(each.wish, low), high)}
+    for start, end, *_ in (*blocked, *costly):
+        if low <= start <= high:
+            tries.add(start)
+        if low <= end <= high:
+            tries.add(end)
+    best: tuple[float, float] | None = None
+    for at in sorted(tries, key=lambda at: (abs(at - each.wish), at)):
+        cost = abs(at - each.wish) * slope
+        if cost >= most:
+            break
+        if any(start < at < end for start, end in blocked):
+            continue
+        for start, end, added in costly:
+            if start < at < end:
+                cost += added
+        if cost < most:
+            best, most = (cost, at), cost
+    return best
