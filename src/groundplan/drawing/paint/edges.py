@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from groundplan.drawing.alternative import edge_in_words
+from groundplan.drawing.alternative import edge_in_words, target_of
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, shape, tooltip
@@ -53,17 +53,26 @@ def paint_edge(edge: Edge, course: Course, names: Mapping[str, str]) -> str:
         "path", class_=f"course{themed}", d=data, fill="none", stroke=color, **stroke_of(edge.kind, edge.style.dashed)
     )
     hit = element("path", class_="hit", d=data, fill="none", stroke="none", stroke_width=12, pointer_events="stroke")
-    return element(
-        "g",
+    # The steps of a flow are reached with the keyboard in their order; the other edges through the list in words.
+    link = element(
+        "a",
         tooltip(*edge_in_words(edge, names)),
         hit,
         line,
         arrowhead(course, color, themed, open_head),
+        href=target_of(edge) or None,
+        tabindex=None if edge.badges else -1,
+    )
+    return element(
+        "g",
+        link,
         class_=f"edge {edge.kind}",
         data_edge=edge.id,
         data_from=edge.source,
         data_to=edge.target,
         data_connections=" ".join(edge.connections),
+        data_label=" ".join(edge.label.split()) or None,
+        data_steps=" ".join(badge.number for badge in edge.badges) or None,
     )
 
 

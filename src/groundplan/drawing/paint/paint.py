@@ -44,6 +44,7 @@ def paint(composition: Composition) -> Picture:
         class_="gp-drawing",
         role="group",
         aria_roledescription="diagram",
+        data_direction=scene.direction,
         aria_labelledby=f"{scene.id}-title {scene.id}-desc",
         viewBox=" ".join(number(size) for size in (view.left, view.top, view.width, view.height)),
         width=view.width,
