@@ -32,4 +32,5 @@ def test_what_the_name_or_the_technology_says_the_type_does_not_say_again(
 ) -> None:
     model = temporary_model(MODEL.format(name=name, technology=technology))
     diagrams: Diagrams = diagrams_from_texts({}, model).diagrams
-    assert in_words(diagrams.scene("overview")) == (words,)
+    (components,) = in_words(diagrams.scene("overview"))
+    assert list(map(str, components.lines)) == [words]

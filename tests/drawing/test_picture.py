@@ -63,9 +63,10 @@ def rich() -> Scene:
     return Scene("rich", "Everything", Direction.RIGHT, items, edges, legend)
 
 
-def test_every_box_links_to_its_page() -> None:
+def test_every_box_links_to_its_page_and_every_edge_to_its_connection() -> None:
     picture = draw_here(rich())
     assert set(picture.targets) == {
+        *(f"connection:{edge.connections[0]}" for edge in rich().edges),
         *(f"component:{box.page}" for box in rich().boxes()),
         *("component:vpc", "component:app-security", "component:routes"),
     }
@@ -94,8 +95,10 @@ def test_text_for_those_who_do_not_see_it() -> None:
     named = (root.get("aria-labelledby") or "").split()
     texts = {element.get("id"): element.text for element in root if element.get("id")}
     assert [texts[name] for name in named] == ["Everything", "Diagram of 9 components, 1 group, 8 connections."]
-    assert "app (EC2, 3 of them), in VPC" in picture.alternative
-    assert "app → Data: reads (data)" in picture.alternative
+    boxes, edges = picture.alternative
+    assert (boxes.title, edges.title) == ("Components", "Connections")
+    assert "app (EC2, 3 of them), in VPC" in map(str, boxes.lines)
+    assert "app → Data: reads (data)" in map(str, edges.lines)
 
 
 def test_no_id_can_meet_that_of_another_picture_on_the_page() -> None:

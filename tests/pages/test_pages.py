@@ -163,7 +163,7 @@ SITE_PAGE = """\
 <div data-search-exclude><dt>Written in</dt> <dd><code>model/model.yml</code>, line 11</dd></div>
 </dl>
 
-<figure class="gp-figure"><div class="gp-picture" data-diagram="app.neighbours"></div></figure>
+<figure class="gp-figure" data-diagram="app.neighbours"><div class="gp-picture"></div></figure>
 
 ## About
 

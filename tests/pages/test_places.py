@@ -10,7 +10,7 @@ def test_a_place_is_filled() -> None:
     html = revealed(f"<p>a</p>{place('overview', 'From <far>')}<p>b</p>")
     assert places(html) == ("overview",)
     assert fill(html, lambda id: f"<svg>{id}</svg>") == (
-        '<p>a</p><figure class="gp-figure"><div class="gp-picture" data-diagram="overview"><svg>overview</svg></div>'
+        '<p>a</p><figure class="gp-figure" data-diagram="overview"><svg>overview</svg>'
         "<figcaption>From &#60;far&#62;</figcaption></figure><p>b</p>"
     )
 

@@ -1,4 +1,4 @@
-"""The scripts of the catalogue, the matrix and the pictures, in a real browser."""
+"""The scripts of the catalogue and the matrix, in a real browser."""
 
 from __future__ import annotations
 
@@ -127,34 +127,3 @@ def test_groups_of_the_matrix_close_and_open(tab: Page) -> None:
     expect(cells).to_have_count(2)
     cells.first.click()
     assert tab.locator(".gp-grid tbody th").all_inner_texts() == ["Vpc", "Application", "Users"]
-
-
-def test_an_enlarged_picture_is_made_larger_and_dragged(tab: Page) -> None:
-    show(tab, "diagrams/request-path.md")
-    tab.get_by_role("button", name="Enlarge").click()
-    svg = tab.locator("dialog svg")
-    whole = svg.bounding_box()
-    tab.get_by_role("button", name="Larger").click()
-    larger = svg.bounding_box()
-    assert whole
-    assert larger
-    assert whole["width"] < 1200 < larger["width"] == pytest.approx(whole["width"] * 1.4, abs=1)
-    tab.mouse.move(600, 450)
-    tab.mouse.down()
-    tab.mouse.move(560, 450)
-    tab.mouse.up()
-    dragged = svg.bounding_box()
-    assert dragged
-    assert dragged["x"] == pytest.approx(larger["x"] - 40, abs=1)
-    tab.keyboard.press("-")
-    assert svg.bounding_box() == whole
-
-
-def test_a_picture_is_enlarged_and_comes_back(tab: Page) -> None:
-    show(tab, "diagrams/request-path.md")
-    picture = tab.locator("#request-path")
-    tab.get_by_role("button", name="Enlarge").click()
-    expect(tab.locator("dialog #request-path")).to_be_visible()
-    tab.get_by_role("button", name="Close").click()
-    expect(tab.locator("dialog")).to_have_count(0)
-    expect(picture).to_be_visible()

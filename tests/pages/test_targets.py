@@ -79,7 +79,7 @@ def test_code_and_comments_are_left_alone(code: str) -> None:
 def test_pictures() -> None:
     placed = place_targets("![The path](diagram:request-path)", "index.md", "docs/index.md", addresses(), SITE)
     assert placed.markdown == (
-        '<figure class="gp-figure"><div class="gp-picture" data-diagram="request-path"></div>'
+        '<figure class="gp-figure" data-diagram="request-path"><div class="gp-picture"></div>'
         "<figcaption>The path</figcaption></figure>"
     )
     assert placed.pictures == ("request-path",)

@@ -58,7 +58,7 @@ def test_pages_of_its_own(project: Project) -> None:
     assert page.pictures == ("overview",)
     assert page.markdown == (
         "# Both of `them`\n\n[App](../components/app.md) has `t3.micro`, [Backend team](../owners/backend.md).\n\n"
-        '<figure class="gp-figure"><div class="gp-picture" data-diagram="overview"></div>'
+        '<figure class="gp-figure" data-diagram="overview"><div class="gp-picture"></div>'
         "<figcaption>a &#124; b</figcaption></figure>\n"
     )
     assert result.nav[-1] == NavEntry("Compare", None, (NavEntry("Both of them", "compare/both.md"),))

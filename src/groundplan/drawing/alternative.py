@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from groundplan.drawing.picture import Line, Words
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.scenes.scene import Box, Edge, Frame, Item, Scene, walk
 
@@ -16,10 +17,12 @@ _VERBS = {
 }
 
 
-def in_words(scene: Scene) -> tuple[str, ...]:
-    """Every box with its frames, then every edge."""
+def in_words(scene: Scene) -> tuple[Words, ...]:
+    """Every box with its frames, then every edge; no empty list."""
     names = names_of(scene)
-    return (*_items(scene.items, ()), *(": ".join(edge_in_words(edge, names)[:2]) for edge in scene.edges))
+    boxes = Words("Components", tuple(_items(scene.items, ())))
+    edges = Words("Connections", tuple(_edge(edge, names) for edge in scene.edges))
+    return tuple(words for words in (boxes, edges) if words.lines)
 
 
 def in_short(scene: Scene) -> str:
@@ -46,7 +49,17 @@ def edge_in_words(edge: Edge, names: Mapping[str, str]) -> list[str]:
     return lines
 
 
-def _items(items: tuple[Item, ...], within: tuple[str, ...]) -> Iterator[str]:
+def target_of(edge: Edge) -> str:
+    """What an edge links to: its connection, the first where it stands for several."""
+    return f"connection:{edge.connections[0]}" if edge.connections else ""
+
+
+def _edge(edge: Edge, names: Mapping[str, str]) -> Line:
+    ends, *said = edge_in_words(edge, names)[:2]
+    return Line(ends, "".join(f": {each}" for each in said), target_of(edge))
+
+
+def _items(items: tuple[Item, ...], within: tuple[str, ...]) -> Iterator[Line]:
     for item in items:
         name = " ".join(item.name.split())
         if isinstance(item, Frame):
@@ -55,14 +68,15 @@ def _items(items: tuple[Item, ...], within: tuple[str, ...]) -> Iterator[str]:
             yield _box(item, name, within)
 
 
-def _box(box: Box, name: str, within: tuple[str, ...]) -> str:
+def _box(box: Box, name: str, within: tuple[str, ...]) -> Line:
     kind = _unsaid(box.type.title, f"{name} {box.technology}")
     facts = [kind, _unsaid(box.technology, f"{name} {kind}")]
     facts.append(f"{box.count} of them" if box.count > 1 else "")
     facts.append(f"holds {box.holds}" if box.holds else "")
     facts.append(str(box.status) if box.status is not Status.LIVE else "")
     told = ", ".join(fact for fact in facts if fact)
-    return name + (f" ({told})" if told else "") + (f", in {' › '.join(within)}" if within else "")
+    more = (f" ({told})" if told else "") + (f", in {' › '.join(within)}" if within else "")
+    return Line(name, more, f"component:{box.page}")
 
 
 def _unsaid(fact: str, said: str) -> str:

@@ -14,13 +14,33 @@ _TARGET = re.compile(r'href="((?:component|connection):[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One box or connection in words: `text`, which links to the page of `target` where there is one, and `more`."""
+
+    text: str
+    more: str = ""
+    target: str = ""
+
+    def __str__(self) -> str:
+        return self.text + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of what the picture shows, with its title: its boxes, or its connections."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One drawn scene.
 
     `svg` is one `<svg>` element without XML declaration, themed by the classes in `groundplan.css`. In it a link
     to a component's page is `href="component:<id>"` and an icon `href="icon:<name>"`; `placed` puts addresses
     there. Text is escaped with quotes, so no user text can look like such an attribute.
-    `width` and `height` are in CSS pixels. `alternative` is the list of boxes and connections in words.
+    `width` and `height` are in CSS pixels. `alternative` are the boxes and connections in words.
     """
 
     id: str
@@ -29,7 +49,7 @@ class Picture:
     height: float
     svg: str
     icons: tuple[Icon, ...] = ()
-    alternative: tuple[str, ...] = ()
+    alternative: tuple[Words, ...] = ()
     problems: tuple[Problem, ...] = ()
     """A warning where the picture could only be drawn in a simple form; such a picture must not be kept."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 from mkdocs.structure.files import File
 
+from groundplan.drawing.picture import Line, Words
 from groundplan.pages.places import fill
 from groundplan.pages.targets import place_targets
 from groundplan.publish.edition import Edition
@@ -41,9 +42,9 @@ class Inlay:
         """The finished page with its pictures in their places."""
 
         def picture(id: str) -> str:
-            svg = self._picture(file.src_uri, id)
-            self._links[file.dest_uri].extend(links_in(svg))
-            return svg
+            shown = self._picture(file.src_uri, id)
+            self._links[file.dest_uri].extend(links_in(shown))
+            return shown
 
         return fill(html, picture)
 
@@ -56,19 +57,43 @@ class Inlay:
         return dead_links(self._links, files, self._anchors)
 
     def _picture(self, page: str, id: str) -> str:
+        """What the figure of a picture holds: the picture, its controls, and what it shows in words."""
         picture = self._edition.pictures.get(id)
         if picture is None:
             return f'<p class="gp-missing">The picture <code>{escape(id)}</code> could not be drawn.</p>'
         icons = {icon.name: self._edition.medium.url(page, icon_path(icon)) for icon in picture.icons}
-        svg = picture.placed(
-            lambda target: self._edition.address(page, target) or "#", lambda name: escape(icons[name])
+
+        def address(target: str) -> str:
+            return self._edition.address(page, target) or "#"
+
+        svg = picture.placed(address, lambda name: escape(icons[name]))
+        return f'<div class="gp-picture">{svg}</div>{self._controls(page, id)}{_in_words(picture.alternative, address)}'
+
+    def _controls(self, page: str, id: str) -> str:
+        """The menu of the picture's files. The script of pictures puts its buttons beside it."""
+        files = (f"diagrams/{id}.{format}" for format in self._edition.formats_of(id))
+        links = "".join(
+            f'<a href="{escape(self._edition.medium.url(page, file))}" download>{file.rpartition(".")[2].upper()}</a>'
+            for file in files
         )
-        return svg + _in_words(picture.alternative)
+        return (
+            '<div class="gp-controls"><details class="gp-download"><summary title="Download">'
+            f"<span>Download</span></summary><div>{links}</div></details></div>"
+        )
 
 
-def _in_words(alternative: Sequence[str]) -> str:
+def _in_words(alternative: Sequence[Words], address: Callable[[str], str]) -> str:
     """What the picture shows, for those who cannot see it."""
     if not alternative:
         return ""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in alternative)
-    return f'<details class="gp-words"><summary>In words</summary><ul>{lines}</ul></details>'
+    lists = "".join(
+        f"<p>{escape(words.title)}</p><ul>{''.join(_line(line, address) for line in words.lines)}</ul>"
+        for words in alternative
+    )
+    return f'<details class="gp-words"><summary>In words</summary>{lists}</details>'
+
+
+def _line(line: Line, address: Callable[[str], str]) -> str:
+    text = escape(line.text)
+    linked = f'<a href="{address(line.target)}">{text}</a>' if line.target else text
+    return f"<li>{linked}{escape(line.more)}</li>"
