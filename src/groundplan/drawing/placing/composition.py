@@ -14,12 +14,14 @@ from groundplan.drawing.placing.alignment import aligned
 from groundplan.drawing.placing.growth import around_labels, around_titles
 from groundplan.drawing.placing.labels import Labelling, place_labels
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
+from groundplan.drawing.placing.stretch import Docks, planned, stretched
 from groundplan.drawing.placing.titles import PlacedTitle, corner_rect, place_titles
 from groundplan.drawing.routing.courses import Course, courses, docks
 from groundplan.drawing.routing.route import route
 from groundplan.scenes.scene import Scene
 
 _BEHIND_TITLE = 22.0
+_STRETCHES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,18 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
         geometry = around_titles(scene, geometry, titles, drawn, crossed)
         drawn, squeezed = _drawn(scene, blueprint, geometry)
         placed_titles, crossed = place_titles(scene, geometry, titles, drawn)
-    obstacles = _obstacles(geometry, faces, titles, placed_titles, drawn)
-    labelling = place_labels(scene.edges, drawn, obstacles)
+    labelling = place_labels(scene.edges, drawn, _obstacles(geometry, faces, titles, placed_titles, drawn))
+    for _ in range(_STRETCHES):
+        stretches = planned(labelling.wanted, Docks(geometry, drawn, scene.edges))
+        if not stretches:
+            break
+        wider, longer = stretched(geometry, drawn, stretches)
+        moved_titles, still_crossed = place_titles(scene, wider, titles, longer)
+        roomier = place_labels(scene.edges, longer, _obstacles(wider, faces, titles, moved_titles, longer))
+        if roomier.strain >= labelling.strain or len(still_crossed) > len(crossed):
+            break
+        geometry, drawn, labelling = wider, longer, roomier
+        placed_titles, crossed = moved_titles, still_crossed
     if blueprint.wishes.effort is Effort.FULL:
         geometry = around_labels(scene, geometry, drawn, labelling.labels)
     bounds = around(

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
+from groundplan.drawing.placing.room import room_for
 from groundplan.drawing.placing.runs import Run, runs_of
 from groundplan.drawing.placing.sliding import (
     FAR_COST,
@@ -20,6 +21,7 @@ from groundplan.drawing.placing.sliding import (
     leader,
     strip,
 )
+from groundplan.drawing.placing.stretch import Want
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import wrap
@@ -67,11 +69,16 @@ class PlacedBadge:
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """Every label and badge with its place. `strain` counts those that stand badly: far off, over lines, on a trunk."""
+    """Every label and badge with its place.
+
+    `strain` counts those that stand badly: far off, over lines and borders, on a trunk. `wanted` says for each of them
+    what room is missing: alternatives, the least first.
+    """
 
     labels: tuple[PlacedLabel, ...]
     badges: tuple[PlacedBadge, ...]
     strain: int
+    wanted: tuple[tuple[Want, ...], ...] = ()
 
 
 def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacles: Obstacles) -> Labelling:
@@ -83,20 +90,14 @@ def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacl
     runs = runs_of(courses)
     drawn = [edge for edge in edges if edge.id in courses]
     drawn.sort(key=lambda edge: sum(run.length for run in runs[edge.id] if run.own))
-    strain = 0
+    wanted: list[tuple[Want, ...]] = []
     badges: list[PlacedBadge] = []
     for edge in drawn:
         if edge.badges:
-            placed, cost = _place_badges(edge, runs[edge.id], obstacles)
-            badges.extend(placed)
-            strain += cost >= _STRAINED_COST
-    labels: list[PlacedLabel] = []
-    for edge in drawn:
-        if edge.label.strip():
-            label, cost = _place_label(edge, runs[edge.id], obstacles)
-            labels.append(label)
-            strain += cost >= _STRAINED_COST
-    return Labelling(tuple(labels), tuple(badges), strain)
+            badges.extend(_place_badges(edge, runs[edge.id], obstacles, wanted))
+    labelled = (edge for edge in drawn if edge.label.strip())
+    labels = tuple(_place_label(edge, runs[edge.id], obstacles, wanted) for edge in labelled)
+    return Labelling(labels, tuple(badges), len(wanted), tuple(wanted))
 
 
 def badge_width(badge: Badge) -> float:
@@ -104,7 +105,9 @@ def badge_width(badge: Badge) -> float:
     return max(BADGE_HEIGHT, text_width(badge.number, BADGE_SIZE, bold=True) + 10)
 
 
-def _place_badges(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> tuple[list[PlacedBadge], float]:
+def _place_badges(
+    edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: list[tuple[Want, ...]]
+) -> list[PlacedBadge]:
     """All badges of an edge together: along its line in the order of travel, in rows to be read where they are many."""
     widths = [badge_width(badge) for badge in edge.badges]
     count = len(widths)
@@ -131,6 +134,8 @@ def _place_badges(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> tupl
         if place is None or far.cost < place.cost:
             place = Place(far.cost, far.rect, far.run, len(sizes) - 1)
             line = leader(far.rect, runs)
+    if place.cost >= _STRAINED_COST:
+        wanted.append(room_for(sizes[-1:], runs, edge.id, obstacles))
     obstacles.add_solid(place.rect)
     if line:
         obstacles.add_line(line, Kind.LINE, edge.id)
@@ -146,7 +151,7 @@ def _place_badges(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> tupl
     if line:
         placed[0] = PlacedBadge(edge.id, placed[0].badge, placed[0].rect, line)
     placed.sort(key=lambda each: edge.badges.index(each.badge))
-    return placed, place.cost
+    return placed
 
 
 def _block(widths: Sequence[float], columns: int) -> tuple[tuple[float, float], list[Rect]]:
@@ -164,7 +169,7 @@ def _block(widths: Sequence[float], columns: int) -> tuple[tuple[float, float], 
     return (width, len(rows) * (BADGE_HEIGHT + BADGE_GAP) - BADGE_GAP), rects
 
 
-def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> tuple[PlacedLabel, float]:
+def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: list[tuple[Want, ...]]) -> PlacedLabel:
     shapes = _shapes(edge.label)
     sizes = [_size(lines) for lines in shapes]
     place = best_place(_label_strips(runs, sizes), edge.id, obstacles, _LABEL_MARGIN)
@@ -173,9 +178,12 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> tuple
         far = far_place(_main(runs), sizes, edge.id, obstacles, _LABEL_MARGIN)
         if place is None or far.cost < place.cost:
             place, line = far, leader(far.rect, runs)
-            obstacles.add_line(line, Kind.LINE, edge.id)
+    if place.cost >= _STRAINED_COST:
+        wanted.append(room_for(sizes, runs, edge.id, obstacles))
     obstacles.add_solid(place.rect)
-    return PlacedLabel(edge.id, shapes[place.form], place.rect, line), place.cost
+    if line:
+        obstacles.add_line(line, Kind.LINE, edge.id)
+    return PlacedLabel(edge.id, shapes[place.form], place.rect, line)
 
 
 def _label_strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]]) -> Iterator[Strip]:
