@@ -11,9 +11,10 @@ from groundplan.catalog.component_type import FrameStyle
 TINT = 0.12
 """The share of its colour that a filled frame has behind its content."""
 
+_CLEAR_CONTRAST = 6.0
+
 SLATE = "#7d8998"
 AZURE_BLUE = "#0078d4"
-GOOGLE_BLUE = "#4285f4"
 KUBERNETES_BLUE = "#326ce5"
 
 AWS: Mapping[str, str] = {
@@ -27,6 +28,24 @@ AWS: Mapping[str, str] = {
     "red": "#dd344c",
 }
 """The colours of AWS' own groups and service categories."""
+
+GOOGLE: Mapping[str, str] = {
+    "cloud": "#4285f4",
+    "project": "#6b7280",
+    "account": "#3949ab",
+    "system": "#558b2f",
+    "infrastructure": "#8e24aa",
+    "services": "#1565c0",
+    "region": "#607d8b",
+    "zone": "#c77700",
+    "subnet": "#7e57c2",
+    "firewall": "#d84315",
+    "instances": "#827717",
+    "cluster": "#d81b60",
+    "on-premises": "#795548",
+    "external": "#c62828",
+}
+"""The hues of the areas in Google's own diagrams, deep enough for a border and a title."""
 
 
 @cache
@@ -49,13 +68,21 @@ def frame(
         icon_corner=icon_corner,
         title=readable(border, mixed(WHITE, border, fill)),
         title_dark=readable(border, mixed(DARK, border, fill)),
-        border_dark=None if contrast(border, DARK) >= SHAPE_CONTRAST else readable(border, DARK, SHAPE_CONTRAST),
+        # What is too dark for a dark page becomes clearly light: a mere grey would look switched off.
+        border_dark=None if contrast(border, DARK) >= SHAPE_CONTRAST else readable(border, DARK, _CLEAR_CONTRAST),
     )
 
 
 _AZURE_NETWORK = frame(AZURE_BLUE, rounded=True)
 _AZURE_SUBNET = frame(AZURE_BLUE, fill=0.06, dashed=True, rounded=True)
 _AZURE_RESOURCE_GROUP = frame("#7a7a7a", dashed=True, rounded=True)
+_AZURE_SCALE_SET = frame(AZURE_BLUE, fill=0.04, rounded=True)
+_AZURE_PLAN = frame("#3a6ea5", fill=0.05, rounded=True)
+_AZURE_CLUSTER = frame("#7b3fb5", fill=0.04, rounded=True)
+_AZURE_MANAGEMENT_GROUP = frame("#5c6773", fill=0.05, rounded=True)
+_AZURE_SECURITY_GROUP = frame("#c0392b", dashed=True, rounded=True)
+_GOOGLE_NETWORK = frame(GOOGLE["services"], fill=0.1, rounded=True)
+_WORKLOAD = frame(KUBERNETES_BLUE, fill=0.06, dashed=True, rounded=True)
 
 _TYPES: Mapping[str, FrameStyle] = {
     "aws.AWS": frame(AWS["ink"]),
@@ -65,22 +92,39 @@ _TYPES: Mapping[str, FrameStyle] = {
     "aws.network.PrivateSubnet": frame(AWS["teal"], fill=TINT),
     "aws.network.PublicSubnet": frame(AWS["green"], fill=TINT),
     "aws.network.VPC": frame(AWS["purple"]),
+    "azure.appservices.AppServiceEnvironments": _AZURE_PLAN,
+    "azure.appservices.AppServicePlans": _AZURE_PLAN,
     "azure.compute.AvailabilitySets": frame(AZURE_BLUE, dashed=True, rounded=True),
+    "azure.compute.KubernetesServices": _AZURE_CLUSTER,
+    "azure.compute.VMScaleSet": _AZURE_SCALE_SET,
+    "azure.compute.VMScaleSets": _AZURE_SCALE_SET,
+    "azure.containers.KubernetesServices": _AZURE_CLUSTER,
+    "azure.general.ManagementGroups": _AZURE_MANAGEMENT_GROUP,
+    "azure.general.Managementgroups": _AZURE_MANAGEMENT_GROUP,
     "azure.general.ResourceGroups": _AZURE_RESOURCE_GROUP,
     "azure.general.Resourcegroups": _AZURE_RESOURCE_GROUP,
-    "azure.general.Subscriptions": frame("#b98900", dashed=True, rounded=True),
+    "azure.general.Subscriptions": frame("#b98900", fill=0.05, rounded=True),
     "azure.network.Subnets": _AZURE_SUBNET,
     "azure.network.VirtualNetworks": _AZURE_NETWORK,
-    "azure.networking.NetworkSecurityGroups": frame("#c0392b", dashed=True, rounded=True),
+    "azure.networking.NetworkSecurityGroups": _AZURE_SECURITY_GROUP,
     "azure.networking.Subnet": _AZURE_SUBNET,
     "azure.networking.VirtualNetworks": _AZURE_NETWORK,
-    "gcp.management.Project": frame("#558b2f", fill=0.08, rounded=True),
-    "gcp.network.Network": frame(GOOGLE_BLUE, fill=TINT, rounded=True),
-    "gcp.network.VirtualPrivateCloud": frame(GOOGLE_BLUE, fill=TINT, rounded=True),
+    "azure.web.AppServiceEnvironments": _AZURE_PLAN,
+    "azure.web.AppServicePlans": _AZURE_PLAN,
+    "gcp.compute.KubernetesEngine": frame(GOOGLE["cluster"], fill=0.1, rounded=True),
+    "gcp.management.Project": frame(GOOGLE["project"], fill=0.07, rounded=True),
+    "gcp.network.Network": _GOOGLE_NETWORK,
+    "gcp.network.VirtualPrivateCloud": _GOOGLE_NETWORK,
     "generic.network.Subnet": frame(SLATE, fill=TINT),
+    "generic.place.Datacenter": frame(SLATE),
+    "k8s.compute.DS": _WORKLOAD,
+    "k8s.compute.Deploy": _WORKLOAD,
     "k8s.compute.Pod": frame(KUBERNETES_BLUE, fill=TINT, rounded=True),
+    "k8s.compute.RS": _WORKLOAD,
+    "k8s.compute.STS": _WORKLOAD,
     "k8s.group.NS": frame(KUBERNETES_BLUE, dashed=True, rounded=True),
-    "k8s.infra.Node": frame(KUBERNETES_BLUE, fill=0.05, rounded=True),
+    "k8s.infra.Master": frame(KUBERNETES_BLUE, fill=0.05, rounded=True),
+    "k8s.infra.Node": frame("#4a6fa5", fill=0.08, rounded=True),
 }
 """Types of the library that are groups by nature."""
 
@@ -96,7 +140,7 @@ _FAMILIES: Mapping[str, FrameStyle] = {
     "aws.security": frame(AWS["red"]),
     "aws.storage": frame(AWS["green"]),
     "azure": frame(AZURE_BLUE, rounded=True),
-    "gcp": frame(GOOGLE_BLUE, rounded=True),
+    "gcp": frame(GOOGLE["cloud"], rounded=True),
     "k8s": frame(KUBERNETES_BLUE, rounded=True),
 }
 """What other types get when they contain something: the colour of their category or provider."""

@@ -23,6 +23,9 @@ _RESOURCES = Path(diagrams.__file__).parent.parent / "resources"
 # Not providers of node classes: `custom` has no icon of its own, and the C4 of the library are functions, not classes.
 _NOT_PROVIDERS = frozenset({"base", "c4", "custom"})
 
+# The library's icons of these have other colours than AWS gives the frames in whose corners they stand.
+_DRAWN = {"aws.network.PrivateSubnet": "aws-private-subnet", "aws.network.PublicSubnet": "aws-public-subnet"}
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -101,7 +104,7 @@ def _component_type(found: type[diagrams.Node], prefix: str, aliases: tuple[str,
         title=title_of(name, aliases),
         provider=provider,
         category=category,
-        icon=_icon(found),
+        icon=drawn_icon(_DRAWN[name]) if name in _DRAWN else _icon(found),
         frame=frame_of(name),
         on_border=on_border(name),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
 from groundplan.drawing.paint.chips import paint_chip, paint_count
@@ -12,6 +13,7 @@ from groundplan.drawing.placing.titles import PlacedTitle
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Frame
 
+_ROUND_INSET = 4.0
 _HEAVY = 1.5
 _BORDER = 1.2
 
@@ -53,18 +55,7 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
     halo = grounds.halo(place.text.centre)
     parts = [_tooltip(frame)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
-        icon = frame.type.icon
-        parts.append(
-            element(
-                "image",
-                class_="icon line-icon" if is_line_icon(icon) else "icon",
-                href=f"icon:{icon.name}",
-                x=rect.left,
-                y=rect.top,
-                width=TITLE_ICON,
-                height=TITLE_ICON,
-            )
-        )
+        parts.append(_corner_icon(frame.type.icon, rect, rounded=look.rounded))
     parts.append(
         element(
             "text",
@@ -89,6 +80,20 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
         return link
     left, top = place.chips.left, place.chips.top
     return element("g", link, *(paint_chip(chip, left, top) for chip in title.chips))
+
+
+def _corner_icon(icon: Icon, rect: Rect, *, rounded: bool) -> str:
+    """The icon flush in the corner, or a little inside where the corner is round."""
+    inset = _ROUND_INSET if rounded else 0.0
+    return element(
+        "image",
+        class_="icon line-icon" if is_line_icon(icon) else "icon",
+        href=f"icon:{icon.name}",
+        x=rect.left + inset,
+        y=rect.top + inset,
+        width=TITLE_ICON - inset,
+        height=TITLE_ICON - inset,
+    )
 
 
 def _tooltip(frame: Frame) -> str:
