@@ -9,9 +9,9 @@ from groundplan.model.component import Component
 from groundplan.model.model import Model
 from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME, MATRIX, OWN_PAGES, Addresses
 from groundplan.pages.escape import finished
-from groundplan.pages.plain import plain_text
 from groundplan.pages.targets import Placed
 from groundplan.scenes.diagrams import Diagrams
+from groundplan.scenes.plain import plain_text
 from groundplan.source.problem import Place
 
 _BROAD = ("toc",)

@@ -17,13 +17,13 @@ from groundplan.pages.medium import Medium
 from groundplan.pages.navigation import navigation
 from groundplan.pages.own_pages import OwnPage, read_own_pages, unused_templates
 from groundplan.pages.page import NavEntry, Page
-from groundplan.pages.plain import plain_text
 from groundplan.pages.plan import PagePlan, plan_pages
 from groundplan.pages.prose_check import check_prose
 from groundplan.pages.reference import Reference
 from groundplan.pages.targets import Placed, place_targets, place_targets_at
 from groundplan.pages.template import Templates
 from groundplan.scenes.diagrams import Diagrams
+from groundplan.scenes.plain import plain_text
 from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Code, Place, Problem, Sources, sort_problems
 

@@ -10,7 +10,7 @@ from groundplan.drawing.parts.boxes import SMALL_SIZE
 from groundplan.drawing.routing.courses import Course
 from groundplan.drawing.text.metrics import text_width
 from groundplan.model.component import ConnectionKind
-from groundplan.scenes.scene import LegendEntry, Scene
+from groundplan.scenes.scene import LegendEntry
 
 _ROW = 22.0
 _SAMPLE = 34.0
@@ -35,14 +35,14 @@ class LegendBlock:
         return element("g", rule, rows, class_="legend")
 
 
-def legend_block(scene: Scene, width: float) -> LegendBlock | None:
-    """The legend of a scene, broken into rows that fit under a picture of that width; None without entries."""
-    if not scene.legend:
+def legend_block(legend: tuple[LegendEntry, ...], width: float) -> LegendBlock | None:
+    """The entries of a legend, broken into rows that fit under a picture of that width; None without entries."""
+    if not legend:
         return None
     room = max(width, _LEAST_WIDTH)
     placed: list[tuple[LegendEntry, float, float]] = []
     x, y, widest = 0.0, 8.0, 0.0
-    for entry in scene.legend:
+    for entry in legend:
         wide = _sample_width(entry) + 8 + text_width(entry.text, SMALL_SIZE)
         if x and x + wide > room:
             x, y = 0.0, y + _ROW

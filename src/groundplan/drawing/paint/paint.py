@@ -24,7 +24,7 @@ _MARGIN = 14.0
 def paint(composition: Composition) -> Picture:
     """The finished picture of a composition."""
     scene, grounds = composition.scene, Grounds(composition)
-    legend = legend_block(scene, composition.bounds.width)
+    legend = legend_block(scene.legend, composition.bounds.width)
     view = _view(composition.bounds, legend)
     words = alternative.in_words(scene)
     parts = [
