@@ -130,13 +130,13 @@ STEPS = """\
 
 | Step | From | To | What happens | Over |
 | --- | --- | --- | --- | --- |
-| 1 | [Users](../components/users.md) | [Application](../components/app.md) | orders | [HTTPS 443](../components/users.md#connection-users--app) |
+| <a id="step-1"></a>1 | [Users](../components/users.md) | [Application](../components/app.md) | orders | [HTTPS 443](../components/users.md#connection-users--app) |
 | | | | Now it gets *serious*. | |
 | | | | **If there is one left** | |
-| 2a.1 | [Application](../components/app.md) | [Database](../components/database.md) | writes it down | [MySQL 3306](../components/app.md#connection-app--database) |
-| 2a.2 | [Database](../components/database.md) | [Application](../components/app.md) | confirms | [MySQL 3306](../components/app.md#connection-app--database) (answer) |
+| <a id="step-2a.1"></a>2a.1 | [Application](../components/app.md) | [Database](../components/database.md) | writes it down | [MySQL 3306](../components/app.md#connection-app--database) |
+| <a id="step-2a.2"></a>2a.2 | [Database](../components/database.md) | [Application](../components/app.md) | confirms | [MySQL 3306](../components/app.md#connection-app--database) (answer) |
 | | | | **Otherwise** | |
-| 2b | [Application](../components/app.md) | [Users](../components/users.md) | is sorry | [HTTPS 443](../components/users.md#connection-users--app) (answer) |
+| <a id="step-2b"></a>2b | [Application](../components/app.md) | [Users](../components/users.md) | is sorry | [HTTPS 443](../components/users.md#connection-users--app) (answer) |
 
 """  # noqa: E501
 
@@ -196,7 +196,7 @@ Application stands in more places. What holds for it holds for each of these.
 
 | Flow | Steps | What happens here |
 | --- | --- | --- |
-| [Order](../flows/order.md) | 1, 2a.1, 2a.2, 2b | orders; writes it down; confirms; is sorry |
+| [Order](../flows/order.md) | [1](../flows/order.md#step-1), [2a.1](../flows/order.md#step-2a.1), [2a.2](../flows/order.md#step-2a.2), [2b](../flows/order.md#step-2b) | orders; writes it down; confirms; is sorry |
 
 ## Properties
 
@@ -261,7 +261,7 @@ Application stands in more places. What holds for it holds for each of these.
 
 | Flow | Steps | What happens here |
 | --- | --- | --- |
-| [Order](../flows/order.md) | 1, 2a.1, 2a.2, 2b | orders; writes it down; confirms; is sorry |
+| [Order](../flows/order.md) | [1](../flows/order.md#step-1), [2a.1](../flows/order.md#step-2a.1), [2a.2](../flows/order.md#step-2a.2), [2b](../flows/order.md#step-2b) | orders; writes it down; confirms; is sorry |
 
 ## Properties
 
