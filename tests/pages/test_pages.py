@@ -274,4 +274,4 @@ Application stands in more places. What holds for it holds for each of these.
 ## Links
 
 - [Runbook](https://example.com/run)
-"""
+"""  # noqa: E501
