@@ -7,7 +7,7 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format lock
+.PHONY: help site serve test bench lint format lock
 
 help:  ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ serve: .venv/.runtime  ## Serve the site and reload it on every change
 
 test: .venv/.development  ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+bench: .venv/.development  ## Measure how well the pictures can be read
+	$(BIN)/python bench/legibility.py $(ARGS)
 
 lint: .venv/.development  ## Check format, lint, types and the order of imports
 	$(BIN)/ruff format --check .

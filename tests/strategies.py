@@ -13,6 +13,10 @@ from groundplan.model.model import Model
 
 TYPES = ("aws.compute.EC2", "aws.database.RDS", "aws.network.VPC", "aws.group.Region", "group.Zone", "c4.Person")
 
+BOX_TYPES = ("aws.compute.EC2", "aws.database.RDS", "aws.compute.Lambda", "aws.integration.SQS", "k8s.compute.Pod")
+GROUP_TYPES = ("aws.network.VPC", "aws.group.Region", "group.Zone", "group.System", "aws.network.PrivateSubnet")
+WORDS = ("reads", "writes", "orders", "a", "invoices of the month", "Kundenstammdaten", "注文を送る", "платежи", "v2")
+
 ids = st.from_regex(r"[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 lines = st.text(
     st.characters(exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")), min_size=1, max_size=12
@@ -91,6 +95,38 @@ def plans(draw: st.DrawFn) -> Plan:
     connections = draw(_connections(components, tuple(tags)))
     flows = draw(st.dictionaries(ids, _flow(connections), max_size=2)) if connections else {}
     return Plan(components, connections, flows, layers, owners, tags)
+
+
+@st.composite
+def architectures(draw: st.DrawFn, most: int = 30) -> Plan:
+    """A model as large as one picture may be: nested groups, many connections with labels, and one flow."""
+    names: st.SearchStrategy[str] = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+    components: dict[str, Keys] = {}
+    groups: list[str] = []
+    for number in range(draw(st.integers(2, most))):
+        id = f"c{number}"
+        group = draw(st.sampled_from((True, False, False, False)))
+        components[id] = {"type": draw(st.sampled_from(GROUP_TYPES if group else BOX_TYPES)), "name": draw(names)}
+        if groups and draw(st.sampled_from((True, True, True, False))):
+            components[id]["in"] = draw(st.sampled_from(groups))
+        more = {"technology": st.sampled_from(WORDS), "count": st.just("3")}
+        components[id] |= draw(st.fixed_dictionaries({}, optional=more))
+        if group:
+            groups.append(id)
+    connections = draw(_ways(components, len(components) * 3 // 2))
+    walks = _walk(connections) if connections else st.just({})
+    return Plan(components, connections, draw(walks), {}, {}, {})
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> tuple[str, str]:
+    """A valid model and a diagram of all of it, both as YAML text."""
+    plan = draw(st.one_of(plans(), architectures()))
+    ways = {"direction": st.sampled_from(("right", "down"))}
+    diagram: Keys = {"title": "All of it", "select": "*"} | draw(st.fixed_dictionaries({}, optional=ways))
+    if plan.flows:
+        diagram["flow"] = next(iter(plan.flows))
+    return as_yaml(plan.flat()), as_yaml(diagram)
 
 
 @st.composite
@@ -198,6 +234,31 @@ def _connections(draw: st.DrawFn, components: Mapping[str, Keys], tags: tuple[st
         pairs.add((source, target))
         found.append(keys)
     return found
+
+
+@st.composite
+def _ways(draw: st.DrawFn, components: Mapping[str, Keys], most: int) -> list[Keys]:
+    """Connections between any two components of which none holds the other; two of one pair now and then."""
+    above = {id: _groups(id, components) for id in components}
+    ends = st.sampled_from(tuple(components))
+    found: list[Keys] = []
+    for source, target in draw(st.lists(st.tuples(ends, ends), max_size=most)):
+        if source in above[target] or target in above[source]:
+            continue
+        keys: Keys = {"id": f"w{len(found)}", "from": source, "to": target}
+        if draw(st.integers(0, 2)) or source == target:
+            keys["label"] = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)))
+        keys["kind"] = draw(st.sampled_from(("sync", "sync", "async", "data", "management")))
+        found.append(keys)
+    return found
+
+
+def _walk(connections: list[Keys]) -> st.SearchStrategy[dict[str, Keys]]:
+    """No flow, or one of a few steps over any connections."""
+    along = st.sampled_from([(one["from"], one["to"], one["id"]) for one in connections])
+    step = st.tuples(along, st.booleans()).map(lambda ride: _step(ride[0], back=ride[1], text="goes on"))
+    steps = st.lists(step, min_size=1, max_size=12)
+    return st.one_of(st.just({}), steps.map(lambda found: {"walk": {"steps": found}}))
 
 
 def _groups(id: str, components: Mapping[str, Keys]) -> set[str]:

@@ -1,0 +1,1 @@
+"""How well finished pictures can be read: what is measured, how, and what is too much."""

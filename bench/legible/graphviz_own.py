@@ -1,0 +1,83 @@
+"""The same scene as Graphviz alone draws it: what our area and our crossings are compared with.
+
+Its boxes and frames have our sizes, titles included, its ranks and boxes our least distances, without what we add where
+labels find no place. It puts the labels itself, each as large as ours in one line (at most 168 px wide, then wrapped)
+with the step badges above, and draws splines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bench.legible.lines import contacts
+from groundplan.drawing.geometry import Point
+from groundplan.drawing.layout.graph import build
+from groundplan.drawing.layout.laid import curve, numbers
+from groundplan.drawing.placing.labels import BADGE_HEIGHT, LABEL_LINE, LABEL_SIZE, badge_width
+from groundplan.drawing.text.metrics import text_width
+from groundplan.drawing.text.wrapping import wrap
+from groundplan.scenes.scene import Direction, Edge, Scene
+
+_LONGEST_LINE = 168.0
+_PIECES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What Graphviz' own picture measures: square pixels, and how often its splines cross."""
+
+    area: float
+    crossings: int
+
+
+def graphviz_own(scene: Scene, direction: Direction) -> Own:
+    """Lays the scene out with Graphviz' library. It may abort the process."""
+    import pygraphviz
+
+    blueprint = build(replace(scene, direction=direction))
+    edges = {edge.id: edge for edge in scene.edges}
+    graph = pygraphviz.AGraph(string=blueprint.source)
+    for line in graph.edges():
+        name = line.attr["id"]
+        if name and (label := _label(edges[blueprint.edges[name][0]])):
+            line.attr["label"] = label
+    graph.layout("dot")
+    left, bottom, right, top = numbers(graph.graph_attr["bb"])
+    splines = {
+        line.attr["id"]: _flat(curve(line.attr["pos"]))
+        for line in graph.edges()
+        if line.attr["id"] and line.attr["pos"]
+    }
+    graph.close()
+    return Own((right - left) * (top - bottom), len(contacts(splines).crossings))
+
+
+def _label(edge: Edge) -> str:
+    """An empty table as large as the edge's label and badges together."""
+    width = height = 0.0
+    if edge.label.strip():
+        lines = wrap(edge.label, _LONGEST_LINE, LABEL_SIZE, lines=3)
+        width, height = max(text_width(line, LABEL_SIZE) for line in lines), LABEL_LINE * len(lines)
+    if edge.badges:
+        width = max(width, sum(badge_width(badge) + 2 for badge in edge.badges))
+        height += BADGE_HEIGHT
+    if not width:
+        return ""
+    cell = f'<TD FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>{cell}</TR></TABLE>>'
+
+
+def _flat(controls: tuple[Point, ...]) -> tuple[Point, ...]:
+    points = [controls[0]]
+    for at in range(0, len(controls) - 3, 3):
+        a, b, c, d = controls[at : at + 4]
+        for step in range(1, _PIECES + 1):
+            t = step / _PIECES
+            w = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            points.append(
+                (
+                    w[0] * a[0] + w[1] * b[0] + w[2] * c[0] + w[3] * d[0],
+                    w[0] * a[1] + w[1] * b[1] + w[2] * c[1] + w[3] * d[1],
+                )
+            )
+    return tuple(point for at, point in enumerate(points) if at == 0 or point != points[at - 1])

@@ -1,0 +1,93 @@
+"""Drawing and measuring many cases at once, in worker processes: Graphviz may abort one of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pebble import ProcessFuture, ProcessPool
+
+from bench.legible.cases import Case
+from bench.legible.graphviz_own import Own, graphviz_own
+from bench.legible.measures import Fault, Found, Measures, measure
+from bench.legible.reading import read
+from bench.legible.stability import edits, moved
+from groundplan.drawing.job import draw_scene
+from groundplan.scenes.scene import Direction
+
+TIME_LIMIT = 120.0
+"""How many seconds one case may take, with all that it is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is known of one picture. `own` and `moved` are None where they were not asked for or could not be had."""
+
+    name: str
+    measures: Measures | None
+    own: Own | None = None
+    moved: float | None = None
+    failed: str = ""
+
+    @property
+    def area_ratio(self) -> float | None:
+        """Our area over that of Graphviz' own picture."""
+        return self.measures.area / self.own.area if self.measures and self.own and self.own.area else None
+
+
+def measured_svg(name: str, svg: str) -> Row:
+    """The row of a finished picture."""
+    return Row(name, measure(read(svg, name)))
+
+
+def measured(cases: Iterable[Case], workers: int | None = None, *, compare: bool = True) -> Iterator[Row]:
+    """The row of each case, in the order given."""
+    count = workers or os.cpu_count() or 1
+    with ProcessPool(max_workers=count, context=multiprocessing.get_context("spawn"), initializer=_quiet) as pool:
+        jobs: list[tuple[Case, ProcessFuture[Row], ProcessFuture[Own] | None]] = []
+        for case in cases:
+            row = pool.schedule(_row, args=(case, compare), timeout=TIME_LIMIT)
+            jobs.append((case, row, pool.schedule(_own, args=(case,), timeout=TIME_LIMIT) if compare else None))
+        for case, row, own in jobs:
+            yield _joined(case, row, own)
+
+
+def _joined(case: Case, row: ProcessFuture[Row], own: ProcessFuture[Own] | None) -> Row:
+    try:
+        found = row.result()
+    except Exception as error:  # A picture that cannot be drawn is a finding, not the end of the table.
+        return Row(case.name, None, failed=f"{type(error).__name__}: {error}")
+    try:
+        return replace(found, own=own.result() if own else None)
+    except Exception:
+        return found
+
+
+def _row(case: Case, compare: bool) -> Row:
+    drawing = read(draw_scene(case.scene).svg, case.name)
+    found = measure(drawing)
+    drawn = {line.id for line in drawing.lines}
+    missing = tuple(
+        Found(Fault.LEFT_OUT, edge.id, "the line itself") for edge in case.scene.edges if edge.id not in drawn
+    )
+    found = replace(found, found=(*missing, *found.found))
+    shares = (
+        [moved(drawing.boxes, read(draw_scene(edit).svg).boxes) for edit in edits(case.scene)]
+        if compare and case.whole
+        else []
+    )
+    return Row(case.name, found, moved=sum(shares) / len(shares) if shares else None)
+
+
+def _own(case: Case) -> Own:
+    direction = case.scene.direction or Direction(read(draw_scene(case.scene).svg).direction)
+    return graphviz_own(case.scene, direction)
+
+
+def _quiet() -> None:
+    """In each worker: Graphviz' remarks are not for the table."""
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
