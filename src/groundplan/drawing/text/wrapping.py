@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import partial
 
+import regex
+
+from groundplan.drawing.text.graphemes import graphemes
 from groundplan.drawing.text.metrics import text_width
 
 ELLIPSIS = "…"
 
 # A line may break at a space, and inside a long word after a hyphen, slash, dot, underscore or colon, between a small
 # letter and a large one (camelCase), and next to an East Asian letter.
-_PIECES = re.compile(r"\s+|[^\s]+")
-_INNER = re.compile(r"(?<=[-/._:@])(?=\w)|(?<=[a-z])(?=[A-Z])")
+_PIECES = regex.compile(r"\s+|[^\s]+")
+_INNER = regex.compile(r"(?<=[-/._:@])(?=\w)|(?<=[a-z])(?=[A-Z])")
+_EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303F\u30FC\uFF01-\uFF60]")
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！ー）」』】〕〉》〟’”…‥々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;!?)]}％"
+)
+_NEVER_LAST = frozenset("（「『【〔〈《〝‘“([{¥＄")
 
 
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -22,7 +28,7 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
         return text
     room = width - text_width(ELLIPSIS, size, bold=bold)
     kept, used = "", 0.0
-    for cluster in _clusters(text):
+    for cluster in graphemes(text):
         used += text_width(cluster, size, bold=bold)
         if used > room:
             break
@@ -71,23 +77,23 @@ def _pieces(text: str, width: float, measure: partial[float]) -> list[str]:
     """The parts between which a line may break; a word is parted only where it is too long for one line."""
     pieces: list[str] = []
     for word in _PIECES.findall(text):
-        if word.isspace() or measure(word) <= width:
-            pieces.append(word)
-        else:
-            for part in _INNER.split(word):
-                pieces.extend([part] if measure(part) <= width else _clusters(part))
+        for part in _parted(word) if _EAST_ASIAN.search(word) else (word,):
+            if part.isspace() or measure(part) <= width:
+                pieces.append(part)
+            else:
+                for bit in _INNER.split(part):
+                    pieces.extend([bit] if measure(bit) <= width else graphemes(bit))
     return pieces
 
 
-def _clusters(text: str) -> list[str]:
-    """Letters with the marks, joiners and variation selectors that belong to them."""
-    clusters: list[str] = []
-    for letter in text:
-        joins = clusters and (
-            unicodedata.category(letter) in ("Mn", "Me", "Mc", "Cf") or clusters[-1].endswith("\u200d")
-        )
-        if joins:
-            clusters[-1] += letter
+def _parted(word: str) -> list[str]:
+    """Chinese and Japanese is written without spaces: a line may break at every letter, but not at some signs."""
+    parts = [""]
+    for letter in graphemes(word):
+        last = parts[-1]
+        breaks = last and (_EAST_ASIAN.match(letter) or _EAST_ASIAN.search(last, len(last) - 1))
+        if breaks and letter[0] not in _NEVER_FIRST and last[-1] not in _NEVER_LAST:
+            parts.append(letter)
         else:
-            clusters.append(letter)
-    return clusters
+            parts[-1] += letter
+    return parts
