@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     terminal = sys.stdout.isatty()
     console = Console(width=None if terminal else 240, highlight=False, soft_wrap=not terminal)
     shown = worst_first(rows) if wishes.worst is not None else rows
-    show(shown[: wishes.worst or None], console)
+    show(shown, console, wishes.worst or None)
     if wishes.faults:
         for row in shown[: wishes.worst or None]:
             for found in row.measures.found if row.measures else ():

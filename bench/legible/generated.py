@@ -16,15 +16,29 @@ from groundplan.source.report import as_text
 from tests.strategies import drawn
 
 _DIAGRAM = "diagrams/all.yml"
+_BATCH = 3
 
 
 def generated(count: int, number: int) -> list[Case]:
-    """So many random cases; the same ones for the same seed `number`."""
+    """So many random cases, no two alike; the same ones for the same seed `number`.
+
+    They are drawn in small batches with a seed each: within a batch, Hypothesis often varies what it drew before.
+    """
+    found: dict[tuple[str, str], None] = {}
+    batch = 0
+    while len(found) < count:
+        found |= dict.fromkeys(_batch(number * 1_000_003 + batch))
+        batch += 1
+    texts = list(found)[:count]
+    return [Case(f"generated-{number}-{at}", scene_of(*each), whole=False) for at, each in enumerate(texts)]
+
+
+def _batch(number: int) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     @seed(number)
     @settings(
-        max_examples=count,
+        max_examples=_BATCH,
         database=None,
         phases=[Phase.generate],
         deadline=None,
@@ -37,7 +51,7 @@ def generated(count: int, number: int) -> list[Case]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", HypothesisWarning)
         collect()
-    return [Case(f"generated-{number}-{at}", scene_of(*texts), whole=False) for at, texts in enumerate(found)]
+    return found
 
 
 def scene_of(model: str, diagram: str) -> Scene:

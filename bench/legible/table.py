@@ -39,14 +39,14 @@ def worst_first(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (tuple(-value for value in badness(row)), row.name))
 
 
-def show(rows: Sequence[Row], console: Console) -> None:
-    """Prints one line for each picture, and the totals."""
+def show(rows: Sequence[Row], console: Console, most: int | None = None) -> None:
+    """Prints a line for each picture, or for the first `most` of them, and the totals of all."""
     table = Table(box=None, pad_edge=False, header_style="bold", show_footer=True, footer_style="bold")
     table.add_column("picture", footer=f"{len(rows)} pictures")
     total = _total(rows)
     for heading, footer in zip(HEADINGS, total, strict=True):
         table.add_column(heading, footer=footer, justify="right", no_wrap=True)
-    for row in rows:
+    for row in rows[:most]:
         table.add_row(row.name, *(_cells(row) if row.measures else ["-"] * len(HEADINGS)))
     console.print(table)
 
