@@ -23,6 +23,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return _units(text, bold) * size / _UNITS
 
 
+def is_measured(letter: str) -> bool:
+    """Whether the table has the letter: the widths of others are guessed, and other fonts show them."""
+    return letter in _table().regular
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """Widths by letter in both weights, and the mean width of the letters of other scripts by their code points."""
