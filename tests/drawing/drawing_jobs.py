@@ -9,24 +9,24 @@ from pathlib import Path
 from groundplan.drawing.job import draw_scene
 from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.picture import Picture
-from groundplan.scenes.scene import Scene
+from groundplan.drawing.workers import Shown
 
 
-def _noted(scene: Scene, effort: Effort) -> int:
+def _noted(scene: Shown, effort: Effort) -> int:
     """Notes the try in the file that the scene's title names; the number of tries so far."""
     with Path(scene.title).open("a", encoding="utf-8") as file:
         file.write(f"{effort.value}\n")
     return len(Path(scene.title).read_text(encoding="utf-8").splitlines())
 
 
-def dies_once(scene: Scene, effort: Effort) -> Picture:
+def dies_once(scene: Shown, effort: Effort) -> Picture:
     """The first try takes its process down."""
     if _noted(scene, effort) == 1:
         os.abort()
     return draw_scene(scene, effort)
 
 
-def dies_unless_simple(scene: Scene, effort: Effort) -> Picture:
+def dies_unless_simple(scene: Shown, effort: Effort) -> Picture:
     """Every full try takes its process down."""
     _noted(scene, effort)
     if effort is Effort.FULL:
@@ -34,14 +34,14 @@ def dies_unless_simple(scene: Scene, effort: Effort) -> Picture:
     return draw_scene(scene, effort)
 
 
-def dies_on_chain(scene: Scene, effort: Effort) -> Picture:
+def dies_on_chain(scene: Shown, effort: Effort) -> Picture:
     """Every try at a scene called `chain` takes its process down."""
     if scene.id == "chain":
         os.abort()
     return draw_scene(scene, effort)
 
 
-def hangs_unless_simple(scene: Scene, effort: Effort) -> Picture:
+def hangs_unless_simple(scene: Shown, effort: Effort) -> Picture:
     """Every full try takes for ever."""
     _noted(scene, effort)
     if effort is Effort.FULL:
@@ -49,6 +49,6 @@ def hangs_unless_simple(scene: Scene, effort: Effort) -> Picture:
     return draw_scene(scene, effort)
 
 
-def raises(scene: Scene, effort: Effort) -> Picture:
+def raises(scene: Shown, effort: Effort) -> Picture:
     """Every try raises."""
     raise RuntimeError(f"no layout of {scene.id} with {effort.value} effort")

@@ -9,6 +9,7 @@ from groundplan.drawing.job import draw_scene
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.workers import Job, Workers
 from groundplan.scenes.scene import Scene
+from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Problem
 
 TIME_LIMIT = 30.0
@@ -33,7 +34,7 @@ class Drawer:
     ) -> None:
         self._workers.__exit__(kind, error, traceback)
 
-    def draw(self, scenes: Iterable[Scene]) -> Iterator[Picture | Problem]:
+    def draw(self, scenes: Iterable[Scene | SequenceScene]) -> Iterator[Picture | Problem]:
         """The picture of each scene in the order given, or the problem that says why there is none.
 
         A picture that could only be drawn in a simple form carries its warning in `problems`.
@@ -41,6 +42,6 @@ class Drawer:
         return self._workers.results(scenes)
 
 
-def draw_here(scene: Scene) -> Picture:
+def draw_here(scene: Scene | SequenceScene) -> Picture:
     """Draws one scene in this process: quick to start, but Graphviz can take the process down with it."""
     return draw_scene(scene)

@@ -14,7 +14,9 @@ from groundplan.drawing.paint.paint import paint
 from groundplan.drawing.parts.headings import title_of
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.placing.composition import Composition, compose
+from groundplan.drawing.sequence.draw import draw_sequence
 from groundplan.scenes.scene import Direction, Scene
+from groundplan.scenes.sequence import SequenceScene
 
 _WIDER = 30.0
 _MORE_TRIES = 2
@@ -24,8 +26,10 @@ _PAGE_HEIGHT = 700.0
 _CLEARLY = 1.1
 
 
-def draw_scene(scene: Scene, effort: Effort = Effort.FULL) -> Picture:
+def draw_scene(scene: Scene | SequenceScene, effort: Effort = Effort.FULL) -> Picture:
     """Draws a scene in this process."""
+    if isinstance(scene, SequenceScene):
+        return draw_sequence(scene)
     return paint(composed(scene, effort))
 
 

@@ -24,9 +24,12 @@ from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.layout.laid import NoBackendError
 from groundplan.drawing.picture import Picture
 from groundplan.scenes.scene import Scene
+from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Place, Problem
 
-Job: TypeAlias = Callable[[Scene, Effort], Picture]
+Shown: TypeAlias = Scene | SequenceScene
+
+Job: TypeAlias = Callable[[Shown, Effort], Picture]
 
 TRIES = 3
 """How often a job is given out unchanged when its worker dies: a worker may also be killed from outside."""
@@ -64,7 +67,7 @@ class Workers:
     ) -> None:
         self._stop()
 
-    def results(self, scenes: Iterable[Scene]) -> Iterator[Picture | Problem]:
+    def results(self, scenes: Iterable[Shown]) -> Iterator[Picture | Problem]:
         """The picture of each scene, or the problem that names the diagram, in the order given."""
         waiting = tuple(scenes)
         given: dict[int, _Given] = {}
@@ -83,7 +86,7 @@ class Workers:
             for each in given.values():
                 each.future.cancel()
 
-    def _finished(self, scene: Scene, outcome: Picture | _Failure) -> Picture | Problem:
+    def _finished(self, scene: Shown, outcome: Picture | _Failure) -> Picture | Problem:
         for _ in range(TRIES - 1):
             if isinstance(outcome, Picture) or not outcome.worth_repeating:
                 break
@@ -98,13 +101,13 @@ class Workers:
             return replace(simple, problems=(DRAWING_SIMPLIFIED.at(place, diagram=scene.id, why=outcome.why),))
         return DRAWING_FAILED.at(place, diagram=scene.id, why=simple.why)
 
-    def _alone(self, scene: Scene, effort: Effort) -> Picture | _Failure:
+    def _alone(self, scene: Shown, effort: Effort) -> Picture | _Failure:
         try:
             return self._give_out(scene, effort).outcome()
         except BrokenProcessPool:
             return _DIED
 
-    def _give_out(self, scene: Scene, effort: Effort) -> _Given:
+    def _give_out(self, scene: Shown, effort: Effort) -> _Given:
         if self._pool is not None and not self._pool.active:
             self._stop()
         if self._pool is None:

@@ -11,6 +11,7 @@ from groundplan.drawing.picture import Picture
 from groundplan.publish.progress import tracked
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
+from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Place, Problem
 
 
@@ -18,7 +19,7 @@ from groundplan.source.problem import Place, Problem
 class Studio:
     """Draws pictures for as long as it is open; `close` ends its workers."""
 
-    _drawn: dict[str, tuple[Scene, Picture]] = field(default_factory=dict)
+    _drawn: dict[str, tuple[Scene | SequenceScene, Picture]] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
     _drawer: Drawer | None = None
 
@@ -27,7 +28,7 @@ class Studio:
 
         A picture that could only be drawn in a simple form is tried again the next time.
         """
-        wanted = tuple(diagrams.scene(id) for id in ids)
+        wanted = tuple(diagrams.shown(id) for id in ids)
         due = tuple(scene for scene in wanted if self._known(scene) is None)
         drawn = dict(zip((scene.id for scene in due), self._draw(due), strict=True))
         problems = [
@@ -52,11 +53,11 @@ class Studio:
         self._stack.close()
         self._drawer = None
 
-    def _known(self, scene: Scene) -> Picture | None:
+    def _known(self, scene: Scene | SequenceScene) -> Picture | None:
         before = self._drawn.get(scene.id)
         return before[1] if before is not None and before[0] == scene else None
 
-    def _draw(self, scenes: tuple[Scene, ...]) -> Iterator[Picture | Problem]:
+    def _draw(self, scenes: tuple[Scene | SequenceScene, ...]) -> Iterator[Picture | Problem]:
         if not scenes:
             return iter(())
         if self._drawer is None:

@@ -1,4 +1,4 @@
-"""Diagrams that need no file: the overview, the layers, every group's inside, every neighbourhood, every flow."""
+"""Diagrams that need no file: the overview, the layers, every group's inside, every neighbourhood, every flow twice."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ MOST_INSIDE = 40
 """A group's inside, and a neighbourhood, is zoomed out until it has at most so many boxes."""
 
 
+_IN_SEQUENCE = ".sequence"
+
+
 def automatic_diagrams(placements: Placements) -> Iterator[Diagram]:
     """Every automatic diagram, in a stable order."""
     model = placements.model
@@ -38,10 +41,15 @@ def automatic_diagrams(placements: Placements) -> Iterator[Diagram]:
         yield neighbours(component, placements)
     for flow in model.flows.values():
         yield of_flow(flow)
+        if flow.steps:
+            yield in_sequence(flow)
 
 
 def automatic_ids(model: Model) -> tuple[str, ...]:
-    """The ids of all automatic diagrams: what a file's name with a dot may be."""
+    """The ids of the automatic diagrams that a file may replace: what its name with a dot may be.
+
+    A flow's sequence diagram is not among them: it shows the steps as the flow tells them, and nothing can be chosen.
+    """
     return (
         "overview",
         "layers",
@@ -51,13 +59,18 @@ def automatic_ids(model: Model) -> tuple[str, ...]:
     )
 
 
+def sequence_id(flow: str) -> str:
+    """The id of a flow's sequence diagram."""
+    return f"flow.{flow}{_IN_SEQUENCE}"
+
+
 def automatic_title(id: str, model: Model) -> str | None:
     """The title of the automatic diagram with that id; None where there is none."""
     titles = {"overview": "Overview", "layers": "Layers"}
     if id in titles:
         return titles[id]
-    if id.startswith("flow.") and id.removeprefix("flow.") in model.flows:
-        return model.flows[id.removeprefix("flow.")].name
+    if id.startswith("flow.") and (flow := model.flows.get(id.removeprefix("flow.").removesuffix(_IN_SEQUENCE))):
+        return f"{flow.name}, in sequence" if id.endswith(_IN_SEQUENCE) else flow.name
     first, _, last = id.rpartition(".")
     if first in model.components and last in ("inside", "neighbours"):
         name = model.components[first].name
@@ -116,5 +129,17 @@ def of_flow(flow: Flow) -> Diagram:
         select=(f"flow:{flow.id}",),
         connections=(f"flow:{flow.id}",),
         flow=flow.id,
+        automatic=True,
+    )
+
+
+def in_sequence(flow: Flow) -> Diagram:
+    """The steps of a flow in the order of time."""
+    return Diagram(
+        id=sequence_id(flow.id),
+        title=f"{flow.name}, in sequence",
+        description=flow.summary,
+        flow=flow.id,
+        sequence=True,
         automatic=True,
     )

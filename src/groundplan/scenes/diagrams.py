@@ -12,6 +12,8 @@ from groundplan.scenes.build import build_scene
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Scene
+from groundplan.scenes.sequence import SequenceScene
+from groundplan.scenes.sequence_build import build_sequence
 from groundplan.scenes.styles import Styled, StyleRule, apply_rules
 
 
@@ -23,6 +25,7 @@ class Diagrams:
     hand_written: tuple[Diagram, ...] = ()
     styles: tuple[StyleRule, ...] = ()
     _scenes: dict[str, Scene] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _sequences: dict[str, SequenceScene] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def automatic(self) -> tuple[Diagram, ...]:
@@ -35,8 +38,22 @@ class Diagrams:
         """Every diagram by id, hand-written ones first."""
         return {diagram.id: diagram for diagram in (*self.hand_written, *self.automatic)}
 
+    def shown(self, id: str) -> Scene | SequenceScene:
+        """What the picture of the diagram with that id shows, whatever kind of diagram it is."""
+        return self.sequence(id) if self.by_id[id].sequence else self.scene(id)
+
+    def sequence(self, id: str) -> SequenceScene:
+        """The sequence that the sequence diagram with that id shows; made once."""
+        if id not in self._sequences:
+            diagram = self.by_id[id]
+            if not diagram.sequence or diagram.flow is None:
+                raise KeyError(f"{id} is no sequence diagram")
+            flow = self.model.flows[diagram.flow]
+            self._sequences[id] = build_sequence(id, diagram.title, flow, self.placements, self._styled)
+        return self._sequences[id]
+
     def scene(self, id: str) -> Scene:
-        """The scene of the diagram with that id; made once."""
+        """The scene of the diagram with that id; made once. For a sequence diagram, the components and their roads."""
         if id not in self._scenes:
             self._scenes[id] = build_scene(self.by_id[id], self.placements, self._styled)
         return self._scenes[id]

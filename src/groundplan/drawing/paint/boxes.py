@@ -22,12 +22,12 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
     halo = {} if face.plate else grounds.halo(rect.centre)
     link = element(
         "a",
-        _tooltip(box),
+        box_tooltip(box),
         # A box is clickable wherever it is, not only where it has ink.
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
         _plate(box, rect) if face.plate else "",
         _stack(box, face.icon.moved(rect.left, rect.top)) if face.stacked else "",
-        _icon(box, face.icon.moved(rect.left, rect.top)),
+        paint_icon(box, face.icon.moved(rect.left, rect.top)),
         *(_name(box, line, rect, halo) for line in face.name),
         *(_note(box, line, rect, halo) for line in face.notes),
         _count(box.count, face.icon.moved(rect.left, rect.top)) if box.count > 1 else "",
@@ -51,7 +51,8 @@ def _opacity(box: Box) -> float | None:
     return round(share, 2) if share < 1 else None
 
 
-def _tooltip(box: Box) -> str:
+def box_tooltip(box: Box) -> str:
+    """What a box says when it is pointed at: what it is, in full."""
     what = f"{box.type.title}, {box.technology}" if box.technology else box.type.title
     facts = [f"{box.count} of them" if box.count > 1 else "", f"Holds {box.holds}" if box.holds else ""]
     if box.status is not Status.LIVE:
@@ -114,7 +115,8 @@ def _stack(box: Box, icon: Rect) -> str:
     )
 
 
-def _icon(box: Box, rect: Rect) -> str:
+def paint_icon(box: Box, rect: Rect) -> str:
+    """The icon of a box's type, or the first letters of its name."""
     icon = box.type.icon
     if icon is None:
         return _letters(box, rect)

@@ -1,0 +1,162 @@
+"""Everything of a sequence diagram in its place: what the layout hands on to the painter. Pixels, y down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from groundplan.drawing.geometry import Point, Rect
+from groundplan.drawing.text.metrics import text_width
+from groundplan.scenes.scene import Box
+from groundplan.scenes.sequence import Band, Fragment, Message, Remark, SequenceScene
+
+Anchor: TypeAlias = Literal["start", "middle"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines of text below each other; `x` is their left end, or their middle, and `top` the upper side of the first."""
+
+    lines: tuple[str, ...]
+    x: float
+    top: float
+    size: float
+    leading: float
+    anchor: Anchor = "middle"
+    bold: bool = False
+
+    @property
+    def width(self) -> float:
+        """The width of the longest line."""
+        return max((text_width(line, self.size, bold=self.bold) for line in self.lines), default=0.0)
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return self.leading * len(self.lines)
+
+    @property
+    def rect(self) -> Rect:
+        """The room that the text takes."""
+        left = self.x - self.width / 2 if self.anchor == "middle" else self.x
+        return Rect(left, self.top, left + self.width, self.top + self.height)
+
+    def baseline(self, line: int) -> float:
+        """Where a line stands."""
+        return self.top + self.leading * line + self.leading * 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A participant's icon and name, at the top or once more at the bottom of its lifeline."""
+
+    box: Box
+    rect: Rect
+    icon: Rect
+    name: TextBlock
+    note: TextBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lifeline:
+    """The line of time below a participant's head."""
+
+    participant: str
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a lifeline in which the participant is at work on a call. `level` counts the bars below it."""
+
+    participant: str
+    rect: Rect
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMessage:
+    """A message: the corners of its line, its text beside or above it, and its number's badge at its start."""
+
+    message: Message
+    points: tuple[Point, ...]
+    text: TextBlock
+    badge: Rect
+
+    @property
+    def rect(self) -> Rect:
+        """The room that all of it takes."""
+        xs, ys = [point[0] for point in self.points], [point[1] for point in self.points]
+        text, badge = self.text.rect, self.badge
+        return Rect(
+            min(*xs, text.left, badge.left),
+            min(*ys, text.top, badge.top),
+            max(*xs, text.right, badge.right),
+            max(*ys, text.bottom, badge.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note on its slip of paper."""
+
+    note: Remark
+    rect: Rect
+    text: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFragment:
+    """A fragment's frame, its operator's tab, and its operands' conditions and dividing lines (heights)."""
+
+    fragment: Fragment
+    rect: Rect
+    tab: Rect
+    conditions: tuple[TextBlock, ...]
+    dividers: tuple[float, ...]
+    items: tuple[Placed, ...]
+
+
+Placed: TypeAlias = PlacedMessage | PlacedNote | PlacedFragment
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBand:
+    """The panel behind the heads of participants that belong together."""
+
+    band: Band
+    rect: Rect
+    title: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A sequence with everything in its place. `feet` are the heads once more, below a high picture."""
+
+    scene: SequenceScene
+    heads: tuple[Head, ...]
+    feet: tuple[Head, ...]
+    lifelines: tuple[Lifeline, ...]
+    bars: tuple[Bar, ...]
+    bands: tuple[PlacedBand, ...]
+    items: tuple[Placed, ...]
+    bounds: Rect
+
+    def everything(self) -> Iterator[Placed]:
+        """Every message, note and fragment, a fragment before what it holds."""
+        return walk(self.items)
+
+    def messages(self) -> tuple[PlacedMessage, ...]:
+        """Every message in the order of time."""
+        return tuple(each for each in self.everything() if isinstance(each, PlacedMessage))
+
+
+def walk(items: tuple[Placed, ...]) -> Iterator[Placed]:
+    """Every item, a fragment before what it holds."""
+    for item in items:
+        yield item
+        if isinstance(item, PlacedFragment):
+            yield from walk(item.items)

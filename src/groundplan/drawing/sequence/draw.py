@@ -1,0 +1,13 @@
+"""A sequence diagram from beginning to end."""
+
+from __future__ import annotations
+
+from groundplan.drawing.picture import Picture
+from groundplan.drawing.sequence.arrange import arrange
+from groundplan.drawing.sequence.paint import paint_sequence
+from groundplan.scenes.sequence import SequenceScene
+
+
+def draw_sequence(scene: SequenceScene) -> Picture:
+    """The picture of a sequence."""
+    return paint_sequence(arrange(scene))

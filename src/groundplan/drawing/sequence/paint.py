@@ -1,0 +1,211 @@
+"""An arranged sequence as SVG: panels, lifelines, bars, frames, notes, heads, and the messages on top of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from groundplan.drawing.geometry import Rect
+from groundplan.drawing.paint.legend import LegendBlock, legend_block
+from groundplan.drawing.paint.paint import FONTS
+from groundplan.drawing.paint.svg import element, escape, number, polygon, shape, tooltip
+from groundplan.drawing.picture import Picture
+from groundplan.drawing.sequence.arrangement import (
+    Arrangement,
+    Bar,
+    Lifeline,
+    PlacedBand,
+    PlacedFragment,
+    PlacedNote,
+)
+from groundplan.drawing.sequence.paint_heads import paint_head
+from groundplan.drawing.sequence.paint_messages import paint_message
+from groundplan.drawing.sequence.paint_texts import paint_lines
+from groundplan.drawing.sequence.sizes import TAB_SIZE
+from groundplan.drawing.sequence.words import in_short, in_words, names_of, operand_in_words
+
+_MARGIN = 14.0
+_QUIET = "#8a94a3"
+_FOLD = 9.0
+_CUT = 6.0
+
+
+def paint_sequence(arranged: Arrangement) -> Picture:
+    """The finished picture of an arranged sequence."""
+    scene = arranged.scene
+    names = names_of(scene)
+    legend = legend_block(scene.legend, arranged.bounds.width)
+    view = _view(arranged.bounds, legend)
+    levels = _bar_edges(arranged.bars)
+    parts = [
+        element("title", escape(scene.title), id=f"{scene.id}-title"),
+        element("desc", escape(in_short(scene)), id=f"{scene.id}-desc"),
+        _layer("bands", [_band(band) for band in arranged.bands]),
+        _layer("lifelines", [_lifeline(line) for line in arranged.lifelines]),
+        _layer("bars", [_bar(bar) for bar in arranged.bars]),
+        _layer("fragments", [_fragment(each) for each in arranged.everything() if isinstance(each, PlacedFragment)]),
+        _layer("notes", [_note(each) for each in arranged.everything() if isinstance(each, PlacedNote)]),
+        _layer("boxes", [paint_head(head) for head in arranged.heads]),
+        _layer("messages", [paint_message(each, names, levels) for each in arranged.messages()]),
+        _feet(arranged),
+        legend.svg(arranged.bounds.left, arranged.bounds.bottom + 14) if legend else "",
+    ]
+    svg = element(
+        "svg",
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="gp-drawing gp-sequence",
+        role="group",
+        aria_roledescription="sequence diagram",
+        aria_labelledby=f"{scene.id}-title {scene.id}-desc",
+        viewBox=" ".join(number(size) for size in (view.left, view.top, view.width, view.height)),
+        width=view.width,
+        height=view.height,
+        font_family=FONTS,
+    )
+    icons = tuple(dict.fromkeys(box.type.icon for box in scene.participants if box.type.icon is not None))
+    return Picture(scene.id, scene.title, view.width, view.height, svg, icons, in_words(scene))
+
+
+def _view(bounds: Rect, legend: LegendBlock | None) -> Rect:
+    right, bottom = bounds.right, bounds.bottom
+    if legend:
+        right = max(right, bounds.left + legend.width)
+        bottom += 14 + legend.height
+    grown = Rect(bounds.left, bounds.top, right, bottom).grown(_MARGIN)
+    # Half a pixel off, so that straight lines, whose places are whole numbers, fill whole pixels and look crisp.
+    left, top = math.floor(grown.left) - 0.5, math.floor(grown.top) - 0.5
+    return Rect(left, top, left + math.ceil(grown.width) + 1, top + math.ceil(grown.height) + 1)
+
+
+def _layer(name: str, parts: list[str]) -> str:
+    return element("g", *parts, class_=name) if parts else ""
+
+
+def _bar_edges(bars: tuple[Bar, ...]) -> Mapping[str, tuple[Bar, ...]]:
+    """The bars of each participant."""
+    found: dict[str, tuple[Bar, ...]] = {}
+    for bar in bars:
+        found[bar.participant] = (*found.get(bar.participant, ()), bar)
+    return found
+
+
+def _feet(arranged: Arrangement) -> str:
+    """The heads once more: for the eye only, since a link twice is a stop too many on the way through the picture."""
+    feet = [paint_head(head, again=True) for head in arranged.feet]
+    return element("g", *feet, class_="feet", aria_hidden="true") if feet else ""
+
+
+def _band(placed: PlacedBand) -> str:
+    look = placed.band.look
+    panel = element(
+        "rect",
+        class_="panel",
+        fill=look.border,
+        fill_opacity=0.04,
+        stroke=look.border,
+        stroke_opacity=0.45,
+        stroke_width=1,
+        stroke_dasharray="5 3" if look.dashed else None,
+        rx=6 if look.rounded else None,
+        **shape(placed.rect),
+    )
+    title = paint_lines(placed.title, "title own", look.title, style=f"--gp-dark:{look.title_dark}")
+    return element("g", tooltip(placed.band.name), panel, title, class_="band")
+
+
+def _lifeline(line: Lifeline) -> str:
+    return element(
+        "line",
+        class_="lifeline",
+        data_lifeline=line.participant,
+        x1=line.x,
+        y1=line.top,
+        x2=line.x,
+        y2=line.bottom,
+        stroke=_QUIET,
+        stroke_opacity=0.75,
+        stroke_width=1,
+        stroke_dasharray="3 4",
+    )
+
+
+def _bar(bar: Bar) -> str:
+    return element("rect", class_="bar", fill="#e3e7ec", stroke=_QUIET, stroke_width=1, rx=1.5, **shape(bar.rect))
+
+
+def _fragment(placed: PlacedFragment) -> str:
+    rect, tab = placed.rect, placed.tab
+    frame = element("rect", class_="fragment-frame", fill="none", stroke=_QUIET, stroke_width=1.1, rx=3, **shape(rect))
+    corner = (tab.right, tab.bottom - _CUT)
+    plate = element(
+        "path",
+        class_="tab",
+        d=polygon(
+            [(tab.left, tab.top), (tab.right, tab.top), corner, (tab.right - _CUT, tab.bottom), (tab.left, tab.bottom)]
+        ),
+        fill="#eceff3",
+        stroke=_QUIET,
+        stroke_width=1.1,
+        stroke_linejoin="round",
+    )
+    kind = element(
+        "text",
+        escape(placed.fragment.kind),
+        class_="operator ink",
+        x=tab.left + 8,
+        y=tab.top + 12.8,
+        font_size=TAB_SIZE,
+        font_weight=700,
+        fill="#16191f",
+    )
+    dividers = [
+        element(
+            "line",
+            class_="divider",
+            x1=rect.left,
+            y1=y,
+            x2=rect.right,
+            y2=y,
+            stroke=_QUIET,
+            stroke_width=1,
+            stroke_dasharray="6 4",
+        )
+        for y in placed.dividers
+    ]
+    conditions = [paint_lines(text, "condition muted", "#3f4752", halo=True) for text in placed.conditions]
+    words = (operand_in_words(placed.fragment, at) for at in range(len(placed.fragment.operands)))
+    return element(
+        "g",
+        tooltip(*words),
+        frame,
+        *dividers,
+        plate,
+        kind,
+        *conditions,
+        class_=f"fragment {placed.fragment.kind}",
+        data_block=placed.fragment.number,
+    )
+
+
+def _note(placed: PlacedNote) -> str:
+    rect = placed.rect
+    slip = element(
+        "path",
+        class_="slip",
+        d=polygon(
+            [
+                (rect.left, rect.top),
+                (rect.right - _FOLD, rect.top),
+                (rect.right, rect.top + _FOLD),
+                (rect.right, rect.bottom),
+                (rect.left, rect.bottom),
+            ]
+        )
+        + f"M{number(rect.right - _FOLD)},{number(rect.top)}v{number(_FOLD)}h{number(_FOLD)}",
+        fill="#fbf5dd",
+        stroke="#cdb466",
+        stroke_width=1,
+        stroke_linejoin="round",
+    )
+    return element("g", tooltip(placed.note.text), slip, paint_lines(placed.text, "ink", "#16191f"), class_="slip-note")

@@ -1,0 +1,93 @@
+"""Messages as SVG: an arrow from lifeline to lifeline, the number where it starts, the text above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
+from groundplan.drawing.paint.svg import element, escape, rounded, shape, tooltip
+from groundplan.drawing.placing.labels import BADGE_HEIGHT, BADGE_SIZE
+from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
+from groundplan.drawing.sequence.arrangement import Bar, PlacedMessage
+from groundplan.drawing.sequence.paint_texts import paint_lines
+from groundplan.drawing.sequence.words import message_in_words
+from groundplan.model.component import ConnectionKind
+from groundplan.model.flow import Ride
+
+
+def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping[str, tuple[Bar, ...]]) -> str:
+    """A message, a link to its connection's row. `names` are those of the participants, `bars` theirs, too."""
+    message = placed.message
+    course = _course(placed, bars.get(message.target, ()))
+    open_head = message.kind is ConnectionKind.ASYNC
+    color = message.style.color or LINE
+    themed = "" if message.style.color else " line"
+    link = element(
+        "a",
+        tooltip(*message_in_words(message, names), message.detail),
+        element("rect", class_="hit", fill="none", pointer_events="all", rx=4, **shape(placed.rect.grown(2))),
+        element(
+            "path",
+            class_=f"course{themed}",
+            d=rounded((course if open_head else course.shortened(ARROW_LENGTH - 2)).points, 5.0),
+            fill="none",
+            stroke=color,
+            **_stroke(placed),
+        ),
+        arrowhead(course, color, themed, open_head),
+        paint_lines(placed.text, "label ink", "#16191f", halo=True),
+        _badge(placed),
+        href=f"connection:{message.connection}",
+    )
+    return element(
+        "g",
+        link,
+        class_=f"message {message.kind} {message.ride}",
+        data_step=message.number,
+        data_connections=message.connection,
+        data_from=message.source,
+        data_to=message.target,
+    )
+
+
+def _course(placed: PlacedMessage, bars: tuple[Bar, ...]) -> Course:
+    """The message's line up to the side of the lifeline, or of the bar that stands on it."""
+    *before, (x, y) = placed.points
+    heading = 1 if before[-1][0] < x else -1
+    sides = [bar.rect.left if heading > 0 else bar.rect.right for bar in bars if bar.rect.top <= y <= bar.rect.bottom]
+    reached = min(sides, default=x) if heading > 0 else max(sides, default=x)
+    return Course((*before, (reached, y)), straight=True)
+
+
+def _stroke(placed: PlacedMessage) -> dict[str, object]:
+    """The line of the connection's kind; an answer is dashed."""
+    message = placed.message
+    kind = ConnectionKind.SYNC if message.ride is Ride.RETURN and message.kind is ConnectionKind.DATA else message.kind
+    dashed = message.style.dashed
+    return stroke_of(kind, True if message.ride is Ride.RETURN and dashed is None else dashed)
+
+
+def _badge(placed: PlacedMessage) -> str:
+    """The step's number: white on dark, and the other way round for an answer or a poll."""
+    against = placed.message.ride is not Ride.ALONG
+    plate = element(
+        "rect",
+        class_="badge-plate against" if against else "badge-plate",
+        fill="#ffffff" if against else "#16191f",
+        stroke="#16191f",
+        stroke_width=1.2,
+        rx=BADGE_HEIGHT / 2,
+        **shape(placed.badge),
+    )
+    text = element(
+        "text",
+        escape(placed.message.number),
+        class_="badge-text against" if against else "badge-text",
+        x=placed.badge.centre[0],
+        y=placed.badge.centre[1] + 3.4,
+        font_size=BADGE_SIZE,
+        font_weight=700,
+        text_anchor="middle",
+        fill="#16191f" if against else "#ffffff",
+    )
+    return element("g", plate, text, class_="badge")

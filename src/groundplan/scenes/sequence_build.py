@@ -1,0 +1,142 @@
+"""From a flow to its sequence: participants, messages, fragments, notes, and the groups the participants are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from groundplan.model.component import ConnectionKind
+from groundplan.model.flow import Block, Flow, FlowItem, Note, Ride, Step
+from groundplan.model.model import Model
+from groundplan.scenes.dress import Dresser
+from groundplan.scenes.edges import technical
+from groundplan.scenes.legend import KIND_TEXTS
+from groundplan.scenes.placement import Placements
+from groundplan.scenes.plain import plain_text
+from groundplan.scenes.scene import LegendEntry, Style
+from groundplan.scenes.sequence import (
+    Band,
+    Fragment,
+    Message,
+    Operand,
+    Remark,
+    SequenceItem,
+    SequenceScene,
+)
+from groundplan.scenes.styles import Styled
+
+
+def build_sequence(
+    id: str,
+    title: str,
+    flow: Flow,
+    placements: Placements,
+    styled: Styled = Styled(),  # noqa: B008 - frozen
+) -> SequenceScene:
+    """The sequence of a flow. A block without a step in it is left out: it has no place among the lifelines."""
+    model = placements.model
+    dresser = Dresser(placements, styles=styled.components)
+    participants = tuple(replace(dresser.box(each, closed=model.is_group(each)), chips=()) for each in flow.components)
+    items = _items(flow.items, _Teller(model, styled.connections), _ends(flow.steps[:1]))
+    scene = SequenceScene(id, title, participants, items, _bands(model, flow.components))
+    return replace(scene, legend=tuple(_legend(scene)))
+
+
+class _Teller:
+    """Makes messages of steps."""
+
+    def __init__(self, model: Model, styles: Mapping[str, Style]) -> None:
+        self._model = model
+        self._styles = styles
+
+    def message(self, step: Step) -> Message:
+        connection = self._model.connections[step.connection]
+        facts = dict.fromkeys((connection.label, technical(connection)))
+        return Message(
+            number=step.number,
+            text=said(step.text),
+            source=step.source,
+            target=step.target,
+            connection=connection.id,
+            kind=connection.kind,
+            ride=step.ride,
+            detail=", ".join(fact for fact in facts if fact),
+            style=self._styles.get(connection.id, Style()),
+        )
+
+
+def _items(items: Sequence[FlowItem], teller: _Teller, before: tuple[str, ...]) -> tuple[SequenceItem, ...]:
+    """The items in order; a note stands over the ends of the step before it (`before` at first), or after it."""
+    found: list[SequenceItem] = []
+    over = _ends(_steps_of(items)[:1]) or before
+    for item in items:
+        if isinstance(item, Step):
+            found.append(teller.message(item))
+            over = _ends([item])
+        elif isinstance(item, Note):
+            found.append(Remark(said(item.text), over))
+        elif _steps_of([item]):
+            found.append(_fragment(item, teller, over))
+            over = _ends(_steps_of([item])[-1:])
+    return tuple(found)
+
+
+def _fragment(block: Block, teller: _Teller, before: tuple[str, ...]) -> Fragment:
+    operands = tuple(Operand(said(branch.when), _items(branch.items, teller, before)) for branch in block.branches)
+    return Fragment(block.kind, block.number, operands)
+
+
+def _steps_of(items: Sequence[FlowItem]) -> list[Step]:
+    steps: list[Step] = []
+    for item in items:
+        if isinstance(item, Step):
+            steps.append(item)
+        elif isinstance(item, Block):
+            steps.extend(step for branch in item.branches for step in _steps_of(branch.items))
+    return steps
+
+
+def _ends(steps: Sequence[Step]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(end for step in steps for end in (step.source, step.target)))
+
+
+def said(markdown: str) -> str:
+    """A text of a flow without its marks of Markdown; as written where nothing but marks would go."""
+    return plain_text(markdown) or " ".join(markdown.split())
+
+
+def _bands(model: Model, participants: Sequence[str]) -> tuple[Band, ...]:
+    """The outermost groups in which the participants differ; none where that would not stay calm.
+
+    It stays calm where every such group stands in one piece, and at least one holds two participants or more.
+    """
+    paths = {each: [group.id for group in model.path(each) if group.id != each] for each in participants}
+    within = [path for path in paths.values() if path]
+    depth = 0
+    while within and all(len(path) > depth and path[depth] == within[0][depth] for path in within):
+        depth += 1
+    if depth and len(within) < len(participants):
+        depth -= 1  # Some stand outside of what all others share: that is the difference worth telling.
+    groups = [(path[depth] if len(path) > depth else None, each) for each, path in paths.items()]
+    runs = [(group, [each for _, each in run]) for group, run in groupby(groups, key=lambda pair: pair[0])]
+    named = [(group, run) for group, run in runs if group is not None]
+    if len({group for group, _ in named}) < len(named) or all(len(run) < 2 for _, run in named):
+        return ()
+    return tuple(
+        Band(model.components[group].name, model.components[group].type.frame, run[0], run[-1]) for group, run in named
+    )
+
+
+def _legend(scene: SequenceScene) -> Iterator[LegendEntry]:
+    """What the lines mean, where there are others than calls and their answers."""
+    messages = scene.messages()
+    kinds = {each.kind for each in messages}
+    answers = any(each.ride is Ride.RETURN for each in messages)
+    if not kinds - {ConnectionKind.SYNC} and not answers:
+        return
+    for kind, text in KIND_TEXTS.items():
+        if any(each.kind is kind and each.ride is not Ride.RETURN for each in messages):
+            yield LegendEntry(str(kind), text)
+    if answers:
+        yield LegendEntry("line", "answer", dashed=True)
