@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "assets"
+VENDOR = Path(__file__).parent.parent / "vendor"
 PUBLISHED = "assets/groundplan"
+
+_D3 = ("dispatch", "selection", "color", "interpolate", "timer", "ease", "transition", "drag", "zoom")
+"""The modules of d3-zoom, each after those that it needs."""
+_LIBRARY = f"{PUBLISHED}/d3-zoom.js"
 
 
 def styles() -> tuple[str, ...]:
@@ -14,8 +19,15 @@ def styles() -> tuple[str, ...]:
 
 
 def scripts() -> tuple[str, ...]:
-    """The scripts that every page loads, by their path on the site."""
-    return _published("*.js")
+    """The scripts that every page loads, by their path on the site, in the order in which they must run."""
+    return (_LIBRARY, *_published("*.js"))
+
+
+def library_files() -> dict[str, bytes]:
+    """The browser library that the scripts need: its modules joined, so that a page asks for it once, and licences."""
+    modules = b"\n".join((VENDOR / "d3" / f"d3-{name}.min.js").read_bytes() for name in _D3)
+    licences = b"\n".join((VENDOR / "d3" / name).read_bytes() for name in ("LICENSE", "d3-ease.LICENSE"))
+    return {_LIBRARY: modules, f"{_LIBRARY}.LICENSE.txt": licences}
 
 
 def asset_files() -> dict[str, Path]:

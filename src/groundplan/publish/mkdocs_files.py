@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -53,8 +54,15 @@ def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:
 def set_up(config: MkDocsConfig) -> None:
     """Adds style sheets and scripts, below those of the site's own, and the folders to watch."""
     config.extra_css = [*styles(), *config.extra_css]
-    config.extra_javascript = [*scripts(), *config.extra_javascript]
+    config.extra_javascript = [*map(_deferred, scripts()), *config.extra_javascript]
     config.watch.extend(str(root_of(config) / name) for name in WATCHED if (root_of(config) / name).is_dir())
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    """A script that runs when the page is read, and holds up nothing until then."""
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def add_files(files: Files, config: MkDocsConfig, generated: Mapping[str, bytes], pages: Iterable[Page]) -> None:

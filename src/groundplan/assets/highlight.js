@@ -1,0 +1,56 @@
+// Pictures: what one points at or reaches with the keyboard stands out, with its connections and their other ends.
+// A label of a connection leads where its line leads.
+(() => {
+  "use strict";
+
+  const NODES = ".item[data-box], .participant[data-box], .frame-title[data-frame]";
+  const EDGES = "[data-from][data-to]";
+  const MARKABLE = `${NODES}, ${EDGES}, .edge-text[data-edge]`;
+  let marked = null;
+
+  const drawing = (target) => target.closest?.("svg.gp-drawing");
+  const node = ({ dataset }) => dataset.box || dataset.frame;
+
+  // What belongs to an element of a picture, itself included; nothing where it stands alone.
+  function company(svg, element) {
+    const edges = [...svg.querySelectorAll(EDGES)];
+    const own = element.matches(NODES)
+      ? edges.filter(({ dataset }) => [dataset.from, dataset.to].includes(node(element)))
+      : edges.filter((each) => each === element || (element.dataset.edge && each.dataset.edge === element.dataset.edge));
+    const ids = new Set(own.map(({ dataset }) => dataset.edge).filter(Boolean));
+    const ends = new Set(own.flatMap(({ dataset }) => [dataset.from, dataset.to]));
+    const nodes = [...svg.querySelectorAll(NODES)].filter((each) => ends.has(node(each)));
+    const texts = [...svg.querySelectorAll(".edge-text")].filter(({ dataset }) => ids.has(dataset.edge));
+    return own.length ? [...own, ...nodes, ...texts] : [];
+  }
+
+  function clear() {
+    marked?.svg.classList.remove("gp-marking");
+    for (const each of marked?.parts || []) each.classList.remove("gp-near");
+    marked = null;
+  }
+
+  function mark(target) {
+    const element = target.closest?.(MARKABLE);
+    if (element === marked?.element) return;
+    clear();
+    const svg = element && drawing(element);
+    const parts = svg ? company(svg, element) : [];
+    if (!parts.length) return;
+    marked = { svg, element, parts };
+    svg.classList.add("gp-marking");
+    for (const each of parts) each.classList.add("gp-near");
+  }
+
+  // Once for all pages: the theme replaces the page's content without loading it anew.
+  document.addEventListener("pointerover", ({ target, pointerType }) => pointerType !== "touch" && (marked || drawing(target)) && mark(target));
+  document.addEventListener("focusin", ({ target }) => (drawing(target)?.matches(":has(:focus-visible)") ? mark(target) : clear()));
+  document.addEventListener("focusout", clear);
+
+  document.addEventListener("click", (event) => {
+    const text = !event.target.closest("a, .badge") && event.target.closest(".gp-drawing .edge-text");
+    const edge = text && [...drawing(text).querySelectorAll(EDGES)].find(({ dataset }) => dataset.edge === text.dataset.edge);
+    const { ctrlKey, metaKey, shiftKey } = event;
+    edge?.querySelector("a[href]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+  });
+})();
