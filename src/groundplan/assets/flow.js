@@ -4,12 +4,11 @@
   "use strict";
 
   const STILL = matchMedia("(prefers-reduced-motion: reduce)");
-  const PLAY = ["Play", "M8 5l11 7-11 7z"];
   const PAUSE = ["Pause", "M9 5v14M15 5v14"];
   const BUTTONS = {
     first: ["First step", "M6 5v14M19 5 9 12l10 7z"],
     previous: ["Previous step", "M17 5 7 12l10 7z"],
-    play: PLAY,
+    play: ["Play", "M8 5l11 7-11 7z"],
     next: ["Next step", "M7 5l10 7-10 7z"],
     last: ["Last step", "M18 5v14M5 5l10 7-10 7z"],
     leave: ["Show the whole flow", "M6 6l12 12M18 6 6 18"],
@@ -23,50 +22,46 @@
     return made;
   }
 
-  function shape(name, attributes, ...children) {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
-
-  function label(button, [title, d]) {
+  function label(button, [title, path]) {
     Object.assign(button, { title, ariaLabel: title });
-    button.replaceChildren(shape("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, shape("path", { d })));
+    button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
   }
 
   // The steps as the table tells them, each with the branches it stands in, and the branches of each `alt`.
-  function read(table) {
+  function stepsOf(table) {
     const steps = [];
     const forks = new Map();
     const within = [];
     for (const row of table.tBodies[0].rows) {
-      within.length = Math.min(within.length, row.dataset.depth);
-      const { block } = row.dataset;
+      const { block, depth } = row.dataset;
+      within.length = Math.min(within.length, depth);
       if (block) {
         const branch = { row, block, words: row.textContent.trim(), within: [...within] };
         if (row.matches(".gp-block--alt")) forks.set(block, [...(forks.get(block) || []), branch]);
         within.push(branch);
       } else if (row.id) {
-        steps.push({ row, number: row.id.slice("step-".length), within: [...within] });
+        steps.push({ row, number: row.id.slice("step-".length), hash: `#${row.id}`, within: [...within] });
       }
     }
     return [steps, forks];
   }
 
-  // A line as the step follows it, above all others; where that is against the line, with an arrowhead at its beginning.
+  // A line as a step follows it, above all others; against the line's direction it gets an arrowhead at the other end.
   function trail(course, against) {
     const line = course.cloneNode();
     line.setAttribute("class", `gp-trail${against ? " gp-trail--against" : ""}`);
     if (!against) return [line];
     const [tip, back] = [0, 6].map((length) => course.getPointAtLength(length));
     const angle = (Math.atan2(tip.y - back.y, tip.x - back.x) * 180) / Math.PI;
-    const transform = `translate(${tip.x} ${tip.y}) rotate(${angle})`;
-    return [line, shape("path", { class: "gp-trail gp-trail--tip", d: "M0 0-10-4.5v9z", transform })];
+    const head = course.cloneNode();
+    head.setAttribute("class", "gp-trail gp-trail--head");
+    head.setAttribute("d", "M0 0-9-4.5l2 4.5-2 4.5z");
+    head.setAttribute("transform", `translate(${tip.x} ${tip.y}) rotate(${angle})`);
+    return [line, head];
   }
 
-  // A picture and what in it belongs to each step: its badge or message, the line, and what the line connects.
-  function picture(figure, steps) {
+  // A picture, and what in it belongs to each step: its badge or message, the line, and what the line connects.
+  function pictureOf(figure, steps) {
     const svg = figure.querySelector("svg.gp-drawing");
     const all = [...svg.querySelectorAll("[data-step], [data-edge], [data-box], [data-frame]")];
     const parts = new Map(steps.map(({ number }) => {
@@ -82,47 +77,49 @@
     function show(step, done) {
       const current = new Set(parts.get(step?.number));
       const gone = new Set(done.flatMap(({ number }) => parts.get(number)));
+      const back = step && !step.row.matches(".gp-step--along");
       svg.querySelectorAll(".gp-trail").forEach((each) => each.remove());
       svg.classList.toggle("gp-playing", current.size > 0);
       for (const each of all) {
-        const is = current.has(each) ? "current" : gone.has(each) ? "done" : "dimmed";
-        for (const state of ["current", "done", "dimmed"]) each.classList.toggle(`gp-${state}`, current.size > 0 && is === state);
-        const against = is === "current" && each.dataset.edge && !step.row.matches(".gp-step--along");
-        each.classList.toggle("gp-against", Boolean(against));
+        const is = !current.size ? "" : current.has(each) ? "current" : gone.has(each) ? "done" : "dimmed";
+        for (const state of ["current", "done", "dimmed"]) each.classList.toggle(`gp-${state}`, is === state);
+        const against = Boolean(is === "current" && back && each.dataset.edge);
+        each.classList.toggle("gp-against", against);
         const course = is === "current" && each.querySelector(".course");
         if (course) (each.dataset.edge ? each.parentNode : each).append(...trail(course, against));
       }
-      if (current.size) figure.dispatchEvent(new CustomEvent("groundplan:show", { detail: { elements: [...current] } }));
+      const elements = [...current].filter(({ dataset }) => !dataset.frame);
+      if (elements.length) figure.dispatchEvent(new CustomEvent("groundplan:show", { detail: { elements } }));
     }
 
     return { figure, svg, show, mark: (step) => parts.get(step.number)[0] };
   }
 
   function begin(table) {
-    const [steps, forks] = read(table);
-    const own = `flow.${table.dataset.flow}`;
-    const places = [...document.querySelectorAll("[data-diagram]")].filter(({ dataset }) => [own, `${own}.sequence`].includes(dataset.diagram));
-    const figures = [...new Set(places.map((each) => each.closest(".gp-figure")))].filter((each) => each?.querySelector("svg.gp-drawing"));
-    if (!steps.length || !figures.length) return null;
+    const [steps, forks] = stepsOf(table);
+    const diagram = `flow.${table.dataset.flow}`;
+    const pictures = [...document.querySelectorAll(".gp-figure")]
+      .filter((each) => [diagram, `${diagram}.sequence`].includes(each.dataset.diagram) && each.querySelector(".gp-drawing"))
+      .map((each) => pictureOf(each, steps));
+    if (!steps.length || !pictures.length) return null;
 
-    const pictures = figures.map((figure) => picture(figure, steps));
-    const chosen = new Map(); // The branch to take of an `alt`; without one, each in turn.
+    const chosen = new Map(); // The branch that is taken of an `alt`; without one, each in turn.
     let at = null;
     let timer = 0;
     let held = false; // Whether the address is the player's.
-    let follows = true; // Whether the page may scroll: not after the reader has scrolled it.
+    let follows = true; // Whether the page may scroll: not once the reader has scrolled it.
 
     const open = (branches) => branches.every((each) => [undefined, each].includes(chosen.get(each.block)));
     const way = () => steps.filter(({ within }) => open(within));
-    const find = (hash) => steps.find(({ row }) => `#${row.id}` === hash);
-    const move = (by) => way()[way().indexOf(at) + by];
+    const near = (by) => way()[way().indexOf(at) + by];
+    const find = (hash) => steps.find((each) => each.hash === hash);
 
-    const bar = element("div", { className: "gp-player", role: "group", ariaLabel: "Play the flow" });
-    const button = Object.fromEntries(Object.entries(BUTTONS).map(([action, [title, d]]) => {
+    const button = Object.fromEntries(Object.entries(BUTTONS).map(([action, look]) => {
       const made = element("button", { type: "button", className: `gp-player-${action}`, onclick: () => act[action]() });
-      label(made, [title, d]);
+      label(made, look);
       return [action, made];
     }));
+    const { leave, ...keys } = button;
     const slider = element("input", { type: "range", min: 0, ariaLabel: "Step", oninput: () => go(way()[slider.value - 1]) });
     const where = element("small", {});
     const what = element("span", {});
@@ -135,39 +132,36 @@
       };
       return { block, branches, select, label: element("label", {}, `At ${block}: `, select) };
     });
-    const { leave, ...others } = button;
-    bar.append(
-      element("div", { className: "gp-player-keys" }, ...Object.values(others)), slider, leave,
-      element("p", { ariaLive: "polite", ariaAtomic: "true" }, where, what),
-      ...choices.map((each) => each.label),
-    );
-    figures[0].after(bar);
+    const bar = element("div", { className: "gp-player", role: "group", ariaLabel: "Play the flow" },
+      element("div", {}, ...Object.values(keys)), slider, leave,
+      element("p", { ariaLive: "polite", ariaAtomic: "true" }, where, what), ...choices.map((each) => each.label));
 
     const act = {
       first: () => go(way()[0]),
       last: () => go(way().at(-1)),
-      next: () => move(1) && go(move(1)),
-      previous: () => at && go(move(-1)),
+      next: () => near(1) && go(near(1)),
+      previous: () => at && go(near(-1)),
       leave: () => go(null),
       play() {
         if (timer) return stop();
-        go(move(1) || way()[0]);
+        go(near(1) || way()[0]);
         if (!STILL.matches) tick();
       },
     };
 
     function tick() {
-      timer = move(1) ? setTimeout(() => (go(move(1)), tick()), 1500 + 40 * what.textContent.length) : 0;
-      label(button.play, timer ? PAUSE : PLAY);
+      if (!near(1)) return;
+      timer = setTimeout(() => (go(near(1)), tick()), 1500 + 40 * what.textContent.length);
+      label(button.play, PAUSE);
     }
 
     function stop() {
       clearTimeout(timer);
       timer = 0;
-      label(button.play, PLAY);
+      label(button.play, BUTTONS.play);
     }
 
-    // Shows a step, or the whole flow. A step of a branch that was not chosen chooses it.
+    // Shows a step, or without one the whole flow. A step of a branch that was not chosen chooses it.
     function go(step, told = true) {
       stop();
       at = step || null;
@@ -175,12 +169,11 @@
       const ahead = way();
       const index = ahead.indexOf(at);
       const done = ahead.slice(0, Math.max(index, 0));
-      table.classList.toggle("gp-played", Boolean(at));
+      for (const each of [table, bar]) each.classList.toggle("gp-played", Boolean(at));
       for (const each of steps) {
         each.row.classList.toggle("gp-done", done.includes(each));
         each.row.classList.toggle("gp-skipped", !ahead.includes(each));
-        if (each === at) each.row.setAttribute("aria-current", "step");
-        else each.row.removeAttribute("aria-current");
+        each.row.ariaCurrent = each === at ? "step" : null;
       }
       for (const { block, branches, select, label } of choices) {
         select.selectedIndex = branches.indexOf(chosen.get(block)) + 1;
@@ -201,84 +194,105 @@
       button.first.ariaDisabled = button.previous.ariaDisabled = !at;
       button.last.ariaDisabled = button.next.ariaDisabled = index === count - 1;
       leave.hidden = !at;
+      what.className = at ? at.row.className : "";
       if (at) {
         const [, source, target, happens] = [...at.row.cells].map((cell) => cell.cloneNode(true));
         where.textContent = [`Step ${index + 1} of ${count}`, ...at.within.map(({ words }) => words)].join(" · ");
-        what.className = at.row.className;
-        what.replaceChildren(
-          element("i", { className: "gp-badge", textContent: at.number }),
-          element("b", {}, `${source.textContent} → ${target.textContent}`), ": ", ...happens.childNodes,
-        );
+        what.replaceChildren(element("i", { className: "gp-badge", textContent: at.number }),
+          element("b", {}, `${source.textContent} → ${target.textContent}`), ": ", ...happens.childNodes);
       } else {
         where.textContent = "The whole flow";
         what.textContent = `${count} steps${choices.some(({ block }) => !chosen.get(block)) ? ", every way in turn" : ""}`;
       }
     }
 
-    // The theme may put the heading that is scrolled to into the address; that is no wish of the reader.
+    // The theme may put the heading that is scrolled to into the address; the reader has not asked for it.
     function keep() {
-      const hash = at ? `#${at.row.id}` : "";
+      const hash = at ? at.hash : "";
       if (held && location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
     }
 
-    // Scrolls to the step in what the reader looks at, pictures or table, so far as nothing of the step gets lost by it.
+    // Scrolls to the step in what the reader looks at, the pictures or the table, where nothing of the step gets lost by it.
     function follow() {
       const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom || 0;
       const { top, bottom, height } = bar.getBoundingClientRect();
-      const from = header + (top <= header + 1 ? height : 0) + 12;
-      const to = innerHeight - (bottom >= innerHeight - 1 ? height : 0) - 12;
+      const from = 12 + (top < header + 16 ? bottom : header);
+      const to = innerHeight - 12 - (bottom > innerHeight - 16 ? height : 0);
       const marks = [...pictures.map((each) => [each.figure, each.mark(at)]), [table, at.row]]
         .map((pair) => pair.map((each) => each?.getBoundingClientRect()))
-        .filter(([around, mark]) => mark && around.bottom > from && around.top < to);
-      const seen = (by) => marks.filter(([, mark]) => mark.top - by >= from && mark.bottom - by <= to);
+        .filter(([around, mark]) => mark && around.bottom > from && around.top < to)
+        .map(([, mark]) => mark);
+      const seen = (by) => marks.filter((mark) => mark.top - by >= from && mark.bottom - by <= to);
       let by = 0;
-      for (const [, mark] of marks) {
-        const next = mark.top - by < from ? mark.top - from : mark.bottom - by > to ? mark.bottom - to : by;
+      for (const { top, bottom } of marks) {
+        const next = top - by < from ? top - from : bottom - by > to ? bottom - to : by;
         if (seen(by).every((each) => seen(next).includes(each))) by = next;
       }
       if (by) scrollBy({ top: by, behavior: STILL.matches ? "auto" : "smooth" });
     }
 
-    function pressed(event) {
+    function press(event) {
       const action = KEYS[event.key];
-      const { target } = event;
-      if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (target.matches("select, input:not([type=range])") || (event.key === " " && target.matches("button, summary"))) return;
+      if (!action || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (event.target.matches(event.key === " " ? "button, select, summary, a" : "select, input:not([type=range])")) return;
       event.preventDefault();
       act[action]();
     }
 
-    bar.addEventListener("keydown", pressed);
-    for (const { svg } of pictures) {
-      const around = svg.closest(".gp-picture");
-      if (!around.hasAttribute("tabindex")) around.tabIndex = -1;
-      around.addEventListener("keydown", (event) => event.key !== "Escape" && pressed(event));
+    // In full screen the bar goes along with its picture.
+    function accompany() {
+      const { figure } = pictures.find((each) => each.figure.closest("dialog")) || pictures[0];
+      if (figure.nextElementSibling !== bar) figure.after(bar);
+    }
+
+    bar.addEventListener("keydown", press);
+    for (const { figure, svg } of pictures) {
+      const picture = svg.parentNode;
+      // A picture that is zoomed moves by arrow keys; while a flow is played, they are the player's.
+      picture.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" && (at || !picture.matches(".gp-zoomed"))) press(event);
+      });
       svg.addEventListener("click", ({ target }) => {
         const number = !target.closest("a") && target.closest("[data-step]")?.dataset.step;
         if (number) go(steps.find((each) => each.number === number));
       });
+      new MutationObserver(accompany).observe(figure.parentNode, { childList: true });
     }
     table.addEventListener("click", ({ target }) => {
       const row = !target.closest("a") && getSelection().isCollapsed && target.closest("tr");
-      if (row?.id) go(steps.find((each) => each.row === row));
+      if (row?.id) go(find(`#${row.id}`));
     });
+    accompany();
 
-    // Follows the address: to a step, or back to the whole flow. Any other place on the page is none of the player's.
+    // Follows the address to a step, or back to the whole flow. Other places on the page are none of the player's.
     function recall() {
-      held = Boolean(find(location.hash));
-      if (held || !location.hash) go(find(location.hash), false);
+      const step = find(location.hash);
+      held = Boolean(step);
+      if (!step && location.hash) return;
+      // Who comes by a link sees the picture; who comes back finds the page as it was.
+      if (step && !at && history.state === null) pictures[0].figure.scrollIntoView();
+      go(step, false);
     }
 
-    recall();
-    return { table, stop, keep, recall, find, go, leave: () => (held = false), scrolled: () => (follows = false) };
+    go(null, false);
+    return { table, find, go, stop, keep, recall, release: () => (held = false), scrolled: () => (follows = false) };
   }
 
   // Once for all pages: the theme replaces the page's content without loading it anew.
+  function prepare() {
+    const table = document.querySelector(".gp-steps[data-flow]");
+    if (table && player?.table === table) return;
+    player?.stop();
+    player = table && begin(table);
+    // After the theme and the viewer of pictures have done their part.
+    requestAnimationFrame(() => player?.recall());
+  }
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href*='#']");
     if (!player || !link || link.origin + link.pathname !== location.origin + location.pathname) return;
     const step = player.find(link.hash);
-    if (!step) return player.leave();
+    if (!step) return player.release();
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -287,18 +301,11 @@
   addEventListener("hashchange", () => player?.recall());
   addEventListener("pagehide", () => player?.stop());
   for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => player?.scrolled(), { passive: true });
-  let kept = 0;
+  let settled = 0;
   addEventListener("scroll", () => {
-    clearTimeout(kept);
-    kept = setTimeout(() => player?.keep(), 400);
+    clearTimeout(settled);
+    settled = setTimeout(() => player?.keep(), 400);
   }, { passive: true });
-
-  function prepare() {
-    const table = document.querySelector(".gp-steps[data-flow]");
-    if (table && player?.table === table) return;
-    player?.stop();
-    player = table && begin(table);
-  }
 
   if (window.document$) window.document$.subscribe(prepare);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", prepare);
