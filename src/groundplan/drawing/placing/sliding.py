@@ -18,6 +18,7 @@ FAR_COST = 210.0
 
 _OWN_LINE_COST = 22.0
 _NEAR_COST = 9.0
+_NEARER_COST = 40.0
 _BORDER_NEAR_COST = 15.0
 _SLIDE_COST = 12.0
 _OVERHANG_COST = 12.0
@@ -36,7 +37,7 @@ class Strip:
 
     `low` and `high` are the least and the most that its left side may be (at an upright run: its upper side), `wish`
     the best place between, `across` its upper (left) side. `cost` is what that costs whatever lies there. `form` says
-    which of a text's forms (lines, rows) it is.
+    which of a text's forms (lines, rows) it is, `gap` how far it stands from its run.
     """
 
     run: Run
@@ -48,6 +49,7 @@ class Strip:
     wish: float
     cost: float
     form: int
+    gap: float = 0.0
 
     def rect(self, at: float) -> Rect:
         """The text's rectangle where it begins at `at`."""
@@ -84,7 +86,7 @@ def strip(
     low, high = (first, first + room) if room >= 0 else (first + room, first)
     if room < 0:
         cost += _OVERHANG_COST + min(60.0, -room * 0.4)
-    return Strip(run, width, height, low, high, across, (first + last - along) / 2, cost, form)
+    return Strip(run, width, height, low, high, across, (first + last - along) / 2, cost, form, abs(offset))
 
 
 def best_place(strips: Iterable[Strip], edge: str, obstacles: Obstacles, margin: float) -> Place | None:
@@ -149,10 +151,11 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
     along, thick = (each.width, each.height) if level else (each.height, each.width)
     first, last = each.across, each.across + thick
     low, high = each.low, each.high
+    reach = max(_NEAR, each.gap)
     area = (
-        Rect(low - _NEAR, first - _NEAR, high + along + _NEAR, last + _NEAR)
+        Rect(low - reach, first - reach, high + along + reach, last + reach)
         if level
-        else Rect(first - _NEAR, low - _NEAR, last + _NEAR, high + along + _NEAR)
+        else Rect(first - reach, low - reach, last + reach, high + along + reach)
     )
     blocked: list[tuple[float, float]] = []
     costly: set[tuple[float, float, float]] = set()
@@ -163,7 +166,7 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
         else:
             start, end, upper, lower = rect.top, rect.bottom, rect.left, rect.right
         gap = max(upper - last, first - lower)
-        if gap >= _NEAR or start - _NEAR >= high + along or end + _NEAR <= low:
+        if gap >= reach or start - reach >= high + along or end + reach <= low:
             continue
         kind = obstacle.kind
         if kind is Kind.SOLID:
@@ -178,7 +181,10 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
             if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
                 costly.add((start - along, end, _OWN_LINE_COST))
         else:
-            costly.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
+            if gap < _NEAR:
+                costly.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
+            if gap < each.gap:
+                costly.add((start - each.gap - along, end + each.gap, _NEARER_COST))
             if gap < margin:
                 costly.add((start - margin - along, end + margin, CROSSED_COST))
     if not blocked and not costly:
