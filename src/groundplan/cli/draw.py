@@ -49,7 +49,9 @@ def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
     unknown = [id for id in ids if id not in diagrams.by_id]
     if unknown:
         lines = [f"There is no diagram `{id}`. {did_you_mean(id, diagrams.by_id)}" for id in unknown]
-        automatic = "and for each group, component and flow: `<id>.inside`, `<id>.neighbours`, `flow.<id>`"
+        automatic = (
+            "and for each group, component and flow: `<id>.inside`, `<id>.neighbours`, `flow.<id>`, `flow.<id>.sequence`"
+        )
         raise Refusal("\n".join((*lines, "", "Diagrams:", *(f"  {id}" for id in paged), automatic)))
     if ids:
         return tuple(dict.fromkeys(ids))
@@ -79,6 +81,8 @@ def _sources(diagrams: Diagrams, wanted: Sequence[str]) -> Iterator[tuple[str, s
 
     try:
         for id in wanted:
+            if diagrams.by_id[id].sequence:
+                raise Refusal(f"`{id}` is a sequence diagram: Graphviz has no part in it. Draw it as `svg`.")
             yield id, dot_source(diagrams.scene(id))
     except NoBackendError as error:
         raise Refusal(str(error)) from error

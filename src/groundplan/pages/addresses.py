@@ -19,6 +19,9 @@ MATRIX = "matrix.md"
 DIAGRAMS = "diagrams/index.md"
 FLOWS = "flows/index.md"
 
+IN_SEQUENCE = "#in-sequence"
+"""Where on a flow's page its sequence diagram stands: below the heading of that name."""
+
 OWN_PAGES = ("overview", "layers")
 """The automatic diagrams that have a page of their own."""
 
@@ -72,10 +75,11 @@ class Addresses:
 
     def diagram(self, id: str) -> str:
         """The page that shows a diagram: its own, or that of the component or flow it was made for."""
-        if not self._diagrams.by_id[id].automatic or id in OWN_PAGES:
+        diagram = self._diagrams.by_id[id]
+        if not diagram.automatic or id in OWN_PAGES:
             return f"diagrams/{id}.md"
-        if id.startswith("flow."):
-            return self.flow(id.removeprefix("flow."))
+        if diagram.flow is not None:
+            return f"{self.flow(diagram.flow)}{IN_SEQUENCE if diagram.sequence else ''}"
         return f"components/{self._model.base(id.rpartition('.')[0]).id}.md"
 
     def flow(self, id: str) -> str:

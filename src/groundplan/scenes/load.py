@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from groundplan.model.entries import read_entry
 from groundplan.model.model import Model
 from groundplan.model.names import id_like, is_id
-from groundplan.scenes.automatic import automatic_ids
+from groundplan.scenes.automatic import automatic_ids, sequence_id
 from groundplan.scenes.check import check_diagram, check_scene, check_styles
 from groundplan.scenes.codes import ABOUT_THE_MODEL, DIAGRAM_FOLDER, DIAGRAM_NAME, DIAGRAM_PYTHON, DIAGRAM_TWICE
 from groundplan.scenes.coverage import not_drawn
@@ -120,6 +120,8 @@ def _better_name(name: str, ending: str, model: Model) -> str:
         return "Call the file differently: `index` is the address of the list of all diagrams."
     if name.startswith("_"):
         return f"Only `{STYLES}{ending}` begins with an underscore; name the file by a kebab-case word."
+    if name in (sequence_id(flow) for flow in model.flows):
+        return "It shows the steps of the flow as the flow tells them; change the flow, or give the file another name."
     if "." in name:
         near = nearest(name, automatic_ids(model))
         hint = f"Did you mean `{near[0]}{ending}`? " if near else ""
