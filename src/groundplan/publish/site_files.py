@@ -86,7 +86,7 @@ def _redirects(edition: Edition) -> Iterator[tuple[str, str]]:
         source = f"diagrams/{id}.md"
         if source not in own:
             page = edition.addresses.diagram(id)
-            if page in own:
+            if page.partition("#")[0] in own:
                 yield _file(source, edition.medium), edition.medium.url(source, page)
 
 
