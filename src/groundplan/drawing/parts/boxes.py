@@ -6,7 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from groundplan.drawing.geometry import Rect
-from groundplan.drawing.parts.chips import CHIP_GAP, CHIP_HEIGHT, PlacedChip, chip_rows, even, place_row, row_width
+from groundplan.drawing.parts.chips import (
+    CHIP_GAP,
+    CHIP_HEIGHT,
+    COUNT_HEIGHT,
+    PlacedChip,
+    chip_rows,
+    count_width,
+    even,
+    place_row,
+    row_width,
+)
 from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import shorten, wrap
 from groundplan.model.component import Status
@@ -38,7 +48,10 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The look of one box: its size and its parts. `plate` says that a rounded plate lies behind all of it."""
+    """The look of one box: its size and its parts, the `count` being the badge over its icon's corner.
+
+    `plate` says that a rounded plate lies behind all of it.
+    """
 
     width: float
     height: float
@@ -48,6 +61,7 @@ class Face:
     chips: tuple[PlacedChip, ...]
     plate: bool
     stacked: bool
+    count: Rect | None = None
 
     @property
     def port_height(self) -> float:
@@ -82,7 +96,15 @@ def face_of(box: Box, looping: Collection[str] = ()) -> Face:
         chips.extend(place_row(row, middle - row_width(row) / 2, at))
         at += CHIP_HEIGHT
     height = even(at + max(padding, 2.0))
-    return Face(width, height, icon, placed_name, placed_notes, tuple(chips), plate, stacked)
+    count = count_rect(box.count, icon) if box.count > 1 else None
+    return Face(width, height, icon, placed_name, placed_notes, tuple(chips), plate, stacked, count)
+
+
+def count_rect(count: int, icon: Rect) -> Rect:
+    """The badge `×3` over an icon's upper right corner."""
+    wide = count_width(count)
+    left, top = icon.right - wide / 2 - 2, icon.top - 6
+    return Rect(left, top, left + wide, top + COUNT_HEIGHT)
 
 
 def _notes(box: Box) -> list[str]:

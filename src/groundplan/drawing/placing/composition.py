@@ -98,11 +98,13 @@ def _drawn(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> tuple[dict
 def solid_parts(face: Face, rect: Rect) -> list[Rect]:
     """What of a box must stay free of labels: its plate, or its icon, its texts and its chips."""
     if face.plate:
-        return [rect]
+        return [rect, *([face.count.moved(rect.left, rect.top)] if face.count else [])]
     icon = face.icon.grown(3)
     parts = [Rect(icon.left, icon.top - (8 if face.stacked else 0), icon.right, icon.bottom)]
     if face.height > face.icon.bottom:
         parts.append(Rect(0.0, face.icon.bottom, face.width, face.height))
+    if face.count:
+        parts.append(face.count)
     return [part.moved(rect.left, rect.top) for part in parts]
 
 

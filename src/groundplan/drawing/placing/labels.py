@@ -124,8 +124,9 @@ def _place_badges(
                     continue
                 more = cost + (0.0 if along or count == 1 else 12.0)
                 yield strip(run, size, 0.0, more, form, trimmed=ends)
-                yield strip(run, size, -2.0, more + _BADGES_BESIDE_COST, form)
-                yield strip(run, size, 2.0, more + _BADGES_BESIDE_COST, form)
+                # Beside the line they leave its far part to the label.
+                for offset in (-BADGE_GAP, BADGE_GAP):
+                    yield strip(run, size, offset, more + _BADGES_BESIDE_COST, form).towards_start()
 
     place = best_place(strips(), edge.id, obstacles, _BADGE_MARGIN)
     line = None
@@ -198,7 +199,11 @@ def _label_strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]]) -> 
             if run.level:
                 yield strip(run, size, before - _OVER_BADGE, shaped + first + 3, form)
                 yield strip(run, size, behind + _OVER_BADGE, shaped + second + 3, form)
-            if run.own and not run.tilt:
+            if (
+                run.own
+                and not run.tilt
+                and run.length >= 2 * _LINE_SEEN + ARROW_LENGTH + (size[0] if run.level else size[1])
+            ):
                 seen = (_LINE_SEEN, _LINE_SEEN + ARROW_LENGTH)
                 yield strip(run, size, 0.0, shaped + 14, form, trimmed=seen if run.forward else seen[::-1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
@@ -18,7 +18,7 @@ FAR_COST = 210.0
 
 _OWN_LINE_COST = 22.0
 _NEAR_COST = 9.0
-_NEARER_COST = 40.0
+_NEARER_COST = 60.0
 _BORDER_NEAR_COST = 15.0
 _SLIDE_COST = 12.0
 _OVERHANG_COST = 12.0
@@ -55,6 +55,10 @@ class Strip:
         """The text's rectangle where it begins at `at`."""
         left, top = (at, self.across) if self.run.level else (self.across, at)
         return Rect(left, top, left + self.width, top + self.height)
+
+    def towards_start(self) -> Strip:
+        """The same strip with a wish for the place where the edge comes from."""
+        return replace(self, wish=self.low if self.run.forward else self.high)
 
 
 @dataclass(frozen=True, slots=True)
