@@ -15,9 +15,9 @@ from groundplan.drawing.sequence.sizes import (
     BESIDE_LOOP,
     CLEAR,
     FRAME_PADDING,
-    LOOP_WIDTH,
     badge_width,
     lines_width,
+    loop_width,
     message_lines,
 )
 from groundplan.scenes.sequence import Message, Remark, SequenceItem, SequenceScene
@@ -25,6 +25,10 @@ from groundplan.scenes.sequence import Message, Remark, SequenceItem, SequenceSc
 _BETWEEN_HEADS = 18.0
 _LEAST_GAP = 84.0
 _USUAL_GAP = 128.0
+_EVEN = 0.72
+"""No gap is narrower than this share of the widest, for a calm picture, where the page has the room."""
+
+_EVEN_ROOM = 1040.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ def columns(scene: SequenceScene, heads: Sequence[HeadSize], reach: float) -> Co
             for at in range(first, last):
                 gaps[at] += missing / (last - first)
     _keep_frames_off(scene.items, index, reach, gaps)
+    even = min(_EVEN * max(gaps, default=0.0), _EVEN_ROOM / max(1, len(gaps)))
     xs = [0.0]
-    for gap in gaps:
+    for gap in (max(gap, even) for gap in gaps):
         xs.append(float(math.ceil(xs[-1] + gap)))
     return Columns(tuple(xs), index, reach)
 
@@ -75,9 +80,9 @@ def needed_width(message: Message, reach: float) -> float:
     return badge_width(message.number) / 2 + BESIDE_BADGE + width + BEFORE_TIP + 1
 
 
-def loop_width(message: Message, reach: float) -> float:
+def _loop_room(message: Message, reach: float) -> float:
     """How far a participant's message to itself reaches to the right of its lifeline."""
-    return LOOP_WIDTH + BESIDE_LOOP + lines_width(message_lines(message.text, reach))
+    return loop_width(message.number) + BESIDE_LOOP + lines_width(message_lines(message.text, reach))
 
 
 def _make_room(
@@ -86,7 +91,7 @@ def _make_room(
     first, last = sorted((index[message.source], index[message.target]))
     if first == last:
         if first < len(gaps):
-            gaps[first] = max(gaps[first], loop_width(message, reach) + BEFORE_TIP)
+            gaps[first] = max(gaps[first], _loop_room(message, reach) + BEFORE_TIP)
     elif last == first + 1:
         gaps[first] = max(gaps[first], needed_width(message, reach))
     else:
@@ -119,4 +124,4 @@ def _keep_frames_off(
 def _span(message: Message, index: Mapping[str, int], reach: float) -> _Span:
     first, last = sorted((index[message.source], index[message.target]))
     half = max(BESIDE_LIFELINE, badge_width(message.number) / 2)
-    return _Span(first, last, half, loop_width(message, reach) if first == last else half)
+    return _Span(first, last, half, _loop_room(message, reach) if first == last else half)

@@ -173,7 +173,7 @@ def _fragment(placed: PlacedFragment) -> str:
         )
         for y in placed.dividers
     ]
-    conditions = [paint_lines(text, "condition muted", "#3f4752", halo=True) for text in placed.conditions]
+    conditions = [paint_lines(text, "condition muted", "#3f4752", halo=7) for text in placed.conditions]
     words = (operand_in_words(placed.fragment, at) for at in range(len(placed.fragment.operands)))
     return element(
         "g",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from groundplan.drawing.paint.boxes import box_tooltip, paint_icon
-from groundplan.drawing.paint.chips import INK, MUTED, paint_count
+from groundplan.drawing.paint.chips import MUTED, paint_count
+from groundplan.drawing.paint.shades import INK
 from groundplan.drawing.paint.svg import element, shape
 from groundplan.drawing.parts.chips import count_width
 from groundplan.drawing.sequence.arrangement import Head

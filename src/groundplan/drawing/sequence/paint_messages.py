@@ -35,7 +35,7 @@ def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping
             **_stroke(placed),
         ),
         arrowhead(course, color, themed, open_head),
-        paint_lines(placed.text, "label ink", "#16191f", halo=True),
+        paint_lines(placed.text, "label ink", "#16191f", halo=5),
         _badge(placed),
         href=f"connection:{message.connection}",
     )

@@ -7,14 +7,13 @@ from groundplan.drawing.sequence.arrangement import TextBlock
 
 _HALO: dict[str, object] = {
     "stroke": "#ffffff",
-    "stroke_width": 4,
     "stroke_linejoin": "round",
     "paint_order": "stroke",
 }
 
 
-def paint_lines(block: TextBlock, classes: str, fill: str, *, halo: bool = False, **attributes: object) -> str:
-    """The lines of a block; with a halo, what runs behind them seems to pause there."""
+def paint_lines(block: TextBlock, classes: str, fill: str, *, halo: float = 0.0, **attributes: object) -> str:
+    """The lines of a block; with a halo of that width, what runs behind them seems to pause there."""
     return "".join(
         element(
             "text",
@@ -26,7 +25,7 @@ def paint_lines(block: TextBlock, classes: str, fill: str, *, halo: bool = False
             font_weight=600 if block.bold else None,
             text_anchor="middle" if block.anchor == "middle" else None,
             fill=fill,
-            **(_HALO if halo else {}),
+            **({**_HALO, "stroke_width": halo} if halo else {}),
             **attributes,
         )
         for at, line in enumerate(block.lines)

@@ -23,13 +23,13 @@ from groundplan.drawing.sequence.sizes import (
     CONDITION_SIZE,
     FRAME_PADDING,
     LOOP_HEIGHT,
-    LOOP_WIDTH,
     MOST_LINES,
     TAB_HEIGHT,
     TEXT_LINE,
     badge_at,
     badge_width,
     condition_text,
+    loop_width,
     message_lines,
     message_text,
     tab_width,
@@ -118,15 +118,15 @@ def _beside(message: Message, columns: Columns) -> tuple[tuple[str, ...], float]
 
 
 def _loop(message: Message, columns: Columns, cursor: Cursor) -> PlacedMessage:
-    x = columns.x(message.source)
+    x, out = columns.x(message.source), loop_width(message.number)
     lines = message_lines(message.text, columns.reach)
     height = max(LOOP_HEIGHT, TEXT_LINE * len(lines))
     top = cursor.y + _BEFORE_TEXT + 2
     y = float(round(top + (height - LOOP_HEIGHT) / 2))
     text_top = top + (height - TEXT_LINE * len(lines)) / 2
-    text = message_text(lines, x + LOOP_WIDTH + BESIDE_LOOP, text_top, "start")
+    text = message_text(lines, x + out + BESIDE_LOOP, text_top, "start")
     cursor.y = max(top + height, y + LOOP_HEIGHT) + _BELOW_LINE - 2
-    corners = ((x, y), (x + LOOP_WIDTH, y), (x + LOOP_WIDTH, y + LOOP_HEIGHT), (x, y + LOOP_HEIGHT))
+    corners = ((x, y), (x + out, y), (x + out, y + LOOP_HEIGHT), (x, y + LOOP_HEIGHT))
     return PlacedMessage(message, corners, text, badge_at(message.number, x, y))
 
 

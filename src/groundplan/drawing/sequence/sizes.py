@@ -48,6 +48,11 @@ def badge_at(number: str, x: float, y: float) -> Rect:
     return Rect(x - half, y - BADGE_HEIGHT / 2, x + half, y + BADGE_HEIGHT / 2)
 
 
+def loop_width(number: str) -> float:
+    """How far a message of a participant to itself goes out, to be seen beside its badge."""
+    return max(LOOP_WIDTH, badge_width(number) / 2 + LOOP_WIDTH / 2)
+
+
 def message_lines(text: str, width: float) -> tuple[str, ...]:
     """A message's text in lines of at most that width."""
     return wrap(text, max(width, TEXT_SIZE), TEXT_SIZE, lines=MOST_LINES)
