@@ -252,9 +252,12 @@
       picture.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" && (at || !picture.matches(".gp-zoomed"))) press(event);
       });
-      svg.addEventListener("click", ({ target }) => {
-        const number = !target.closest("a") && target.closest("[data-step]")?.dataset.step;
-        if (number) go(steps.find((each) => each.number === number));
+      svg.addEventListener("click", (event) => {
+        const number = event.target.closest(".badge")?.closest("[data-step]")?.dataset.step;
+        if (!number) return;
+        event.preventDefault();
+        event.stopPropagation();
+        go(steps.find((each) => each.number === number));
       });
       new MutationObserver(accompany).observe(figure.parentNode, { childList: true });
     }
