@@ -157,7 +157,8 @@ def _lines(root: ElementTree.Element) -> Iterator[Line]:
                 points = (*points, *polyline(path.get("d", "")))
             elif "tip" in _classes(path):
                 corners = polyline(path.get("d", ""))
-                tip = corners[1] if path.get("fill") == "none" else corners[0]
+                # An open arrowhead is two strokes that meet in the tip, a filled one begins there.
+                tip = corners[len(corners) // 2 if path.get("fill") == "none" else 0]
         if points and tip and tip != points[-1]:
             points = (*points, tip)
         yield Line(
