@@ -19,7 +19,6 @@ from groundplan.drawing.placing.labels import (
     PlacedLabel,
 )
 from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, Course
-from groundplan.drawing.text.metrics import text_width
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Edge
 
@@ -98,6 +97,8 @@ def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:
     """The labels and the badges, those of an edge together."""
     parts: dict[str, list[str]] = defaultdict(list)
     for label in labelling.labels:
+        if label.whole:
+            parts[label.edge].append(tooltip(label.whole))
         parts[label.edge].append(_label(label, grounds))
     for placed in labelling.badges:
         parts[placed.edge].append(_badge(placed))
@@ -107,20 +108,6 @@ def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:
 def _label(label: PlacedLabel, grounds: Grounds) -> str:
     middle = label.rect.centre[0]
     halo = grounds.halo(label.rect.centre)
-    leader = ""
-    if label.leader:
-        (ax, ay), (bx, by) = label.leader
-        leader = element(
-            "line",
-            class_="leader line",
-            x1=ax,
-            y1=ay,
-            x2=bx,
-            y2=by,
-            stroke=LINE,
-            stroke_width=0.8,
-            stroke_dasharray="1 2.5",
-        )
     lines = "".join(
         element(
             "text",
@@ -135,7 +122,25 @@ def _label(label: PlacedLabel, grounds: Grounds) -> str:
         )
         for at, line in enumerate(label.lines)
     )
-    return leader + lines
+    return _leader(label.leader) + lines
+
+
+def _leader(leader: tuple[Point, Point] | None) -> str:
+    """The fine line from a text that stands far off to its edge."""
+    if leader is None:
+        return ""
+    (ax, ay), (bx, by) = leader
+    return element(
+        "line",
+        class_="leader line",
+        x1=ax,
+        y1=ay,
+        x2=bx,
+        y2=by,
+        stroke=LINE,
+        stroke_width=0.8,
+        stroke_dasharray="1 2.5",
+    )
 
 
 def _badge(placed: PlacedBadge) -> str:
@@ -151,12 +156,9 @@ def _badge(placed: PlacedBadge) -> str:
         **shape(rect),
         rx=BADGE_HEIGHT / 2,
     )
-    shown = badge.number
-    while text_width(shown, BADGE_SIZE, bold=True) > rect.width:
-        shown = shown[:-1]
     number_text = element(
         "text",
-        escape(shown),
+        escape(badge.number),
         class_="badge-text against" if against else "badge-text",
         x=rect.centre[0],
         y=rect.centre[1] + 3.4,
@@ -165,6 +167,5 @@ def _badge(placed: PlacedBadge) -> str:
         text_anchor="middle",
         fill="#16191f" if against else "#ffffff",
     )
-    return element(
-        "g", tooltip(f"{badge.number}. {badge.text}"), plate, number_text, class_="badge", data_step=badge.number
-    )
+    name = tooltip(f"{badge.number}. {badge.text}")
+    return _leader(placed.leader) + element("g", name, plate, number_text, class_="badge", data_step=badge.number)

@@ -24,7 +24,7 @@ from groundplan.drawing.placing.sliding import (
 from groundplan.drawing.placing.stretch import Want
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.text.metrics import text_width
-from groundplan.drawing.text.wrapping import wrap
+from groundplan.drawing.text.wrapping import ELLIPSIS, wrap
 from groundplan.scenes.scene import Badge, Edge
 
 LABEL_SIZE = 10.5
@@ -34,6 +34,8 @@ BADGE_HEIGHT = 17.0
 BADGE_GAP = 2.0
 
 _LONGEST_LINE = 168.0
+_LINES = 3
+_MOST_LINES = 6
 _ABOVE, _BELOW, _BESIDE = 3.0, 4.0, 5.0
 _OVER_BADGE = 9.0
 _LINE_SEEN = 12.0
@@ -49,12 +51,16 @@ _SHORTER_COST = 8.0
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """An edge's label: its lines and the rectangle that they fill. `leader` leads from a far label to its edge."""
+    """An edge's label: its lines and the rectangle that they fill.
+
+    `leader` leads from a far label to its edge. `whole` is all of the text where the lines are cut short.
+    """
 
     edge: str
     lines: tuple[str, ...]
     rect: Rect
     leader: tuple[Point, Point] | None = None
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,8 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
     obstacles.add_solid(place.rect)
     if line:
         obstacles.add_line(line, Kind.LINE, edge.id)
-    return PlacedLabel(edge.id, shapes[place.form], place.rect, line)
+    whole = " ".join(edge.label.split()) if _is_cut(shapes[place.form], edge.label) else ""
+    return PlacedLabel(edge.id, shapes[place.form], place.rect, line, whole)
 
 
 def _label_strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]]) -> Iterator[Strip]:
@@ -223,17 +230,22 @@ def _main(runs: Sequence[Run]) -> Run:
 
 @lru_cache(maxsize=4096)
 def _shapes(label: str) -> list[tuple[str, ...]]:
-    """The label in one, two and three lines, as far as they differ."""
+    """The label in one, two and three lines, as far as they differ; in more, and at last cut, where it is very long."""
     whole = text_width(" ".join(label.split()), LABEL_SIZE)
     shapes: list[tuple[str, ...]] = []
-    for lines in (1, 2, 3):
+    for lines in range(1, _MOST_LINES + 1):
         room = _LONGEST_LINE if lines == 1 else max(64.0, whole / lines * 1.15)
-        if lines == 1 and whole > room:
-            continue
         shape = wrap(label, min(room, _LONGEST_LINE), LABEL_SIZE, lines=lines)
-        if shape not in shapes and not (lines < 3 and shape[-1].endswith("…") and not label.endswith("…")):
+        cut = _is_cut(shape, label)
+        if shape not in shapes and not (cut and lines < _MOST_LINES):
             shapes.append(shape)
+        if lines >= _LINES and shapes:
+            break
     return shapes
+
+
+def _is_cut(shape: tuple[str, ...], label: str) -> bool:
+    return shape[-1].endswith(ELLIPSIS) and not label.rstrip().endswith(ELLIPSIS)
 
 
 def _size(lines: tuple[str, ...]) -> tuple[float, float]:
