@@ -9,15 +9,8 @@ from groundplan.drawing.alternative import edge_in_words, target_of
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, shape, tooltip
-from groundplan.drawing.placing.labels import (
-    BADGE_HEIGHT,
-    BADGE_SIZE,
-    LABEL_LINE,
-    LABEL_SIZE,
-    Labelling,
-    PlacedBadge,
-    PlacedLabel,
-)
+from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE, PlacedBadge
+from groundplan.drawing.placing.labels import LABEL_LINE, LABEL_SIZE, Labelling, PlacedLabel
 from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, Course
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Edge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from groundplan.drawing.geometry import Point, Rect
@@ -15,12 +15,15 @@ CROSSED_COST = 120.0
 BORDER_COST = 55.0
 SHARED_COST = 90.0
 FAR_COST = 210.0
+STRAINED_COST = 50.0
 
 _OWN_LINE_COST = 22.0
 _NEAR_COST = 9.0
 _NEARER_COST = 60.0
 _BORDER_NEAR_COST = 15.0
 _SLIDE_COST = 12.0
+_MIDDLE_COST = 26.0
+_SHORTER_COST = 8.0
 _OVERHANG_COST = 12.0
 _OUTSIDE_COST = 40.0
 
@@ -69,6 +72,19 @@ class Place:
     rect: Rect
     run: Run
     form: int
+
+
+def costs(runs: Sequence[Run]) -> Iterator[tuple[Run, float]]:
+    """Each run with what it costs to stand there: best is the longest of the edge's own, near its middle."""
+    longest = max(max(run.length for run in runs), 1.0)
+    for run in runs:
+        cost = abs(run.share - 0.5) * _MIDDLE_COST + (1 - run.length / longest) * _SHORTER_COST
+        yield run, cost if run.own else cost + SHARED_COST
+
+
+def main_run(runs: Sequence[Run]) -> Run:
+    """The run that an edge is best told by."""
+    return max(runs, key=lambda run: (run.own, run.length))
 
 
 def strip(

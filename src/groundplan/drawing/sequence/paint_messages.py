@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
 from groundplan.drawing.paint.svg import element, escape, rounded, shape, tooltip
-from groundplan.drawing.placing.labels import BADGE_HEIGHT, BADGE_SIZE
+from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.sequence.arrangement import Bar, PlacedMessage
 from groundplan.drawing.sequence.paint_texts import paint_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groundplan.drawing.geometry import Rect
-from groundplan.drawing.placing.labels import BADGE_HEIGHT, BADGE_SIZE
+from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE
 from groundplan.drawing.sequence.arrangement import Anchor, TextBlock
 from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import wrap
