@@ -30,7 +30,9 @@ def flagship() -> Iterator[Case]:
     """Every picture of this repository's model; the automatic ones are not edited."""
     diagrams = diagrams_of(ROOT)
     for id, diagram in diagrams.by_id.items():
-        yield Case(id, diagrams.scene(id), whole=not diagram.automatic)
+        scene = diagrams.shown(id)
+        if isinstance(scene, Scene):
+            yield Case(id, scene, whole=not diagram.automatic)
 
 
 def samples(folder: Path = SAMPLES) -> Iterator[Case]:

@@ -20,6 +20,10 @@ from groundplan.drawing.text.wrapping import wrap
 from groundplan.scenes.scene import Direction, Edge, Scene
 
 _LONGEST_LINE = 168.0
+_LABEL_SIZE = 10.5
+_LABEL_LINE = 12.5
+_BADGE_SIZE = 9.5
+_BADGE_HEIGHT = 17.0
 _PIECES = 12
 
 
@@ -57,15 +61,19 @@ def _label(edge: Edge) -> str:
     """An empty table as large as the edge's label and badges together."""
     width = height = 0.0
     if edge.label.strip():
-        lines = wrap(edge.label, _LONGEST_LINE, LABEL_SIZE, lines=3)
-        width, height = max(text_width(line, LABEL_SIZE) for line in lines), LABEL_LINE * len(lines)
+        lines = wrap(edge.label, _LONGEST_LINE, _LABEL_SIZE, lines=3)
+        width, height = max(text_width(line, _LABEL_SIZE) for line in lines), _LABEL_LINE * len(lines)
     if edge.badges:
-        width = max(width, sum(badge_width(badge) + 2 for badge in edge.badges))
-        height += BADGE_HEIGHT
+        width = max(width, sum(_badge_width(badge.number) + 2 for badge in edge.badges))
+        height += _BADGE_HEIGHT
     if not width:
         return ""
     cell = f'<TD FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>{cell}</TR></TABLE>>'
+
+
+def _badge_width(number: str) -> float:
+    return max(_BADGE_HEIGHT, text_width(number, _BADGE_SIZE, bold=True) + 10)
 
 
 def _flat(controls: tuple[Point, ...]) -> tuple[Point, ...]:
