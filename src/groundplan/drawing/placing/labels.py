@@ -91,7 +91,7 @@ def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacl
 def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: list[tuple[Want, ...]]) -> PlacedLabel:
     shapes = _shapes(edge.label)
     sizes = [_size(lines) for lines in shapes]
-    place = best_place(_label_strips(runs, sizes), edge.id, obstacles, _LABEL_MARGIN)
+    place = best_place(_strips(runs, sizes, badges=bool(edge.badges)), edge.id, obstacles, _LABEL_MARGIN)
     line = None
     if place is None or place.cost >= FAR_COST:
         far = far_place(main_run(runs), sizes, edge.id, obstacles, _LABEL_MARGIN)
@@ -106,8 +106,9 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
     return PlacedLabel(edge.id, shapes[place.form], place.rect, line, whole)
 
 
-def _label_strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]]) -> Iterator[Strip]:
+def _strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]], *, badges: bool) -> Iterator[Strip]:
     """Beside each run on both sides, a little further off where a badge stands, and on the line itself."""
+    further = 1.0 if badges else 8.0
     for run, cost in costs(runs):
         before, behind = (-_ABOVE, _BELOW) if run.level else (-_BESIDE, _BESIDE)
         first, second = (0.0, 4.0) if run.level else (4.0, 3.0)
@@ -116,8 +117,8 @@ def _label_strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]]) -> 
             yield strip(run, size, before, shaped + first, form)
             yield strip(run, size, behind, shaped + second, form)
             if run.level:
-                yield strip(run, size, before - _OVER_BADGE, shaped + first + 3, form)
-                yield strip(run, size, behind + _OVER_BADGE, shaped + second + 3, form)
+                yield strip(run, size, before - _OVER_BADGE, shaped + first + further, form)
+                yield strip(run, size, behind + _OVER_BADGE, shaped + second + further, form)
             if (
                 run.own
                 and not run.tilt

@@ -1,0 +1,66 @@
+"""Lines, boxes and borders put down by hand, so that a rule of placing texts can be seen by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from groundplan.drawing.geometry import Point, Rect, crosses, gap_between
+from groundplan.drawing.placing.labels import Labelling, PlacedLabel, place_labels
+from groundplan.drawing.placing.obstacles import Kind, Obstacles
+from groundplan.drawing.routing.courses import Course
+from groundplan.scenes.scene import Badge, Edge
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Edges by name: the corners of each, its label, its steps; with what else stands there."""
+
+    lines: Mapping[str, Sequence[Point]]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    solids: Sequence[Rect] = ()
+    borders: Sequence[Rect] = ()
+
+    def placed(self) -> Labelling:
+        """Everything with its place."""
+        obstacles = Obstacles()
+        for rect in self.solids:
+            obstacles.add_solid(rect)
+        for rect in self.borders:
+            obstacles.add_line(around(rect), Kind.BORDER)
+        courses = {name: Course(tuple(points), straight=True) for name, points in self.lines.items()}
+        for name, course in courses.items():
+            obstacles.add_line(course.flattened(), Kind.LINE, name)
+        edges = tuple(
+            Edge(
+                name,
+                f"{name}-from",
+                f"{name}-to",
+                (name,),
+                self.labels.get(name, ""),
+                badges=tuple(Badge(step, f"Step {step}") for step in self.steps.get(name, ())),
+            )
+            for name in self.lines
+        )
+        return place_labels(edges, courses, obstacles)
+
+    def label(self, name: str) -> PlacedLabel:
+        """The label of one edge."""
+        return next(label for label in self.placed().labels if label.edge == name)
+
+    def gap(self, name: str, rect: Rect) -> float:
+        """How far a rectangle is from an edge's line."""
+        return min(gap_between(*piece, rect) for piece in pairwise(self.lines[name]))
+
+
+def around(rect: Rect) -> tuple[Point, ...]:
+    """The border of a rectangle as a closed line."""
+    left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+    return ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+
+
+def lies_on_border(rect: Rect, border: Rect) -> bool:
+    """Whether a rectangle touches the border of another."""
+    return any(crosses(*piece, rect) for piece in pairwise(around(border)))

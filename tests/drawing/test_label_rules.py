@@ -1,0 +1,101 @@
+"""Each rule of placing a label, in a scene that shows nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from groundplan.drawing.geometry import Rect
+from tests.drawing.label_scenes import Drawn, lies_on_border
+
+LABEL = "reads orders"
+LONG = "asks for the stock of every article in the basket, then reserves what is there for a quarter of an hour"
+
+
+@pytest.mark.parametrize(
+    "line", [[(0, 50), (200, 50)], [(200, 50), (0, 50)], [(50, 0), (50, 200)], [(50, 200), (50, 0)]]
+)
+def test_a_label_stands_beside_the_middle_of_its_line(line: list[tuple[float, float]]) -> None:
+    drawn = Drawn({"a": line}, {"a": LABEL})
+    rect = drawn.label("a").rect
+    assert 0 < drawn.gap("a", rect) <= 5
+    assert 60 <= max(rect.centre) <= 140
+
+
+def test_on_a_trunk_nobody_could_tell_whose_label_it_is() -> None:
+    lines = {"a": [(0, 50), (200, 50), (200, 0), (300, 0)], "b": [(0, 50), (200, 50), (200, 100), (300, 100)]}
+    drawn = Drawn(lines, {"a": LABEL, "b": LABEL})
+    for own, other in (("a", "b"), ("b", "a")):
+        rect = drawn.label(own).rect
+        assert drawn.gap(own, rect) < drawn.gap(other, rect)
+
+
+def test_a_label_stands_on_its_own_line_where_lines_run_close_together() -> None:
+    lines = {f"l{at}": [(0, at * 10), (400, at * 10)] for at in range(5)}
+    drawn = Drawn(lines, dict.fromkeys(lines, LABEL))
+    for label in drawn.placed().labels:
+        gaps = {name: drawn.gap(name, label.rect) for name in lines}
+        assert [name for name, gap in gaps.items() if gap == min(gaps.values())] == [label.edge]
+
+
+def test_a_label_does_not_lie_on_a_line_that_crosses_its_own() -> None:
+    lines = {"a": [(0, 50), (300, 50)], "b": [(150, 0), (150, 100)]}
+    drawn = Drawn(lines, {"a": LABEL})
+    assert drawn.gap("b", drawn.label("a").rect) > 2
+
+
+@pytest.mark.parametrize("at", range(30, 270, 20))
+def test_a_label_does_not_lie_on_the_border_of_a_frame(at: float) -> None:
+    border = Rect(at, -100, 600, 200)
+    drawn = Drawn({"a": [(0, 50), (300, 50)]}, {"a": LABEL}, borders=[border])
+    assert not lies_on_border(drawn.label("a").rect, border)
+
+
+def test_a_label_moves_along_its_line_out_of_the_way_of_a_box() -> None:
+    box = Rect(100, 0, 300, 100)
+    drawn = Drawn({"a": [(0, 110), (400, 110)]}, {"a": LABEL}, solids=[box, Rect(100, 112, 300, 200)])
+    rect = drawn.label("a").rect
+    assert not rect.overlaps(box)
+    assert drawn.gap("a", rect) <= 5
+
+
+def test_a_label_stands_over_its_badge_not_beside_it() -> None:
+    drawn = Drawn({"a": [(0, 50), (300, 50)]}, {"a": LABEL}, {"a": ["1"]})
+    made = drawn.placed()
+    assert made.labels[0].rect.bottom <= made.badges[0].rect.top
+    assert abs(made.labels[0].rect.centre[0] - made.badges[0].rect.centre[0]) < 5
+
+
+def test_only_a_label_that_had_to_go_away_has_a_leader() -> None:
+    line = [(0, 50), (60, 50)]
+    walls = [Rect(-200, -20, 260, 45), Rect(-200, 55, 260, 120)]
+    free, walled = Drawn({"a": line}, {"a": LABEL}), Drawn({"a": line}, {"a": LABEL}, solids=walls)
+    assert free.label("a").leader is None
+    label = walled.label("a")
+    assert label.leader is not None
+    start, end = label.leader
+    assert label.rect.contains(start)
+    assert walled.gap("a", Rect(*end, *end)) == 0
+    assert not any(label.rect.overlaps(wall) for wall in walls)
+
+
+def test_a_long_label_takes_more_lines_rather_than_be_cut() -> None:
+    label = Drawn({"a": [(0, 500), (900, 500)]}, {"a": LONG}).label("a")
+    assert " ".join(label.lines) == LONG
+    assert label.whole == ""
+
+
+def test_a_label_that_is_cut_keeps_its_whole_text() -> None:
+    endless = " ".join([LONG] * 9)
+    label = Drawn({"a": [(0, 500), (900, 500)]}, {"a": endless}).label("a")
+    assert label.lines[-1].endswith("…")
+    assert label.whole == endless
+
+
+def test_what_misses_room_says_how_much_and_where() -> None:
+    between = [Rect(-50, 0, -2, 100), Rect(42, 0, 100, 100)]
+    made = Drawn({"a": [(0, 50), (40, 50)]}, {"a": LABEL}, solids=between).placed()
+    assert made.strain == 1
+    ((first, *_),) = made.wanted
+    assert first.rightwards
+    assert 0 <= first.low < first.high <= 40
+    assert Drawn({"a": [(0, 50), (40 + first.by, 50)]}, {"a": LABEL}, solids=[between[0]]).placed().strain == 0
