@@ -6,8 +6,11 @@ from textwrap import dedent
 
 import pytest
 
+from groundplan.model.component import Status
 from groundplan.scenes.diagram import Diagram, Grouping
 from groundplan.scenes.diagrams import Diagrams
+from groundplan.scenes.palette import STATUS_SHADES
+from groundplan.scenes.scene import Style
 from groundplan.scenes.text import as_text
 from groundplan.testing import temporary_model
 
@@ -112,6 +115,8 @@ def test_depth_closes_groups_and_connections_are_lifted_to_them() -> None:
         vpc -> ledger: books (async)
         legend sync: call that waits for its answer
         legend async: message, nobody waits
+        legend frame: System
+        legend closed: group whose content is not shown
     """)
 
 
@@ -191,7 +196,7 @@ def test_connections_of_an_open_group_end_on_its_frame() -> None:
 def test_frames_stand_around_what_is_selected_up_to_the_group_that_contains_it_all(
     select: list[str], tree: str
 ) -> None:
-    scene = scene_of(Diagram("x", "X", select=tuple(select), connections=("not *",)))
+    scene = scene_of(Diagram("x", "X", select=tuple(select), connections=("not *",), legend=False))
     assert scene == tree + "\n"
 
 
@@ -210,7 +215,12 @@ def test_only_wanted_connections_are_shown_but_all_that_the_flow_rides() -> None
         app -> database: writes (async)
         legend sync: call that waits for its answer
         legend async: message, nobody waits
+        legend planned: planned, not there yet
+        legend chip #dd344c: Security group it belongs to
         legend step: step of the flow Buying
+        legend answer: step against the arrow: an answer, or a poll
+        legend frame: System
+        legend frame: Private subnet
     """)
 
 
@@ -239,7 +249,7 @@ def test_a_flow_alone_shows_what_takes_part() -> None:
     ],
 )
 def test_grouping_by_something_else_than_containment(by: Grouping, tree: str) -> None:
-    diagram = Diagram("x", "X", select=("nat", "in:private"), connections=("not *",), by=by)
+    diagram = Diagram("x", "X", select=("nat", "in:private"), connections=("not *",), by=by, legend=False)
     assert scene_of(diagram) == tree + "\n"
 
 
@@ -259,30 +269,63 @@ def test_an_open_group_with_connections_is_a_box_where_groups_are_no_frames() ->
 
 
 @pytest.mark.parametrize(
-    ("by", "colors"),
+    ("by", "groups", "texts"),
     [
-        ("owner", {"app": "#0078d2", "database": "#c3873c"}),
-        ("layer", {"app": "#0078d2", "database": "#c3873c", "ledger": "#0078d2"}),
-        ("cost", {"app": "#0078d2"}),
+        ("owner", ["app", "database", "ledger"], ["Shop team", "The data team", "not said"]),
+        ("layer", ["app ledger", "database"], ["Our services", "Data"]),
+        ("cost", ["app", "database ledger"], ["high", "not said"]),
+        ("status", ["app ledger", "database"], ["Planned", "Live"]),
+        ("tag", ["app", "database", "ledger"], ["Core", "Backed up", "not said"]),
     ],
 )
-def test_color_by_gives_each_value_a_colour_and_a_line_of_the_legend(by: str, colors: dict[str, str]) -> None:
-    diagrams = Diagrams(MODEL, (Diagram("x", "X", select=("in:private", "ledger"), color_by=by),))
+def test_color_by_gives_each_value_a_colour_and_a_line_of_the_legend(
+    by: str, groups: list[str], texts: list[str]
+) -> None:
+    yaml = SHOP.replace("{cost: high}", "{cost: high}\n                tags: [core]")
+    yaml = yaml.replace("status: planned}", "status: planned, tags: [backed-up, core]}")
+    diagrams = Diagrams(temporary_model(yaml), (Diagram("x", "X", select=("in:private", "ledger"), color_by=by),))
     scene = diagrams.scene("x")
-    assert {box.id: box.style.color for box in scene.boxes() if box.style.color} == colors
-    assert {entry.color for entry in scene.legend if entry.kind == "color"} == set(colors.values())
+    colors: dict[str, list[str]] = {}
+    for box in scene.boxes():
+        colors.setdefault(str(box.style.color), []).append(box.id)
+    assert [" ".join(boxes) for boxes in colors.values()] == groups
+    legend = [entry for entry in scene.legend if entry.kind == "color"]
+    assert sorted(entry.text for entry in legend) == sorted(texts)
+    assert {entry.color for entry in legend} == set(colors)
+    assert {entry.heading for entry in legend} == {by.capitalize()}
 
 
-def test_the_legend_says_the_names_of_owners() -> None:
-    scene = Diagrams(MODEL, (Diagram("x", "X", select=("in:private",), color_by="owner"),)).scene("x")
-    assert [entry.text for entry in scene.legend if entry.kind == "color"] == ["Shop team", "The data team"]
+def test_a_colour_is_also_said_in_words() -> None:
+    scene = Diagrams(MODEL, (Diagram("x", "X", select=("in:private", "ledger"), color_by="owner"),)).scene("x")
+    assert [box.style.means for box in scene.boxes()] == [
+        ("Owner: Shop team",),
+        ("Owner: The data team",),
+        ("Owner: not said",),
+    ]
+
+
+def test_a_diagram_that_colours_by_what_nothing_in_it_says_has_no_colours() -> None:
+    scene = Diagrams(MODEL, (Diagram("x", "X", select=("users", "dns"), color_by="owner"),)).scene("x")
+    assert {box.style.color for box in scene.boxes()} == {None}
+    assert scene.legend == ()
+
+
+def test_a_status_has_the_same_colour_in_every_model() -> None:
+    scene = Diagrams(MODEL, (Diagram("x", "X", select=("in:private",), color_by="status"),)).scene("x")
+    shades = {box.id: box.style.color for box in scene.boxes()}
+    assert shades == {"app": STATUS_SHADES[Status.LIVE].light, "database": STATUS_SHADES[Status.PLANNED].light}
+
+
+def test_groups_without_a_value_keep_the_look_of_their_type() -> None:
+    scene = Diagrams(MODEL, (Diagram("x", "X", color_by="layer"),)).scene("x")
+    assert {frame.style for frame in scene.frames()} == {Style()}
 
 
 def test_there_is_no_legend_for_calls_alone_unless_asked_for() -> None:
     quiet = Diagram("x", "X", select=("users", "dns"))
     assert "legend" not in scene_of(quiet)
     asked = Diagram("x", "X", select=("users", "dns"), legend=True)
-    assert scene_of(asked).endswith("legend sync: call that waits for its answer\n")
+    assert scene_of(asked).endswith("legend sync: call that waits for its answer\nlegend frame: System\n")
 
 
 ZONES = """
@@ -354,7 +397,7 @@ connections: [{from: one, to: cache}]
 
 
 def test_members_that_stand_side_by_side_get_a_frame_and_others_chips() -> None:
-    assert scene_of(Diagram("x", "X"), SCALING) == expected("""
+    assert scene_of(Diagram("x", "X", legend=False), SCALING) == expected("""
         [subnet]
           [fleet]
             one (in rules)
@@ -379,7 +422,7 @@ def test_a_group_keeps_its_count_and_technology_when_it_is_open() -> None:
 
 
 def test_members_elsewhere_have_chips() -> None:
-    assert scene_of(Diagram("x", "X", select=("one", "cache")), SCALING) == expected("""
+    assert scene_of(Diagram("x", "X", select=("one", "cache"), legend=False), SCALING) == expected("""
         [subnet]
           one (in fleet + rules)
           cache (in rules)
@@ -393,6 +436,8 @@ def test_the_neighbourhood_of_a_security_group_is_a_frame_around_its_members() -
           one (in fleet)
           cache
         one -> cache
+        legend chip #ed7100: Auto Scaling group it belongs to
+        legend frame: Security group
     """)
 
 

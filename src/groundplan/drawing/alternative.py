@@ -74,6 +74,7 @@ def _box(box: Box, name: str, within: tuple[str, ...]) -> Line:
     facts.append(f"{box.count} of them" if box.count > 1 else "")
     facts.append(f"holds {box.holds}" if box.holds else "")
     facts.append(str(box.status) if box.status is not Status.LIVE else "")
+    facts += (" ".join(meaning.split()) for meaning in box.style.means)
     told = ", ".join(fact for fact in facts if fact)
     more = (f" ({told})" if told else "") + (f", in {' › '.join(within)}" if within else "")
     return Line(name, more, f"component:{box.page}")

@@ -39,8 +39,9 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
     edges = make_edges(model, lifted, flow, styled.connections)
 
     outside = tuple(dict.fromkeys(around.values()))
-    coloring = color_by(model, diagram.color_by, (*(node.id for node in walk(nodes)), *outside))
-    dresser = Dresser(placements, diagram.focus, coloring.colors, styled.components, frozenset(frames))
+    styled_alone = frames | {each for each, style in styled.components.items() if style.color}
+    coloring = color_by(model, diagram.color_by, (*(node.id for node in walk(nodes)), *outside), styled_alone)
+    dresser = Dresser(placements, diagram.focus, coloring.styles, styled.components, frozenset(frames))
     items = (*group(nodes, diagram.by, dresser), *(dresser.box(each, outside=True) for each in outside))
     present = {node.id for node in walk(nodes)}
     return Scene(
@@ -49,7 +50,7 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
         direction=diagram.direction,
         items=items,
         edges=edges,
-        legend=make_legend(diagram.legend, items, edges, coloring.meanings, styled.named, flow),
+        legend=make_legend(model, diagram.legend, items, edges, coloring, styled.named, flow),
         same=tuple(kept for ids in diagram.same if len(kept := tuple(each for each in ids if each in present)) > 1),
         order=tuple(each for each in diagram.order if each in present),
     )

@@ -1,44 +1,59 @@
-"""Colours by owner, layer, status or a property: the same value has the same colour on every build."""
+"""Colours by owner, layer, status, tag or a property: the same value has the same colour in every diagram."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from groundplan.model.component import Component, Status
 from groundplan.model.model import Model
+from groundplan.scenes.palette import NEUTRAL, STATUS_SHADES, Tone, tones
+from groundplan.scenes.scene import Style
 
-PALETTE = ("#0078d2", "#c3873c", "#d21eb4", "#4b782d", "#e10f00", "#1e96ff", "#965a78", "#879696")
-"""Each has a contrast of 3:1 and more on white and on #1e2129, and they stay apart under colour blindness."""
-
-BUILT_IN = ("layer", "owner", "status")
+BUILT_IN = ("layer", "owner", "status", "tag")
 """What one can colour by besides the properties."""
+
+NOT_SAID = "not said"
+"""What the legend calls components without a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coloring:
-    """The colour of each component, and what each colour means, in the order of the legend."""
+    """The style of each component, and what each style means, in the order of the legend; `heading` is above it."""
 
-    colors: Mapping[str, str] = field(default_factory=dict)
-    meanings: tuple[tuple[str, str], ...] = ()
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    meanings: tuple[tuple[str, Style], ...] = ()
+    heading: str = ""
 
 
-def color_by(model: Model, by: str | None, ids: Iterable[str]) -> Coloring:
-    """Colours for the components `ids` by their layer, owner, status, or a property.
+def color_by(model: Model, by: str | None, ids: Collection[str], kept: Collection[str] = ()) -> Coloring:
+    """Colours for the components `ids` by their layer, owner, status, first tag, or a property.
 
-    The colours belong to the values of the whole model, so that they are the same in every diagram.
+    The colours belong to the values of the whole model, so that they are the same in every diagram. A component
+    without a value is grey, unless it is one of `kept`, which then keep the look that they have: frames, and what
+    has a style of its own.
     """
     if by is None:
         return Coloring()
-    values = _values(model, by)
-    palette = {value: PALETTE[index % len(PALETTE)] for index, value in enumerate(values)}
-    colors = {each: palette[value] for each in ids if (value := value_of(model.components[each], by))}
-    used = {value_of(model.components[each], by) for each in colors}
-    return Coloring(colors, tuple((palette[value], name_of(model, by, value)) for value in values if value in used))
+    said = {each: value_of(model.components[each], by) for each in ids}
+    used = {value for value in said.values() if value}
+    if not used:
+        return Coloring()
+    heading = by[:1].upper() + by[1:]
+    styles: dict[str | None, Style] = {None: _style(Tone(NEUTRAL), f"{heading}: {NOT_SAID}")}
+    for value, tone in _tones(model, by).items():
+        styles[value] = _style(tone, f"{heading}: {name_of(model, by, value)}")
+    colored = {each: styles[value] for each, value in said.items() if value or each not in kept}
+    meanings = [(name_of(model, by, value), style) for value, style in styles.items() if value in used and value]
+    if any(value is None and each not in kept for each, value in said.items()):
+        meanings.append((NOT_SAID, styles[None]))
+    return Coloring(colored, tuple(meanings), heading)
 
 
 def value_of(component: Component, by: str) -> str | None:
     """What a component says for `by`, as one text; None where it says nothing that a colour could stand for."""
+    if by == "tag":
+        return next(iter(component.tags), None)
     if by in BUILT_IN:
         said = getattr(component, by)
         return None if said is None else str(said)
@@ -63,8 +78,18 @@ def declared(model: Model, by: str) -> tuple[str, ...]:
     return tuple(sections[by]) if by in sections else tuple(str(status) for status in Status)
 
 
-def _values(model: Model, by: str) -> tuple[str, ...]:
+def _tones(model: Model, by: str) -> dict[str, Tone]:
+    if by == "status":
+        return {str(status): Tone(shade) for status, shade in STATUS_SHADES.items()}
+    return tones(_values(model, by))
+
+
+def _values(model: Model, by: str) -> Iterable[str]:
     """Every value in the model: those declared first, then in order of appearance."""
     first = declared(model, by) if by in BUILT_IN else ()
     found = (value_of(component, by) for component in model.components.values())
-    return tuple(dict.fromkeys((*first, *(value for value in found if value))))
+    return dict.fromkeys((*first, *(value for value in found if value)))
+
+
+def _style(tone: Tone, meaning: str) -> Style:
+    return Style(tone.shade.light, dark=tone.shade.dark, mark=tone.mark, means=(meaning,))

@@ -26,8 +26,9 @@ class Diagram:
 
     `select` and `connections` are selectors as written, a union each; empty `connections` means every connection
     between what is shown. `depth` is how many levels of groups are opened, None for all; `collapse` are ids of
-    groups shown closed. `color_by` is `owner`, `layer`, `status` or a property's name. `flow` numbers the edges of
-    that flow; with `sequence` the diagram is that flow's sequence diagram. `automatic` says that no file asks for it.
+    groups shown closed. `color_by` is `owner`, `layer`, `status`, `tag` or a property's name. `flow` numbers the edges
+    of that flow; with `sequence` the diagram is that flow's sequence diagram. `automatic` says that no file asks for
+    it.
     `focus` is the component that the diagram is about; `outside` shows what has a connection with the selection as
     boxes around it (automatic diagrams only).
     """

@@ -21,7 +21,7 @@ class Dresser:
 
     placements: Placements
     focus: str | None = None
-    colors: Mapping[str, str] = field(default_factory=dict)
+    colors: Mapping[str, Style] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
     frames: frozenset[str] = frozenset()
 
@@ -76,7 +76,7 @@ class Dresser:
         return tuple(Chip(each.id, each.name, each.type.frame.border) for each in groups)
 
     def _style(self, id: str) -> Style:
-        return laid_over(Style(color=self.colors.get(id)), self.styles.get(id, Style()))
+        return laid_over(self.colors.get(id, Style()), self.styles.get(id, Style()))
 
 
 def holds(id: str, placements: Placements) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from groundplan.catalog.component_type import ComponentType, FrameStyle
+from groundplan.catalog.component_type import ComponentType, FrameStyle, Icon
 from groundplan.model.component import ConnectionKind, Status
 
 
@@ -20,10 +20,17 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How something stands out: colours `#rrggbb`; None keeps what the theme and the type say."""
+    """How something stands out: colours `#rrggbb`; None keeps what the theme and the type say.
+
+    `dark` is the colour in the dark theme where it is another one. `mark` is a letter beside the colour, which tells
+    it from another that is the same. `means` says in words what the style stands for.
+    """
 
     color: str | None = None
     dashed: bool | None = None
+    dark: str | None = None
+    mark: str = ""
+    means: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +126,29 @@ class Edge:
 class LegendEntry:
     """One line of the legend and what it means.
 
-    `kind` is a connection kind (`sync`, `async`, `data`, `management`: the line is drawn as such an edge), `color`
-    (a swatch of `color`), `line` (an edge of `color`, whatever its kind) or `step` (a numbered badge).
+    `kind` says what the sample is:
+
+    - a connection kind (`sync`, `async`, `data`, `management`): such an edge; `line`: an edge in the entry's style,
+      of the kind `line`;
+    - `color`: a plate in the entry's style; `planned`, `deprecated`, `retired`: a plate of such a component;
+    - `frame`: a frame of that `look`, with the `icon` in its corner;
+    - `chip`: a membership in that colour; `closed`: the sign of a group whose content is not shown;
+    - `step`, `answer`: a step's badge with the number `sample`, along its edge or against it.
+
+    `color`, `dashed`, `dark` and `mark` are those of a `Style`. Entries with the same `heading` stand together.
     """
 
     kind: str
     text: str
     color: str | None = None
     dashed: bool = False
+    dark: str | None = None
+    mark: str = ""
+    line: ConnectionKind = ConnectionKind.SYNC
+    look: FrameStyle | None = None
+    icon: Icon | None = None
+    sample: str = "1"
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

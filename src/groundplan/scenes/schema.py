@@ -58,7 +58,10 @@ class DiagramFile(Entry):
     color_by: OneLine | None = Field(
         None,
         alias="color-by",
-        description="What decides the colours: `owner`, `layer`, `status`, or the name of a property.",
+        description=(
+            "What decides the colours: `owner`, `layer`, `status`, `tag` (the first of each component), or the name of "
+            "a property."
+        ),
     )
     flow: Word | None = Field(None, description="A flow whose steps are shown as numbers on the connections.")
     legend: bool | None = Field(

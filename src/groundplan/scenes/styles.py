@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Style
@@ -40,13 +40,14 @@ def apply_rules(rules: Collection[StyleRule], placements: Placements) -> Styled:
     components: dict[str, Style] = {}
     connections: dict[str, Style] = {}
     for rule in rules:
+        style = replace(rule.style, means=(rule.name,)) if rule.name else rule.style
         of_components, of_connections = parse_components(rule.match), parse_connections(rule.match)
         if not isinstance(of_components, Mistake):
             for each in component_ids(of_components, placements):
-                components[each] = laid_over(rule.style, components.get(each, Style()))
+                components[each] = laid_over(style, components.get(each, Style()))
         if not isinstance(of_connections, Mistake):
             for each in connection_ids(of_connections, placements):
-                connections[each] = laid_over(rule.style, connections.get(each, Style()))
+                connections[each] = laid_over(style, connections.get(each, Style()))
     return Styled(components, connections, tuple(rule for rule in rules if rule.name))
 
 
@@ -56,7 +57,7 @@ def is_color(text: str) -> bool:
 
 
 def laid_over(upper: Style, lower: Style) -> Style:
-    """The upper style, and the lower one's values where the upper says nothing."""
-    return Style(
-        lower.color if upper.color is None else upper.color, lower.dashed if upper.dashed is None else upper.dashed
-    )
+    """The upper style, and the lower one's values where the upper says nothing; they mean what both mean."""
+    colored = lower if upper.color is None else upper
+    dashed = lower.dashed if upper.dashed is None else upper.dashed
+    return Style(colored.color, dashed, colored.dark, colored.mark, (*lower.means, *upper.means))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
-from groundplan.drawing.paint.chips import INK, MUTED, paint_chip, paint_count
+from groundplan.drawing.paint.chips import MUTED, paint_chip, paint_count
 from groundplan.drawing.paint.grounds import Grounds
+from groundplan.drawing.paint.shades import INK, MARK_RADIUS, PLATE_TINT, own, paint_mark, themed
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
 from groundplan.drawing.parts.chips import count_width
@@ -14,6 +15,7 @@ from groundplan.scenes.scene import Box
 
 FOCUS = "#4051b5"
 AMBER = "#b45309"
+
 _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
 
 
@@ -55,6 +57,7 @@ def box_tooltip(box: Box) -> str:
     """What a box says when it is pointed at: what it is, in full."""
     what = f"{box.type.title}, {box.technology}" if box.technology else box.type.title
     facts = [f"{box.count} of them" if box.count > 1 else "", f"Holds {box.holds}" if box.holds else ""]
+    facts += box.style.means
     if box.status is not Status.LIVE:
         facts.append(str(box.status).capitalize())
     return tooltip(box.name, what, box.summary, *facts)
@@ -70,17 +73,19 @@ def _plate(box: Box, rect: Rect) -> str:
         color = AMBER if box.status is Status.DEPRECATED else MUTED
     dashed = box.style.dashed or box.status is Status.PLANNED
     filled = bool(box.style.color) or box.focus or box.status is Status.DEPRECATED
+    shade = None if box.focus and not box.style.color else themed(color, box.style.dark)
     plate = element(
         "rect",
-        class_="plate",
+        **own(shade, "plate", line=True, fill=True),
         fill=color,
-        fill_opacity=0.1 if filled else 0,
+        fill_opacity=PLATE_TINT if filled else 0,
         stroke=color,
-        stroke_width=2 if box.focus else 1.2,
+        stroke_width=2 if box.focus or box.style.color else 1.2,
         stroke_dasharray="5 3" if dashed else None,
         rx=8,
         **shape(rect),
     )
+    plate += paint_mark(box.style, rect.left + MARK_RADIUS + 3, rect.top + MARK_RADIUS + 3)
     if not box.focus:
         return plate
     halo = element(
@@ -104,7 +109,7 @@ def _stack(box: Box, icon: Rect) -> str:
     return "".join(
         element(
             "path",
-            class_="card",
+            **own(themed(color, box.type.frame.border_dark), "card", line=True),
             d=f"M{icon.left + inset:.1f},{icon.top - up + 3:.1f}q0,-3 3,-3h{ICON - 2 * inset - 6:.1f}q3,0 3,3",
             fill="none",
             stroke=color,
@@ -134,7 +139,7 @@ def _letters(box: Box, rect: Rect) -> str:
     look = box.type.frame
     tile = element(
         "rect",
-        class_="tile",
+        **own(themed(look.border, look.border_dark), "tile", line=True, fill=True),
         fill=look.border,
         fill_opacity=0.14,
         stroke=look.border,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from groundplan.drawing.paint.shades import INK, own, themed
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.chips import CHIP_SIZE, COUNT_HEIGHT, COUNT_SIZE, PLAIN_SIZE, PlacedChip, count_width
 
-INK = "#16191f"
 MUTED = "#5b6573"
 
 
@@ -26,8 +26,10 @@ def paint_chip(placed: PlacedChip, left: float, top: float) -> str:
         )
         return element("g", text, class_="chip")
     color = placed.chip.color
+    shade = themed(color)
     plate = element(
         "rect",
+        **own(shade, line=True, fill=True),
         fill=color,
         fill_opacity=0.1,
         stroke=color,
@@ -36,7 +38,7 @@ def paint_chip(placed: PlacedChip, left: float, top: float) -> str:
         rx=rect.height / 2,
         **shape(rect),
     )
-    dot = element("circle", cx=rect.left + 8, cy=rect.centre[1], r=2.6, fill=color)
+    dot = element("circle", **own(shade, fill=True), cx=rect.left + 8, cy=rect.centre[1], r=2.6, fill=color)
     text = element(
         "text", escape(placed.text), class_="ink", x=rect.left + 13, y=baseline, font_size=CHIP_SIZE, fill=INK
     )

@@ -7,6 +7,7 @@ from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
 from groundplan.drawing.paint.chips import paint_chip, paint_count
 from groundplan.drawing.paint.grounds import Grounds
+from groundplan.drawing.paint.shades import MARK_RADIUS, own, paint_mark, themed
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.headings import COUNT_GAP, TITLE_ICON, TITLE_SIZE, Title
 from groundplan.drawing.placing.titles import PlacedTitle
@@ -24,13 +25,14 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
     color = frame.style.color or look.border
     dashed = look.dashed if frame.style.dashed is None else frame.style.dashed
     dashed = dashed or frame.status is Status.PLANNED
-    dark = None if frame.style.color else look.border_dark
+    shade = themed(color, frame.style.dark if frame.style.color else look.border_dark)
     corners = 6 if look.rounded else None
-    area = element("rect", class_="area", fill=color, fill_opacity=look.fill or 0, **shape(rect), rx=corners)
+    area = element(
+        "rect", **own(shade, "area", fill=True), fill=color, fill_opacity=float(look.fill), **shape(rect), rx=corners
+    )
     border = element(
         "rect",
-        class_="border own" if dark else "border",
-        style=f"--gp-dark:{dark}" if dark else None,
+        **own(shade, "border", line=True),
         fill="none",
         stroke=color,
         stroke_width=_BORDER if dashed or look.fill else _HEAVY,
@@ -43,6 +45,7 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
         _tooltip(frame),
         area,
         border,
+        paint_mark(frame.style, rect.right - MARK_RADIUS - 4, rect.bottom - MARK_RADIUS - 4),
         class_=_classes(frame),
         data_frame=frame.id,
         opacity=0.55 if frame.status is Status.RETIRED else None,
@@ -98,7 +101,8 @@ def _corner_icon(icon: Icon, rect: Rect, *, rounded: bool) -> str:
 
 def _tooltip(frame: Frame) -> str:
     what = ", ".join(part for part in (frame.type.title if frame.type else "", frame.technology) if part)
-    return tooltip(frame.name, what, frame.summary, f"{frame.count} of them" if frame.count > 1 else "")
+    count = f"{frame.count} of them" if frame.count > 1 else ""
+    return tooltip(frame.name, what, frame.summary, count, *frame.style.means)
 
 
 def _classes(frame: Frame) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from groundplan.catalog.component_type import FrameStyle
 from groundplan.drawing.geometry import Point
+from groundplan.drawing.paint.shades import dark_shade
 from groundplan.drawing.placing.composition import Composition
+from groundplan.scenes.scene import Frame
 
 LIGHT_GROUND = (255, 255, 255)
 DARK_GROUND = (30, 33, 41)
@@ -15,15 +16,15 @@ class Grounds:
 
     def __init__(self, composition: Composition) -> None:
         self._filled = [
-            (composition.geometry.frames[frame.id], frame.style.color or frame.look.border, frame.look)
+            (composition.geometry.frames[frame.id], _shades(frame), frame.look.fill)
             for frame in composition.scene.frames()
             if frame.id in composition.geometry.frames and frame.look.fill > 0
         ]
 
     def halo(self, point: Point) -> dict[str, object]:
         """The attributes of a text's halo at a point: as if the line behind it paused there."""
-        around = [(color, look) for rect, color, look in self._filled if rect.contains(point)]
-        light = _blended(LIGHT_GROUND, around)
+        around = [(shades, share) for rect, shades, share in self._filled if rect.contains(point)]
+        light = _blended(LIGHT_GROUND, [(shades[0], share) for shades, share in around])
         halo: dict[str, object] = {
             "stroke": light,
             "stroke_width": 4,
@@ -31,15 +32,22 @@ class Grounds:
             "paint_order": "stroke",
         }
         if around:
-            halo["style"] = f"--gp-ground:{light};--gp-ground-dark:{_blended(DARK_GROUND, around)}"
+            dark = _blended(DARK_GROUND, [(shades[1], share) for shades, share in around])
+            halo["style"] = f"--gp-ground:{light};--gp-ground-dark:{dark}"
         return halo
 
 
-def _blended(ground: tuple[int, int, int], fills: list[tuple[str, FrameStyle]]) -> str:
+def _shades(frame: Frame) -> tuple[str, str]:
+    """The colour of a frame's fill on a light and on a dark page."""
+    color = frame.style.color or frame.look.border
+    return color, dark_shade(color, frame.style.dark if frame.style.color else frame.look.border_dark)
+
+
+def _blended(ground: tuple[int, int, int], fills: list[tuple[str, float]]) -> str:
     red, green, blue = (float(part) for part in ground)
-    for color, look in fills:
+    for color, share in fills:
         over = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
         red, green, blue = (
-            below + (above - below) * look.fill for below, above in zip((red, green, blue), over, strict=True)
+            below + (above - below) * share for below, above in zip((red, green, blue), over, strict=True)
         )
     return f"#{round(red):02x}{round(green):02x}{round(blue):02x}"

@@ -1,120 +1,139 @@
-"""The legend: a row of samples under the picture, as many lines as it takes."""
+"""The legend: samples under the picture with what they mean, in columns; what has a heading stands below it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
+from groundplan.drawing.paint.samples import SAMPLE_WIDTH, paint_sample
 from groundplan.drawing.paint.svg import element, escape
-from groundplan.drawing.parts.boxes import SMALL_SIZE
-from groundplan.drawing.routing.courses import Course
+from groundplan.drawing.parts.boxes import SMALL_LINE, SMALL_SIZE
 from groundplan.drawing.text.metrics import text_width
-from groundplan.model.component import ConnectionKind
+from groundplan.drawing.text.wrapping import wrap
 from groundplan.scenes.scene import LegendEntry
 
 _ROW = 22.0
-_SAMPLE = 34.0
-_GAP = 24.0
-_LEAST_WIDTH = 420.0
+_TEXT_GAP = 10.0
+_COLUMN_GAP = 28.0
+_BLOCK_GAP = 10.0
+_TOP = 8.0
+_WIDEST_TEXT = 300.0
+_NARROWEST_TEXT = 120.0
+_MOST_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEntry:
+    """An entry with its corner, measured from the legend's own, and the lines of its text."""
+
+    entry: LegendEntry
+    lines: tuple[str, ...]
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class LegendBlock:
-    """The legend with the place of each entry (left and top, from the legend's own corner)."""
+    """The legend with the place of each entry and each heading (text, left, top)."""
 
-    entries: tuple[tuple[LegendEntry, float, float], ...]
+    entries: tuple[PlacedEntry, ...]
+    headings: tuple[tuple[str, float, float], ...]
     width: float
     height: float
 
     def svg(self, left: float, top: float) -> str:
         """The legend with its corner at a point."""
-        rows = "".join(_entry(entry, left + x, top + y) for entry, x, y in self.entries)
         rule = element(
             "line", class_="rule", x1=left, y1=top, x2=left + self.width, y2=top, stroke="#8a94a3", stroke_opacity=0.4
         )
-        return element("g", rule, rows, class_="legend")
+        headings = "".join(_heading(text, left + x, top + y) for text, x, y in self.headings)
+        rows = "".join(_entry(placed, left + placed.x, top + placed.y) for placed in self.entries)
+        return element("g", rule, headings, rows, class_="legend")
 
 
 def legend_block(legend: tuple[LegendEntry, ...], width: float) -> LegendBlock | None:
-    """The entries of a legend, broken into rows that fit under a picture of that width; None without entries."""
+    """The entries of a legend in columns that fit under a picture of that width; None without entries."""
     if not legend:
         return None
-    room = max(width, _LEAST_WIDTH)
-    placed: list[tuple[LegendEntry, float, float]] = []
-    x, y, widest = 0.0, 8.0, 0.0
-    for entry in legend:
-        wide = _sample_width(entry) + 8 + text_width(entry.text, SMALL_SIZE)
-        if x and x + wide > room:
-            x, y = 0.0, y + _ROW
-        placed.append((entry, x, y))
-        widest = max(widest, x + wide)
-        x += wide + _GAP
-    return LegendBlock(tuple(placed), widest, y + _ROW)
+    entries: list[PlacedEntry] = []
+    headings: list[tuple[str, float, float]] = []
+    widest, y = 0.0, _TOP
+    for heading, group in groupby(legend, key=lambda entry: entry.heading):
+        y += _BLOCK_GAP if entries else 0.0
+        if heading:
+            headings.append((heading, 0.0, y))
+            widest = max(widest, text_width(heading, SMALL_SIZE, bold=True))
+            y += _ROW
+        placed, right, y = _in_columns(tuple(group), width, y)
+        entries += placed
+        widest = max(widest, right)
+    return LegendBlock(tuple(entries), tuple(headings), widest, y)
 
 
-def _sample_width(entry: LegendEntry) -> float:
-    return _SAMPLE if _is_line(entry) else 18.0
+def _in_columns(group: Sequence[LegendEntry], width: float, top: float) -> tuple[list[PlacedEntry], float, float]:
+    """The entries in as few rows as the width allows, read column by column; with their right and lower ends.
+
+    A few entries stand in one row; more of them in columns of the same height, of which none is wider than it must.
+    """
+    room = max(_NARROWEST_TEXT, min(_WIDEST_TEXT, width - SAMPLE_WIDTH - _TEXT_GAP))
+    texts = [wrap(entry.text, room, SMALL_SIZE, lines=3) for entry in group]
+    columns = next(
+        (each for each in range(len(group), 0, -1) if _width(texts, -(-len(texts) // each)) <= max(width, 1.0)), 1
+    )
+    rows = -(-len(group) // columns)
+    placed: list[PlacedEntry] = []
+    x, right, bottom = 0.0, 0.0, top
+    for at in range(0, len(group), rows):
+        y = top
+        for entry, lines in zip(group[at : at + rows], texts[at : at + rows], strict=True):
+            placed.append(PlacedEntry(entry, lines, x, y))
+            y += _height(lines)
+        bottom = max(bottom, y)
+        right = x + _column_width(texts[at : at + rows])
+        x = right + _COLUMN_GAP
+    return placed, right, bottom
 
 
-def _is_line(entry: LegendEntry) -> bool:
-    return entry.kind == "line" or entry.kind in tuple(ConnectionKind)
+def _width(texts: Sequence[tuple[str, ...]], rows: int) -> float:
+    columns = [_column_width(texts[at : at + rows]) for at in range(0, len(texts), rows)]
+    return sum(columns) + _COLUMN_GAP * (len(columns) - 1)
 
 
-def _entry(entry: LegendEntry, left: float, top: float) -> str:
-    middle = top + _ROW / 2
-    text = element(
+def _column_width(texts: Sequence[tuple[str, ...]]) -> float:
+    return SAMPLE_WIDTH + _TEXT_GAP + max(text_width(line, SMALL_SIZE) for lines in texts for line in lines)
+
+
+def _height(lines: tuple[str, ...]) -> float:
+    return _ROW + SMALL_LINE * (len(lines) - 1)
+
+
+def _heading(text: str, left: float, top: float) -> str:
+    return element(
         "text",
-        escape(entry.text),
+        escape(text),
         class_="muted",
-        x=left + _sample_width(entry) + 8,
-        y=middle + 3.6,
+        x=left,
+        y=top + _ROW / 2 + 3.6,
         font_size=SMALL_SIZE,
+        font_weight=700,
         fill="#5b6573",
     )
-    return element("g", _sample(entry, left, middle), text, class_="legend-entry")
 
 
-def _sample(entry: LegendEntry, left: float, middle: float) -> str:
-    color = entry.color or LINE
-    themed = "" if entry.color else " line"
-    if _is_line(entry):
-        kind = ConnectionKind.SYNC if entry.kind == "line" else ConnectionKind(entry.kind)
-        course = Course(((left, middle), (left + _SAMPLE, middle)), straight=True)
-        open_head = kind is ConnectionKind.ASYNC
-        line = element(
-            "path",
-            class_=f"course{themed}",
-            d=f"M{left:.1f},{middle:.1f}h{_SAMPLE - (0 if open_head else 6):.1f}",
-            fill="none",
-            stroke=color,
-            **stroke_of(kind, entry.dashed or None),
-        )
-        return line + arrowhead(course, color, themed, open_head)
-    if entry.kind == "step":
-        plate = element("circle", class_="badge-plate", cx=left + 9, cy=middle, r=8, fill="#16191f")
-        number = element(
+def _entry(placed: PlacedEntry, left: float, top: float) -> str:
+    middle = top + _height(placed.lines) / 2
+    first = middle + 3.6 - SMALL_LINE * (len(placed.lines) - 1) / 2
+    texts = [
+        element(
             "text",
-            "1",
-            class_="badge-text",
-            x=left + 9,
-            y=middle + 3.4,
-            font_size=9.5,
-            font_weight=700,
-            text_anchor="middle",
-            fill="#ffffff",
+            escape(line),
+            class_="muted",
+            x=left + SAMPLE_WIDTH + _TEXT_GAP,
+            y=first + at * SMALL_LINE,
+            font_size=SMALL_SIZE,
+            fill="#5b6573",
         )
-        return plate + number
-    return element(
-        "rect",
-        class_="swatch",
-        x=left + 1,
-        y=middle - 7,
-        width=16,
-        height=14,
-        rx=0 if entry.kind == "frame" else 4,
-        fill=color,
-        fill_opacity=0.12,
-        stroke=color,
-        stroke_width=1.4,
-        stroke_dasharray="4 2.5" if entry.dashed else None,
-    )
+        for at, line in enumerate(placed.lines)
+    ]
+    return element("g", paint_sample(placed.entry, left, middle), *texts, class_="legend-entry")

@@ -30,7 +30,7 @@ def element(tag: str, *children: str, **attributes: object) -> str:
     In attribute names `_` stands for `-` (`stroke_width`), a trailing one falls away (`class_`); None leaves one out.
     """
     written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        f' {name.rstrip("_").replace("_", "-")}="{_value(name, value)}"'
         for name, value in attributes.items()
         if value is not None
     )
@@ -71,8 +71,11 @@ def polygon(points: Iterable[Point]) -> str:
     return "M" + "L".join(_point(point) for point in points) + "Z"
 
 
-def _value(value: object) -> str:
-    return number(value) if isinstance(value, float) else escape(str(value))
+def _value(name: str, value: object) -> str:
+    if isinstance(value, float):
+        # A tenth is as fine as the eye sees lengths, but far too coarse for shares.
+        return f"{value:.2f}".rstrip("0").rstrip(".") if name.endswith("opacity") else number(value)
+    return escape(str(value))
 
 
 def _point(point: Point) -> str:
