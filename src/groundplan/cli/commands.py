@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from groundplan.cli.options import PictureFormat, Project, Quiet, ReportFormat, Strict, Verbose
+from groundplan.cli.options import PictureFormat, PictureTheme, Project, Quiet, ReportFormat, Strict, Verbose
 from groundplan.publish.refusal import Refusal
 
 WRONG_USE = 2
@@ -89,17 +89,36 @@ def draw(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help="Diagrams; all that have a page if none is named.")
     ] = None,
-    format: Annotated[PictureFormat, typer.Option("--format", "-f", help="What to write.")] = PictureFormat.SVG,
+    format: Annotated[
+        list[PictureFormat] | None,
+        typer.Option("--format", "-f", help="What to write; may be given several times.", show_default="svg"),
+    ] = None,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="Where to write; `-` for standard output.")
     ] = "pictures",
+    theme: Annotated[
+        PictureTheme,
+        typer.Option("--theme", help="The colours. `auto` follows the reader in SVG files, and is light in others."),
+    ] = PictureTheme.AUTO,
+    transparent: Annotated[bool, typer.Option("--transparent", help="Leave out the ground of the picture.")] = False,
+    scale: Annotated[
+        float, typer.Option("--scale", metavar="N", help="Pixels of PNG files for each pixel of the page, 0.5 to 8.")
+    ] = 2.0,
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            "--base-url", metavar="URL", help="The site's address: boxes and lines of SVG files then lead to its pages."
+        ),
+    ] = None,
     project: Project = Path(),
     quiet: Quiet = False,
 ) -> None:
-    """Draw diagrams into files that stand alone, icons and all."""
-    from groundplan.cli.draw import draw
+    """Draw diagrams into files that stand alone, icons and all: SVG, PNG or PDF."""
+    from groundplan.cli.draw import Wanted, draw
 
-    raise typer.Exit(draw(project, tuple(ids or ()), format, output, quiet=quiet))
+    formats = tuple(dict.fromkeys(format or [PictureFormat.SVG]))
+    wanted = Wanted(formats, theme, transparent=transparent, scale=scale, base_url=base_url)
+    raise typer.Exit(draw(project, tuple(ids or ()), wanted, output, quiet=quiet))
 
 
 @app.command()
@@ -109,7 +128,7 @@ def generate(
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the pages as plain Markdown, the pictures as SVG, and the navigation, for any other engine."""
+    """Write the pages as plain Markdown, the pictures as files, and the navigation, for any other engine."""
     from groundplan.cli.generate import generate
 
     raise typer.Exit(generate(project, directory, strict=strict, quiet=quiet))

@@ -3,45 +3,85 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from groundplan.cli.options import PictureFormat
+from groundplan.cli.options import PictureFormat, PictureTheme
 from groundplan.cli.project import open_sound
 from groundplan.cli.talk import Talk
 from groundplan.publish.refusal import Refusal
 
 if TYPE_CHECKING:
+    from groundplan.drawing.picture import Picture
     from groundplan.publish.project import Project
     from groundplan.scenes.diagrams import Diagrams
+    from groundplan.source.problem import Problem
 
 STANDARD_OUTPUT = "-"
 
+_TEXTS = (PictureFormat.SVG, PictureFormat.DOT)
 
-def draw(project: Path, ids: Sequence[str], format: PictureFormat, output: str, *, quiet: bool) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to write: the formats, and how the files look. `base_url` is where links in SVG files lead."""
+
+    formats: tuple[PictureFormat, ...]
+    theme: PictureTheme = PictureTheme.AUTO
+    transparent: bool = False
+    scale: float = 2.0
+    base_url: str | None = None
+
+
+def draw(project: Path, ids: Sequence[str], wanted: Wanted, output: str, *, quiet: bool) -> int:
     """Writes each diagram as `<id>.<format>` into the folder `output`; 1 if something could not be drawn."""
     talk = Talk(quiet=quiet)
+    _check(wanted)
     opened = open_sound(project)
     if opened is None:
         return 1
-    wanted = _wanted(opened.diagrams, ids)
-    drawn = 0
+    known = _known(opened.diagrams, ids)
+    if output == STANDARD_OUTPUT and len(known) * len(wanted.formats) > 1 and not set(wanted.formats) <= set(_TEXTS):
+        raise Refusal("Standard output takes one PNG or PDF file. Name one diagram and one format, or a folder.")
+    written = 0
     with talk.progress():
-        for id, text in _drawn(opened, wanted, format):
-            drawn += 1
+        for id, format, content in _drawn(opened, known, wanted):
+            written += 1
             if output == STANDARD_OUTPUT:
-                sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+                _print(content)
                 continue
             file = Path(output) / f"{id}.{format}"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            _write(file, content)
             talk.say(file.as_posix())
-    return 0 if drawn == len(wanted) else 1
+    return 0 if written == len(known) * len(wanted.formats) else 1
 
 
-def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
+def _check(wanted: Wanted) -> None:
+    from groundplan.drawing.export.export import SCALES
+
+    least, most = SCALES
+    if not least <= wanted.scale <= most:
+        raise Refusal(f"`--scale {wanted.scale:g}` is not possible. Name a number from {least:g} to {most:g}.")
+    if wanted.base_url is not None and not _is_address(wanted.base_url):
+        raise Refusal(
+            f"`--base-url {wanted.base_url}` is not the address of a site. Write it like `https://docs.example.org/`."
+        )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
+
+
+def _known(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
     from groundplan.pages.addresses import OWN_PAGES
     from groundplan.source.near import did_you_mean
 
@@ -59,31 +99,96 @@ def _wanted(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
     return paged
 
 
-def _drawn(project: Project, wanted: Sequence[str], format: PictureFormat) -> Iterator[tuple[str, str]]:
-    if format is PictureFormat.DOT:
-        yield from _sources(project.diagrams, wanted)
+def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tuple[str, PictureFormat, bytes]]:
+    """Id, format and content of each file that can be made; tells what is wrong with the others."""
+    if PictureFormat.DOT in wanted.formats:
+        yield from _sources(project.diagrams, ids)
+    if wanted.formats == (PictureFormat.DOT,):
         return
-    from groundplan.drawing.standalone import standalone
-    from groundplan.publish.cache import icons_folder
     from groundplan.publish.report import report
     from groundplan.publish.studio import Studio
+    from groundplan.source.problem import Problem
 
     with closing(Studio()) as studio:
-        pictures, problems = studio.draw(project.diagrams, wanted)
+        pictures, problems = studio.draw(project.diagrams, ids)
+    formats = [format for format in wanted.formats if format is not PictureFormat.DOT]
+    tasks = [(picture, format) for picture in pictures.values() for format in formats]
+    make = _maker(project, wanted)
+    with ThreadPoolExecutor() as threads:
+        for (picture, format), made in zip(tasks, threads.map(lambda task: make(*task), tasks), strict=True):
+            if isinstance(made, Problem):
+                problems = (*problems, made)
+            else:
+                yield picture.id, format, made
     if problems:
         sys.stderr.write(report(problems, project.sources) + "\n")
-    for id, picture in pictures.items():
-        yield id, standalone(picture, icons_folder(project.root))
 
 
-def _sources(diagrams: Diagrams, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _maker(project: Project, wanted: Wanted) -> Callable[[Picture, PictureFormat], bytes | Problem]:
+    """What turns a picture into a file as wanted."""
+    from groundplan.drawing.codes import EXPORT_FAILED
+    from groundplan.drawing.export.export import Format, Look, Theme, export
+    from groundplan.drawing.export.render import ExportError
+    from groundplan.publish.cache import icons_folder
+    from groundplan.publish.studio import place_of
+
+    look = Look(Theme(wanted.theme), transparent=wanted.transparent, scale=wanted.scale)
+    address = None if wanted.base_url is None else _address(project, wanted.base_url)
+
+    def make(picture: Picture, format: PictureFormat) -> bytes | Problem:
+        try:
+            return export(picture, Format(format), look, icons_folder(project.root), address)
+        except ExportError as error:
+            place = place_of(project.diagrams, picture.id)
+            return EXPORT_FAILED.at(place, diagram=picture.id, format=format.upper(), why=str(error))
+
+    return make
+
+
+def _address(project: Project, base_url: str) -> Callable[[str], str | None]:
+    """Where a target such as `component:app` is found on the site at that address."""
+    from groundplan.pages.addresses import Addresses
+    from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS
+    from groundplan.publish.mkdocs_yml import site_settings
+
+    addresses = Addresses(project.model, project.diagrams)
+    medium = SITE if site_settings(project.root).use_directory_urls else SITE_WITH_FILE_URLS
+
+    def address(target: str) -> str | None:
+        kind, _, id = target.partition(":")
+        path = addresses.find(kind, id)
+        return None if path is None else f"{base_url.rstrip('/')}/{medium.url('index.md', path)}"
+
+    return address
+
+
+def _sources(diagrams: Diagrams, ids: Sequence[str]) -> Iterator[tuple[str, PictureFormat, bytes]]:
     from groundplan.drawing.job import dot_source
     from groundplan.drawing.layout.laid import NoBackendError
 
     try:
-        for id in wanted:
+        for id in ids:
             if diagrams.by_id[id].sequence:
-                raise Refusal(f"`{id}` is a sequence diagram: Graphviz has no part in it. Draw it as `svg`.")
-            yield id, dot_source(diagrams.scene(id))
+                raise Refusal(f"`{id}` is a sequence diagram: Graphviz has no part in it. Draw it in another format.")
+            yield id, PictureFormat.DOT, dot_source(diagrams.scene(id)).encode()
     except NoBackendError as error:
         raise Refusal(str(error)) from error
+
+
+def _print(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Writes the file whole or not at all: beside, then renamed."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        error.filename, error.filename2 = str(file), None
+        raise

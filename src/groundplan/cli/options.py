@@ -22,7 +22,17 @@ class PictureFormat(StrEnum):
     """What `draw` writes."""
 
     SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
     DOT = "dot"
+
+
+class PictureTheme(StrEnum):
+    """Whose colours `draw` takes."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 Project: TypeAlias = Annotated[

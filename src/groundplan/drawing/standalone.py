@@ -4,33 +4,56 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
 from groundplan.catalog.component_type import Icon
+from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import icon_bytes, media_type
-from groundplan.drawing.paint.svg import element, escape, number
+from groundplan.drawing.paint.svg import element, escape, number, shape
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.text.metrics import text_width
 
 _SCHEME = '[data-md-color-scheme="slate"] '
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
-_OPENING = re.compile(r'<svg ([^>]*?)viewBox="([^"]+)" width="[^"]+" height="[^"]+"([^>]*)>')
-_LINK = re.compile(r' href="(?:component|connection):[^"]+"')
-_IMAGE = re.compile(r'<image class="([^"]+)" href="icon:([^"]+)"([^>]*)/>')
+_OPENING = re.compile(r"<svg [^>]*>")
+_VIEW = re.compile(r' viewBox="([^"]+)"')
+_SIZES = re.compile(r' (?:viewBox|width|height)="[^"]*"')
+_LINK = re.compile(r' href="((?:component|connection):[^"]+)"')
+_IMAGE = re.compile(r'<image ([^>]*?)href="icon:([^"]+)"')
 _TITLE_SIZE = 17.0
 _TITLE_HEIGHT = 34.0
+_GROUNDS = ("#ffffff", "#1e2129")
 
 
-def standalone(picture: Picture, icons: Path | None = None) -> str:
-    """The picture as a self-contained SVG document, readable anywhere: no address in it leads outside.
+def standalone(
+    picture: Picture,
+    icons: Path | None = None,
+    *,
+    styled: bool = True,
+    transparent: bool = False,
+    sharp: bool = False,
+    address: Callable[[str], str | None] | None = None,
+) -> str:
+    """The picture as a self-contained SVG document, readable anywhere: it fetches nothing.
 
-    `icons` is the folder that keeps icons made small.
+    `icons` is the folder that keeps icons made small; `sharp` takes the icons as they are, for large pictures.
+    Without `styled`, its colours are those of the light theme, in attributes. `transparent` leaves out the ground.
+    `address` gives the full URL of a target such as `component:app`, None for no link; without it there are no links.
     """
-    svg = _LINK.sub("", picture.svg)
-    svg = _IMAGE.sub(lambda match: _use(match, picture.id), svg)
-    body = svg[svg.index(">") + 1 :].removesuffix("</svg>")
-    return _opened(picture) + _head(picture, icons) + body + "</svg>\n"
+    opening = _opening(picture)
+    body = picture.svg[len(opening) :].removesuffix("</svg>")
+    body = _LINK.sub(lambda match: _link(address(match[1]) if address else None), body)
+    body = _IMAGE.sub(lambda match: f'<use {match[1]}href="#{picture.id}-{match[2]}"', body)
+    view = file_view(picture)
+    head = (
+        element("style", _css(transparent=transparent)) if styled else "",
+        element("defs", *(_symbol(icon, picture.id, icons, sharp=sharp) for icon in picture.icons)),
+        "" if transparent else element("rect", class_="ground", fill=_GROUNDS[0], **shape(view)),
+        _title(picture.title, view),
+    )
+    return _opened(opening, view) + "".join(head) + body + "</svg>\n"
 
 
 def picture_css() -> str:
@@ -38,48 +61,57 @@ def picture_css() -> str:
     return resources.files("groundplan").joinpath("assets", "picture.css").read_text(encoding="utf-8")
 
 
-def _opened(picture: Picture) -> str:
-    """The opening tag, with room for the title above."""
-    before, view, after = _OPENING.findall(picture.svg)[0]
-    left, top, width, height = (float(size) for size in view.split())
+def file_view(picture: Picture) -> Rect:
+    """What the file shows of the picture's plane, in CSS pixels: the picture, and the title above it."""
+    (sizes,) = _VIEW.findall(_opening(picture))
+    left, top, width, height = (float(size) for size in sizes.split())
     width = max(width, text_width(picture.title, _TITLE_SIZE, bold=True) + 32)
-    sizes = (left, top - _TITLE_HEIGHT, width, height + _TITLE_HEIGHT)
-    box = " ".join(number(size) for size in sizes)
-    return f'<svg {before}viewBox="{box}" width="{number(sizes[2])}" height="{number(sizes[3])}"{after}>'
+    return Rect(left, top - _TITLE_HEIGHT, left + width, top + height)
 
 
-def _head(picture: Picture, icons: Path | None) -> str:
-    _, view, _ = _OPENING.findall(picture.svg)[0]
-    left, top, *_ = (float(size) for size in view.split())
-    title = element(
+def _opening(picture: Picture) -> str:
+    found = _OPENING.match(picture.svg)
+    if found is None:
+        raise ValueError(f"the picture {picture.id} does not begin with <svg>")
+    return found[0]
+
+
+def _opened(opening: str, view: Rect) -> str:
+    """The opening tag for what the file shows."""
+    box = " ".join(number(size) for size in (view.left, view.top, view.width, view.height))
+    kept = _SIZES.sub("", opening).removesuffix(">")
+    return f'{kept} viewBox="{box}" width="{number(view.width)}" height="{number(view.height)}">'
+
+
+def _title(title: str, view: Rect) -> str:
+    return element(
         "text",
-        escape(picture.title),
+        escape(title),
         class_="ink picture-title",
-        x=left + 14,
-        y=top - 6,
+        x=view.left + 14,
+        y=view.top + _TITLE_HEIGHT - 6,
         font_size=_TITLE_SIZE,
         font_weight=700,
         fill="#16191f",
     )
-    ground = element("rect", class_="ground", x=left - 2000, y=top - 2000, width=99999, height=99999, fill="#ffffff")
-    symbols = "".join(_symbol(icon, picture.id, icons) for icon in picture.icons)
-    return element("style", _css()) + element("defs", symbols) + ground + title
 
 
-def _css() -> str:
+def _css(*, transparent: bool) -> str:
     """The styles without the page around them: dark where the reader's system is."""
     css = re.sub(r"/\*.*?\*/", "", picture_css(), flags=re.DOTALL)
     dark = [rule[0].replace(_SCHEME, "") for rule in _RULE.finditer(css) if _SCHEME in rule[1]]
     light = _RULE.sub(lambda rule: "" if _SCHEME in rule[1] else rule[0], css)
-    text = f"{light}@media (prefers-color-scheme: dark){{{''.join(dark)}}}"
+    # A browser paints the window around the picture in the background of the picture.
+    around = ["" if transparent else f".gp-drawing {{ background: {ground}; }}" for ground in _GROUNDS]
+    text = f"{light}{around[0]}@media (prefers-color-scheme: dark){{{''.join(dark)}{around[1]}}}"
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _symbol(icon: Icon, prefix: str, icons: Path | None) -> str:
-    data = base64.b64encode(icon_bytes(icon, icons)).decode("ascii")
+def _symbol(icon: Icon, prefix: str, icons: Path | None, *, sharp: bool) -> str:
+    data = base64.b64encode(icon.path.read_bytes() if sharp else icon_bytes(icon, icons)).decode("ascii")
     image = element("image", href=f"data:{media_type(icon)};base64,{data}", width=64, height=64)
     return element("symbol", image, id=f"{prefix}-{icon.name}", viewBox="0 0 64 64")
 
 
-def _use(match: re.Match[str], prefix: str) -> str:
-    return f'<use class="{match[1]}" href="#{prefix}-{match[2]}"{match[3]}/>'
+def _link(address: str | None) -> str:
+    return "" if address is None else f' href="{escape(address)}"'

@@ -15,6 +15,11 @@ def icons_folder(root: Path) -> Path:
     return _folder(root) / "icons"
 
 
+def exports_folder(root: Path) -> Path:
+    """The PNG and PDF files of pictures, by what they are made of."""
+    return _folder(root) / "exports"
+
+
 def draft_folder(root: Path) -> Path:
     """The site that is being built, until it takes the place of the previous one."""
     return _folder(root) / "site"

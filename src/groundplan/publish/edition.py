@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 
+from groundplan.drawing.export.export import Format
 from groundplan.drawing.picture import Picture
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.codes import TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET
@@ -15,8 +16,9 @@ from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import PageInputs, write_pages
 from groundplan.publish.all_codes import ALL_CODES
 from groundplan.publish.codes import TAKEN_PAGE
+from groundplan.publish.exports import EXPORTED, make_exports, path_of
 from groundplan.publish.project import Project, is_component_text
-from groundplan.publish.studio import Studio
+from groundplan.publish.studio import Studio, place_of
 from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
 
 _OF_COMPONENTS = (TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET)
@@ -34,15 +36,17 @@ class Edition:
     pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
     sources: Sources
-    formats: tuple[str, ...] = ("svg",)
-    """The formats in which each picture lies at its lasting address."""
+    exports: Mapping[str, bytes] = field(default_factory=dict)
+    """The PNG and PDF files of the pictures, by their paths."""
 
     def formats_of(self, diagram_id: str) -> tuple[str, ...]:
         """The formats in which a diagram is found as `diagrams/<id>.<format>`: of "svg", "png", "pdf", in this order.
 
         Empty where the diagram could not be drawn.
         """
-        return self.formats if diagram_id in self.pictures else ()
+        if diagram_id not in self.pictures:
+            return ()
+        return (Format.SVG, *(format for format in EXPORTED if path_of(diagram_id, format) in self.exports))
 
     @property
     def broken(self) -> bool:
@@ -87,11 +91,23 @@ def write_edition(project: Project, site_name: str, medium: Medium) -> Edition:
     )
 
 
-def drawn(edition: Edition, studio: Studio) -> Edition:
-    """The edition with all its pictures."""
+def drawn(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED, *, later: bool = False) -> Edition:
+    """The edition with all its pictures, and their files in these formats.
+
+    With `later`, files that would have to be made are empty: they are made when somebody asks for them.
+    """
     diagrams = edition.project.diagrams
     pictures, problems = studio.draw(diagrams, diagrams.by_id)
-    return replace(edition, pictures=pictures, problems=sort_problems((*edition.problems, *problems)))
+    if has_errors(problems):
+        later = True  # Such an edition is not published.
+    made = make_exports(edition.project.root, pictures, formats, later=later)
+    failed = (replace(problem, place=place_of(diagrams, id)) for id, problem in made.failed)
+    return replace(
+        edition,
+        pictures=pictures,
+        exports=made.files,
+        problems=sort_problems((*edition.problems, *problems, *failed)),
+    )
 
 
 def _taken(project: Project, pages: Iterable[Page]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Writes an edition as plain files: Markdown, SVG, and the navigation, for any engine or forge to show."""
+"""Writes an edition as plain files: Markdown, pictures, and the navigation, for any engine or forge to show."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     edition = write_edition(load_project(root, settings.docs), settings.name, FILES)
     if not edition.broken:
         with closing(Studio()) as studio:
-            edition = drawn(edition, studio)
+            edition = drawn(edition, studio, settings.export)
     if edition.broken or (strict and edition.problems):
         return Generated(0, edition.problems, edition.sources)
     files = plain_files(edition, settings, root)

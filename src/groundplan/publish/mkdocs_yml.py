@@ -8,16 +8,23 @@ from typing import Any
 
 import yaml
 
+from groundplan.drawing.export.export import Format
+from groundplan.publish.exports import EXPORTED
 from groundplan.publish.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """The site's name, the folder of its hand-written pages, and its navigation as written, None where it says none."""
+    """The site's name, the folder of its hand-written pages, and its navigation as written, None where it says none.
+
+    `export` is what the plugin is told of that name, and `use_directory_urls` decides about addresses.
+    """
 
     name: str
     docs: str = "docs"
     nav: list[Any] | None = None
+    export: tuple[Format, ...] = EXPORTED
+    use_directory_urls: bool = True
 
 
 class _Loader(yaml.SafeLoader):
@@ -43,4 +50,19 @@ def site_settings(root: Path) -> SiteSettings:
         name=str(read.get("site_name") or root.name),
         docs=str(read.get("docs_dir") or "docs"),
         nav=nav if isinstance(nav, list) else None,
+        export=_export(read.get("plugins")),
+        use_directory_urls=read.get("use_directory_urls") is not False,
     )
+
+
+def _export(plugins: Any) -> tuple[Format, ...]:
+    """What the plugin is told as `export`, in either of the forms in which MkDocs takes its plugins."""
+    told = plugins if isinstance(plugins, list) else [plugins]
+    options = next((each["groundplan"] for each in told if isinstance(each, dict) and "groundplan" in each), None)
+    if not isinstance(options, dict) or "export" not in options:
+        return EXPORTED
+    named = options["export"]
+    if not isinstance(named, list) or any(name not in list(EXPORTED) for name in named):
+        known = ", ".join(EXPORTED)
+        raise Refusal(f"`export` of the plugin in `mkdocs.yml` has to be a list of formats, of these: {known}.")
+    return tuple(Format(name) for name in named)

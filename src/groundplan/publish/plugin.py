@@ -7,6 +7,7 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, ListOfItems
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -14,7 +15,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from groundplan.drawing.export.export import Format
 from groundplan.publish.banner import problems_banner, with_banner
+from groundplan.publish.exports import EXPORTED
 from groundplan.publish.file_cache import keep
 from groundplan.publish.inlay import Inlay
 from groundplan.publish.mkdocs_files import (
@@ -27,6 +30,7 @@ from groundplan.publish.mkdocs_files import (
     root_of,
     set_up,
 )
+from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.press import Press
 from groundplan.publish.progress import tell
 from groundplan.publish.reload import follow, guard
@@ -40,7 +44,12 @@ _WRITING = "Writing pages"
 
 
 class Settings(Config):
-    """What can be set in `mkdocs.yml`: nothing. The places of a project are always the same."""
+    """What can be set in `mkdocs.yml`. The places of a project are always the same."""
+
+    export = ListOfItems(
+        Choice(tuple(str(format) for format in EXPORTED)), default=[str(format) for format in EXPORTED]
+    )
+    """The formats, beside SVG, in which each diagram lies at its lasting address."""
 
 
 class GroundplanPlugin(BasePlugin[Settings]):
@@ -68,6 +77,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.serving = True
         guard(server, builder, root_of(config))
         follow(server, folders_of(config))
+        offer_exports(server, lambda: self.press.edition)
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -77,7 +87,10 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
-        self.press.make(root_of(config), docs_of(config), config.site_name, medium_of(config), keep_last=self.serving)
+        formats = tuple(Format(name) for name in self.config.export)
+        self.press.make(
+            root_of(config), docs_of(config), config.site_name, medium_of(config), formats, keep_last=self.serving
+        )
         self._tell()
         if has_errors(self.press.problems) and not self.serving:
             raise PluginError(f"Nothing is published: {errors_in(self.press.problems)}.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from groundplan.drawing.export.export import Format
 from groundplan.pages.medium import Medium
 from groundplan.publish.edition import Edition, drawn, write_edition
 from groundplan.publish.project import load_project
@@ -32,16 +34,18 @@ class Press:
         """Whether what is published is older than what lies on the disk."""
         return self._edition is not None and self._edition.problems is not self.problems
 
-    def make(self, root: Path, docs: str, site_name: str, medium: Medium, *, keep_last: bool) -> None:
+    def make(
+        self, root: Path, docs: str, site_name: str, medium: Medium, formats: Iterable[Format], *, keep_last: bool
+    ) -> None:
         """Makes the edition of what lies on the disk now; a broken one is not drawn if it is not published anyway.
 
         With `keep_last`, a broken edition does not take the place of a good one; where there never was a good one,
-        it is published without its broken parts.
+        it is published without its broken parts. The files of pictures in `formats` then wait until they are asked for.
         """
         newest = write_edition(load_project(root, docs), site_name, medium)
         may_go_out = not newest.broken or (keep_last and not self._has_good)
         if may_go_out:
-            newest = drawn(newest, self._studio)
+            newest = drawn(newest, self._studio, formats, later=keep_last)
         self.problems, self.sources = newest.problems, newest.sources
         if not (keep_last and newest.broken and self._has_good):
             self._edition = newest

@@ -30,12 +30,16 @@ def site_files(edition: Edition) -> dict[str, bytes]:
 
 
 def picture_files(edition: Edition) -> dict[str, bytes]:
-    """The standalone pictures, and the icons that pictures and pages show, by their paths."""
+    """The pictures as files of every format, and the icons that pictures and pages show, by their paths."""
     kept = icons_folder(edition.project.root)
     pictures = {
         f"diagrams/{picture.id}.svg": standalone(picture, kept).encode() for picture in edition.pictures.values()
     }
-    return pictures | {icon_path(icon): icon_bytes(icon, kept) for icon in icons_of(edition).values()}
+    return (
+        pictures
+        | dict(edition.exports)
+        | {icon_path(icon): icon_bytes(icon, kept) for icon in icons_of(edition).values()}
+    )
 
 
 def page_source(page: Page) -> str:

@@ -1,0 +1,118 @@
+"""A picture as a file in one of the formats, with the look that a person asks for."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from xml.etree import ElementTree
+
+from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
+from groundplan.drawing.export.render import ExportError, Words, as_pdf, as_png, svg_text
+from groundplan.drawing.export.themed import SVG, themed
+from groundplan.drawing.icons import SIZE, icon_bytes
+from groundplan.drawing.picture import Picture
+from groundplan.drawing.standalone import file_view, picture_css, standalone
+
+RECIPE = "1"
+"""Part of the name of every kept file: change it whenever the same picture is to be made differently."""
+
+SCALES = (0.5, 8.0)
+"""The smallest and the largest scale of a PNG file."""
+
+MOST_PIXELS = 200_000_000
+"""The most pixels of a PNG file: while it is made, each of them takes some bytes of memory."""
+
+_ICON_ON_PICTURE = 48
+
+
+class Format(StrEnum):
+    """A kind of file."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+
+
+class Theme(StrEnum):
+    """Whose colours. Only SVG can follow the reader's system."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a file looks: its theme (where a format cannot follow the reader, `AUTO` is light), its ground, its size.
+
+    `scale` is the number of pixels of a PNG file for each CSS pixel.
+    """
+
+    theme: Theme = Theme.AUTO
+    transparent: bool = False
+    scale: float = 2.0
+
+
+def export(
+    picture: Picture,
+    format: Format,
+    look: Look,
+    icons: Path | None = None,
+    address: Callable[[str], str | None] | None = None,
+) -> bytes:
+    """The picture as a file of that format.
+
+    `icons` is the folder that keeps icons made small. `address` gives the full URL of a target such as
+    `component:app` for links in SVG. Raises `ExportError` where the file cannot be made.
+    """
+    if format is Format.PNG:
+        _check_size(picture, look.scale)
+    if format is Format.SVG and look.theme is Theme.AUTO:
+        return standalone(picture, icons, transparent=look.transparent, address=address).encode()
+    sharp = format is Format.PNG and look.scale * _ICON_ON_PICTURE > SIZE
+    links = address if format is Format.SVG else None
+    plain = standalone(picture, icons, styled=False, transparent=look.transparent, sharp=sharp, address=links)
+    painted = themed(plain, dark=look.theme is Theme.DARK)
+    if format is Format.SVG:
+        return svg_text(painted).encode()
+    words = Words(picture.title, _description(painted))
+    return as_pdf(painted, words) if format is Format.PDF else as_png(painted, words, look.scale)
+
+
+def size_in_pixels(picture: Picture, scale: float) -> tuple[int, int]:
+    """Width and height of the picture's PNG file."""
+    view = file_view(picture)
+    return math.ceil(view.width * scale), math.ceil(view.height * scale)
+
+
+def _check_size(picture: Picture, scale: float) -> None:
+    width, height = size_in_pixels(picture, scale)
+    if width * height > MOST_PIXELS:
+        most = f"{MOST_PIXELS // 1_000_000} million"
+        raise ExportError(f"it would be {width} × {height} pixels large, and {most} pixels are the most")
+
+
+def _description(picture: ElementTree.Element) -> str:
+    return picture.findtext(f"{{{SVG}}}desc") or ""
+
+
+def fingerprint(picture: Picture, format: Format, look: Look, icons: Path | None = None) -> str:
+    """Differs wherever `export` would make another file."""
+    made_of = [_tools(), picture.title, picture.svg, repr((format, look))]
+    made_of += [hashlib.sha256(icon_bytes(icon, icons)).hexdigest() for icon in picture.icons]
+    if needs_system_fonts(picture.svg):
+        made_of.append(system_fonts_state())
+    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
+
+
+@cache
+def _tools() -> str:
+    """What makes the files, and how."""
+    versions = [metadata.version(name) for name in ("groundplan", "typst", "fontpkg-arimo")]
+    return "\0".join([RECIPE, *versions, picture_css()])

@@ -1,0 +1,47 @@
+"""While a site is served, PNG and PDF files of pictures are made when somebody asks for them: a change stays quick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from mkdocs.livereload import LiveReloadServer
+
+from groundplan.drawing.export.export import Format
+from groundplan.publish.edition import Edition
+from groundplan.publish.exports import make_export, path_of
+from groundplan.source.problem import Problem
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+_PATH = re.compile(r"/diagrams/([^/]+)\.(png|pdf)")
+_TYPES = {Format.PNG: "image/png", Format.PDF: "application/pdf"}
+
+
+def offer_exports(server: LiveReloadServer, edition: Callable[[], Edition]) -> None:
+    """Lets the server answer requests for files of pictures from the edition of the moment."""
+    server.set_app(_answering(server.serve_request, server.mount_path, edition))
+
+
+def _answering(others: WSGIApplication, mount_path: str, edition: Callable[[], Edition]) -> WSGIApplication:
+    def answer(environment: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environment["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        found = _PATH.fullmatch("/" + path.removeprefix(mount_path)) if path.startswith(mount_path) else None
+        content = _content(edition(), found[1], Format(found[2])) if found else None
+        if found is None or content is None:
+            return others(environment, start_response)
+        headers = [("Content-Type", _TYPES[Format(found[2])]), ("Content-Length", str(len(content)))]
+        start_response("200 OK", [*headers, ("Cache-Control", "no-store")])
+        return [content]
+
+    return answer
+
+
+def _content(edition: Edition, id: str, format: Format) -> bytes | None:
+    """The file, or None where the edition has no such file."""
+    if path_of(id, format) not in edition.exports:
+        return None
+    made = make_export(edition.project.root, edition.pictures[id], format)
+    return None if isinstance(made, Problem) else made
