@@ -100,7 +100,8 @@ def _band(placed: PlacedBand) -> str:
     look = placed.band.look
     panel = element(
         "rect",
-        class_="panel",
+        class_="panel own-line" if look.border_dark else "panel",
+        style=f"--gp-dark:{look.border_dark}" if look.border_dark else None,
         fill=look.border,
         fill_opacity=0.04,
         stroke=look.border,
