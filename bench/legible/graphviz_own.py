@@ -13,8 +13,6 @@ from bench.legible.lines import contacts
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.layout.graph import build
 from groundplan.drawing.layout.laid import curve, numbers
-from groundplan.drawing.placing.badges import BADGE_HEIGHT, badge_width
-from groundplan.drawing.placing.labels import LABEL_LINE, LABEL_SIZE
 from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import wrap
 from groundplan.scenes.scene import Direction, Edge, Scene

@@ -17,6 +17,7 @@ TOUCHING = 2.0
 _CELL = 48.0
 _PARALLEL = 0.12
 _SEAM = 3.0
+_AT_END = 1.0
 _LEAST_RUN = 1.0
 _BESIDE = 10.0
 
@@ -177,13 +178,11 @@ def _crossing(one: str, first: Track, i: int, other: str, second: Track, j: int)
     other_share = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / denominator
     if not (0 <= share < 1 and 0 <= other_share < 1):
         return None
-    return Meeting(
-        one,
-        other,
-        between((ax, ay), (bx, by), share),
-        first.passed[i] + share * (first.passed[i + 1] - first.passed[i]),
-        second.passed[j] + other_share * (second.passed[j + 1] - second.passed[j]),
-    )
+    on_first = first.passed[i] + share * (first.passed[i + 1] - first.passed[i])
+    on_second = second.passed[j] + other_share * (second.passed[j + 1] - second.passed[j])
+    if min(on_first, on_second, first.length - on_first, second.length - on_second) < _AT_END:
+        return None  # Where a line begins or ends, it crosses nothing.
+    return Meeting(one, other, between((ax, ay), (bx, by), share), on_first, on_second)
 
 
 def _merged(runs: list[Run]) -> tuple[Run, ...]:
