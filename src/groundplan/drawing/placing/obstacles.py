@@ -65,7 +65,9 @@ class Obstacles:
         return found
 
     def _add(self, obstacle: Obstacle) -> None:
-        self.bounds = around([self.bounds, obstacle.rect])
+        rect, bounds = obstacle.rect, self.bounds
+        if not bounds.encloses(rect):
+            self.bounds = around([bounds, rect])
         left, top, right, bottom = _cells(obstacle.rect)
         for column in range(left, right + 1):
             for row in range(top, bottom + 1):

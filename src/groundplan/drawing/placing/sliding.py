@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from groundplan.drawing.geometry import Point, Rect
@@ -27,6 +27,7 @@ _SHORTER_COST = 8.0
 _OVERHANG_COST = 12.0
 _OUTSIDE_COST = 40.0
 
+_FORBIDDEN = 1e6
 _NEAR = 8.0
 _BORDER_MARGIN = 2.0
 _BORDER_NEAR = 5.0
@@ -177,55 +178,55 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
         if level
         else Rect(first - reach, low - reach, last + reach, high + along + reach)
     )
-    blocked: list[tuple[float, float]] = []
-    costly: set[tuple[float, float, float]] = set()
+    ways = set[tuple[float, float, float]]()
     for obstacle in obstacles.near(area):
         rect = obstacle.rect
         if level:
             start, end, upper, lower = rect.left, rect.right, rect.top, rect.bottom
         else:
             start, end, upper, lower = rect.top, rect.bottom, rect.left, rect.right
-        gap = max(upper - last, first - lower)
+        gap = upper - last if upper > last else first - lower
         if gap >= reach or start - reach >= high + along or end + reach <= low:
             continue
         kind = obstacle.kind
         if kind is Kind.SOLID:
             if gap < margin:
-                blocked.append((start - margin - along, end + margin))
+                ways.add((start - margin - along, end + margin, _FORBIDDEN))
         elif kind is Kind.BORDER:
             if gap < _BORDER_NEAR:
-                costly.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
+                ways.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
             if gap < _BORDER_MARGIN:
-                costly.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, BORDER_COST))
+                ways.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, BORDER_COST))
         elif obstacle.owner == edge:
             if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
-                costly.add((start - along, end, _OWN_LINE_COST))
+                ways.add((start - along, end, _OWN_LINE_COST))
         else:
             if gap < _NEAR:
-                costly.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
+                ways.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
             if gap < each.gap:
-                costly.add((start - each.gap - along, end + each.gap, _NEARER_COST))
+                ways.add((start - each.gap - along, end + each.gap, _NEARER_COST))
             if gap < margin:
-                costly.add((start - margin - along, end + margin, CROSSED_COST))
-    if not blocked and not costly:
-        return (0.0, each.wish) if most > 0 else None
+                ways.add((start - margin - along, end + margin, CROSSED_COST))
+    return _swept(each, ways, most)
+
+
+def _swept(each: Strip, ways: Collection[tuple[float, float, float]], most: float) -> tuple[float, float] | None:
+    """The cheapest place where each stretch between two places has a price; it is the wish, or where a price ends."""
+    wish, low, high = each.wish, each.low, each.high
+    if not ways:
+        return (0.0, wish) if most > 0 else None
+    events = [(start, 2, price) for start, _, price in ways]
+    events += [(end, 0, -price) for _, end, price in ways]
+    events += [(at, 1, 0.0) for at in {at for at, *_ in events} if low <= at <= high]
+    events.append((min(max(wish, low), high), 1, 0.0))
+    events.sort()
     slope = _SLIDE_COST / max(60.0, high - low)
-    tries = {min(max(each.wish, low), high)}
-    for start, end, *_ in (*blocked, *costly):
-        if low <= start <= high:
-            tries.add(start)
-        if low <= end <= high:
-            tries.add(end)
     best: tuple[float, float] | None = None
-    for at in sorted(tries, key=lambda at: (abs(at - each.wish), at)):
-        cost = abs(at - each.wish) * slope
-        if cost >= most:
-            break
-        if any(start < at < end for start, end in blocked):
-            continue
-        for start, end, added in costly:
-            if start < at < end:
-                cost += added
-        if cost < most:
-            best, most = (cost, at), cost
-    return best
+    price = 0.0
+    for at, what, change in events:
+        price += change
+        if what == 1 and price < most:
+            cost = price + abs(at - wish) * slope
+            if cost < most:
+                best, most = (cost, at), cost
+    return best if most < _FORBIDDEN else None
