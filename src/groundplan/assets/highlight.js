@@ -51,6 +51,6 @@
     const text = !event.target.closest("a, .badge") && event.target.closest(".gp-drawing .edge-text");
     const edge = text && [...drawing(text).querySelectorAll(EDGES)].find(({ dataset }) => dataset.edge === text.dataset.edge);
     const { ctrlKey, metaKey, shiftKey } = event;
-    edge?.querySelector("a[href]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+    if (edge) edge.querySelector("a[href]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
   });
 })();
