@@ -9,7 +9,7 @@ import pytest
 from groundplan.model.component import Status
 from groundplan.scenes.diagram import Diagram, Grouping
 from groundplan.scenes.diagrams import Diagrams
-from groundplan.scenes.palette import STATUS_SHADES
+from groundplan.scenes.palette import PALETTE, STATUS_SHADES
 from groundplan.scenes.scene import Style
 from groundplan.scenes.text import as_text
 from groundplan.testing import temporary_model
@@ -308,6 +308,22 @@ def test_a_diagram_that_colours_by_what_nothing_in_it_says_has_no_colours() -> N
     scene = Diagrams(MODEL, (Diagram("x", "X", select=("users", "dns"), color_by="owner"),)).scene("x")
     assert {box.style.color for box in scene.boxes()} == {None}
     assert scene.legend == ()
+
+
+def test_letters_are_there_only_where_two_values_of_one_colour_meet() -> None:
+    teams = [f"team-{at}" for at in range(2 * len(PALETTE))]
+    yaml = "components:\n" + "".join(f"  {team}: {{type: aws.compute.EC2, owner: {team}}}\n" for team in teams)
+    all_of_them = Diagrams(temporary_model(yaml), (Diagram("x", "X", color_by="owner"),)).scene("x")
+    seen = {box.id: (box.style.color, box.style.mark) for box in all_of_them.boxes()}
+    assert len(set(seen.values())) == len(teams)
+    assert {mark for _, mark in seen.values()} == {"", "A"}
+    last = teams[len(PALETTE) :]
+    some_of_them = Diagrams(temporary_model(yaml), (Diagram("x", "X", select=tuple(last), color_by="owner"),)).scene(
+        "x"
+    )
+    assert {box.id: (box.style.color, box.style.mark) for box in some_of_them.boxes()} == {
+        team: (seen[team][0], "") for team in last
+    }
 
 
 def test_a_status_has_the_same_colour_in_every_model() -> None:

@@ -42,6 +42,11 @@ def is_line_icon(icon: Icon) -> bool:
     return icon_suffix(icon) != ".svg" and _is_lines(icon.path, _state(icon.path))
 
 
+def is_tile(icon: Icon) -> bool:
+    """Whether the icon fills its square up to the corners, so that it can stand flush in a frame's corner."""
+    return icon_suffix(icon) == ".svg" or _fills_corners(icon.path, _state(icon.path))
+
+
 def _state(path: Path) -> tuple[int, int]:
     """Differs when the file was written anew: while a site is served, people draw at their own icons."""
     found = path.stat()
@@ -59,6 +64,15 @@ def _is_lines(path: Path, state: tuple[int, int]) -> bool:
         return False
     light = sum(0.3 * red + 0.59 * green + 0.11 * blue for red, green, blue in opaque) / len(opaque)
     return len(opaque) < _OPAQUE_SHARE * 48 * 48 and light < _DARK
+
+
+@lru_cache(maxsize=4096)
+def _fills_corners(path: Path, state: tuple[int, int]) -> bool:
+    from PIL import Image
+
+    with Image.open(path) as image:
+        alpha = image.convert("RGBA").resize((16, 16)).getchannel("A")
+    return all(isinstance(value := alpha.getpixel((x, y)), int) and value > 96 for x in (0, 15) for y in (0, 15))
 
 
 def _pixels(data: bytes) -> list[tuple[int, int, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -29,7 +30,8 @@ class Coloring:
 def color_by(model: Model, by: str | None, ids: Collection[str], kept: Collection[str] = ()) -> Coloring:
     """Colours for the components `ids` by their layer, owner, status, first tag, or a property.
 
-    The colours belong to the values of the whole model, so that they are the same in every diagram. A component
+    The colours belong to the values of the whole model, so that they are the same in every diagram; letters are only
+    there where two values of one colour meet. A component
     without a value is grey, unless it is one of `kept`, which then keep the look that they have: frames, and what
     has a style of its own.
     """
@@ -41,10 +43,13 @@ def color_by(model: Model, by: str | None, ids: Collection[str], kept: Collectio
         return Coloring()
     heading = by[:1].upper() + by[1:]
     styles: dict[str | None, Style] = {None: _style(Tone(NEUTRAL), f"{heading}: {NOT_SAID}")}
-    for value, tone in _tones(model, by).items():
-        styles[value] = _style(tone, f"{heading}: {name_of(model, by, value)}")
+    tones_here = {value: tone for value, tone in _tones(model, by).items() if value in used}
+    shades = Counter(tone.shade for tone in tones_here.values())
+    for value, tone in tones_here.items():
+        needed = tone if shades[tone.shade] > 1 else Tone(tone.shade)
+        styles[value] = _style(needed, f"{heading}: {name_of(model, by, value)}")
     colored = {each: styles[value] for each, value in said.items() if value or each not in kept}
-    meanings = [(name_of(model, by, value), style) for value, style in styles.items() if value in used and value]
+    meanings = [(name_of(model, by, value), style) for value, style in styles.items() if value]
     if any(value is None and each not in kept for each, value in said.items()):
         meanings.append((NOT_SAID, styles[None]))
     return Coloring(colored, tuple(meanings), heading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
-from groundplan.drawing.icons import is_line_icon
+from groundplan.drawing.icons import is_line_icon, is_tile
 from groundplan.drawing.paint.chips import paint_chip, paint_count
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.shades import MARK_RADIUS, own, paint_mark, themed
@@ -14,7 +14,7 @@ from groundplan.drawing.placing.titles import PlacedTitle
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Frame
 
-_ROUND_INSET = 4.0
+_INSET = 4.0
 _HEAVY = 1.5
 _BORDER = 1.2
 
@@ -58,7 +58,7 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
     halo = grounds.halo(place.text.centre)
     parts = [_tooltip(frame)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
-        parts.append(_corner_icon(frame.type.icon, rect, rounded=look.rounded))
+        parts.append(_corner_icon(frame.type.icon, rect, flush=not look.rounded and is_tile(frame.type.icon)))
     parts.append(
         element(
             "text",
@@ -85,9 +85,9 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
     return element("g", link, *(paint_chip(chip, left, top) for chip in title.chips))
 
 
-def _corner_icon(icon: Icon, rect: Rect, *, rounded: bool) -> str:
-    """The icon flush in the corner, or a little inside where the corner is round."""
-    inset = _ROUND_INSET if rounded else 0.0
+def _corner_icon(icon: Icon, rect: Rect, *, flush: bool) -> str:
+    """The icon flush in the corner, or a little inside where the corner is round or the icon does not fill it."""
+    inset = 0.0 if flush else _INSET
     return element(
         "image",
         class_="icon line-icon" if is_line_icon(icon) else "icon",
