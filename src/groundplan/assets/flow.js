@@ -86,7 +86,7 @@
         const against = Boolean(is === "current" && back && each.dataset.edge);
         each.classList.toggle("gp-against", against);
         const course = is === "current" && each.querySelector(".course");
-        if (course) (each.dataset.edge ? each.parentNode : each).append(...trail(course, against));
+        if (course) (each.dataset.edge ? each.parentNode.lastChild : course).after(...trail(course, against));
       }
       const elements = [...current].filter(({ dataset }) => !dataset.frame);
       if (elements.length) figure.dispatchEvent(new CustomEvent("groundplan:show", { detail: { elements } }));
@@ -233,7 +233,7 @@
 
     function press(event) {
       const action = KEYS[event.key];
-      if (!action || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (!action || (action === "leave" && (!at || bar.closest("dialog"))) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       if (event.target.matches(event.key === " " ? "button, select, summary, a" : "select, input:not([type=range])")) return;
       event.preventDefault();
       act[action]();
@@ -250,7 +250,7 @@
       const picture = svg.parentNode;
       // A picture that is zoomed moves by arrow keys; while a flow is played, they are the player's.
       picture.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape" && (at || !picture.matches(".gp-zoomed"))) press(event);
+        if (at || !picture.matches(".gp-zoomed")) press(event);
       });
       svg.addEventListener("click", (event) => {
         const number = event.target.closest(".badge")?.closest("[data-step]")?.dataset.step;
