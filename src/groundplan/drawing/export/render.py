@@ -45,6 +45,7 @@ def as_png(picture: ElementTree.Element, words: Words, scale: float) -> bytes:
 def as_pdf(picture: ElementTree.Element, words: Words) -> bytes:
     """A PDF file of one page, exactly as large as the picture: vectors, and text that can be selected."""
     _halos_first(picture)
+    _without_invisible_fills(picture)
     return _compiled(picture, words, "pdf", None)
 
 
@@ -101,6 +102,13 @@ def _halos_first(picture: ElementTree.Element) -> None:
         at = list(parent).index(text)
         parent.insert(at, mask)
         parent.insert(at + 1, ElementTree.Element(f"{{{SVG}}}rect", {**room, **painted}))
+
+
+def _without_invisible_fills(picture: ElementTree.Element) -> None:
+    """Says of what is filled with nothing that it is not filled: some viewers leave out its outline as well."""
+    for element in picture.iter():
+        if element.get("fill-opacity") == "0":
+            element.set("fill", "none")
 
 
 def _room(text: ElementTree.Element) -> dict[str, str]:
