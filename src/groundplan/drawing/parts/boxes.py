@@ -74,7 +74,7 @@ def face_of(box: Box, looping: Collection[str] = ()) -> Face:
     plate = box.focus or bool(box.style.color) or bool(box.style.dashed) or box.status is not Status.LIVE
     stacked = box.holds > 0
     padding = _PLATE_PADDING if plate else 0.0
-    name = wrap(box.name, _NAME_WIDTH, NAME_SIZE, lines=2)
+    name = _name(box)
     notes = [shorten(note, _NAME_WIDTH, SMALL_SIZE) for note in _notes(box)]
     rows = chip_rows(box.chips, _CHIPS_WIDTH, _CHIP_ROWS)
     widths = [text_width(line, NAME_SIZE) + 2 for line in name]
@@ -105,6 +105,12 @@ def count_rect(count: int, icon: Rect) -> Rect:
     wide = count_width(count)
     left, top = icon.right - wide / 2 - 2, icon.top - 6
     return Rect(left, top, left + wide, top + COUNT_HEIGHT)
+
+
+def _name(box: Box) -> tuple[str, ...]:
+    """The name in two lines, or in three where two would not hold it."""
+    two, three = (wrap(box.name, _NAME_WIDTH, NAME_SIZE, lines=lines) for lines in (2, 3))
+    return three if len(three) == 3 else two
 
 
 def _notes(box: Box) -> list[str]:

@@ -34,6 +34,7 @@ BADGE_GAP = 2.0
 _MARGIN = 2.0
 _IN_ROW = 5
 _BESIDE_COST = 40.0
+_ACROSS_COST = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ def place_badges(
         for run, cost in costs(runs):
             ends = (8.0, ARROW_LENGTH + 6.0) if run.forward else (ARROW_LENGTH + 6.0, 8.0)
             for form, size in enumerate(sizes):
-                along = columns[form] > 1 if run.level else columns[form] == 1
+                along = count > _IN_ROW or (columns[form] == count if run.level else columns[form] == 1)
                 if columns[form] == 1 and count > _IN_ROW:
                     continue
-                more = cost + (0.0 if along or count == 1 else 12.0)
+                more = cost + (0.0 if along else _ACROSS_COST * (count - 1))
                 yield strip(run, size, 0.0, more, form, trimmed=ends)
                 # Beside the line they leave its far part to the label.
                 for offset in (-BADGE_GAP, BADGE_GAP):
@@ -82,7 +83,7 @@ def place_badges(
             place = Place(far.cost, far.rect, far.run, len(sizes) - 1)
             line = leader(far.rect, runs)
     if place.cost >= STRAINED_COST:
-        wanted.append(room_for(sizes[-1:], runs, edge.id, obstacles))
+        wanted.append(room_for(sizes, runs, edge.id, obstacles))
     obstacles.add_solid(place.rect)
     if line:
         obstacles.add_line(line, Kind.LINE, edge.id)

@@ -39,6 +39,7 @@ _OVER_BADGE = 9.0
 _LINE_SEEN = 12.0
 _SHAPE_COST = 6.0
 _LABEL_MARGIN = 2.5
+_WORDS_APART = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
             place, line = far, leader(far.rect, runs)
     if place.cost >= STRAINED_COST:
         wanted.append(room_for(sizes, runs, edge.id, obstacles))
-    obstacles.add_solid(place.rect)
+    rect = place.rect
+    obstacles.add_solid(Rect(rect.left - _WORDS_APART, rect.top, rect.right + _WORDS_APART, rect.bottom))
     if line:
         obstacles.add_line(line, Kind.LINE, edge.id)
     whole = " ".join(edge.label.split()) if _is_cut(shapes[place.form], edge.label) else ""
