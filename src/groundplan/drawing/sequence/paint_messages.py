@@ -19,7 +19,8 @@ def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping
     """A message, a link to its connection's row. `names` are those of the participants, `bars` theirs, too."""
     message = placed.message
     course = _course(placed, bars.get(message.target, ()))
-    open_head = message.kind is ConnectionKind.ASYNC
+    kind = ConnectionKind.SYNC if message.ride is Ride.RETURN else message.kind
+    open_head = kind is ConnectionKind.ASYNC
     color = message.style.color or LINE
     themed = "" if message.style.color else " line"
     link = element(
@@ -32,7 +33,7 @@ def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping
             d=rounded((course if open_head else course.shortened(ARROW_LENGTH - 2)).points, 5.0),
             fill="none",
             stroke=color,
-            **_stroke(placed),
+            **stroke_of(kind, True if message.ride is Ride.RETURN else message.style.dashed),
         ),
         arrowhead(course, color, themed, open_head),
         paint_lines(placed.text, "label ink", "#16191f", halo=5),
@@ -57,14 +58,6 @@ def _course(placed: PlacedMessage, bars: tuple[Bar, ...]) -> Course:
     sides = [bar.rect.left if heading > 0 else bar.rect.right for bar in bars if bar.rect.top <= y <= bar.rect.bottom]
     reached = min(sides, default=x) if heading > 0 else max(sides, default=x)
     return Course((*before, (reached, y)), straight=True)
-
-
-def _stroke(placed: PlacedMessage) -> dict[str, object]:
-    """The line of the connection's kind; an answer is dashed."""
-    message = placed.message
-    kind = ConnectionKind.SYNC if message.ride is Ride.RETURN and message.kind is ConnectionKind.DATA else message.kind
-    dashed = message.style.dashed
-    return stroke_of(kind, True if message.ride is Ride.RETURN and dashed is None else dashed)
 
 
 def _badge(placed: PlacedMessage) -> str:
