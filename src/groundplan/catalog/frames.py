@@ -149,11 +149,14 @@ _PLAIN = frame(SLATE)
 
 _ON_BORDER = frozenset(
     {
+        "alibabacloud.network.VpnGateway",
         "aws.general.InternetGateway",
         "aws.network.InternetGateway",
         "aws.network.VpnGateway",
         "azure.network.VirtualNetworkGateways",
         "azure.networking.VirtualNetworkGateways",
+        "gcp.network.NAT",
+        "gcp.network.VPN",
         "ibm.network.PublicGateway",
         "ibm.network.VpnGateway",
         "oci.network.Drg",

@@ -108,13 +108,20 @@ def entrances(scene: Scene) -> Iterator[tuple[Box, Frame]]:
 
 
 def _entrances_first(scene: Scene, reach: Reach, graph: _Acyclic) -> Iterator[tuple[str, str]]:
-    """Keeps the rest of a frame behind the boxes on its border, as long as that closes no circle."""
+    """Keeps the rest of a frame behind the boxes on its border, as long as that closes no circle.
+
+    What is only reached from inside, a way out, comes last instead.
+    """
+    standing = {entrance.id for entrance, _ in entrances(scene)}
     for entrance, frame in entrances(scene):
-        for other in reach.boxes[frame.id]:
-            joined = other == entrance.id or graph.reaches(entrance.id, other) or graph.reaches(other, entrance.id)
-            if not joined:
-                graph.add(entrance.id, other)
-                yield entrance.id, other
+        others = [other for other in reach.boxes[frame.id] if other not in standing]
+        is_exit = any(graph.reaches(other, entrance.id) for other in others)
+        is_exit = is_exit and not any(graph.reaches(entrance.id, other) for other in others)
+        for other in others:
+            if not (graph.reaches(entrance.id, other) or graph.reaches(other, entrance.id)):
+                pair = (other, entrance.id) if is_exit else (entrance.id, other)
+                graph.add(*pair)
+                yield pair
 
 
 def by_importance(edges: tuple[Edge, ...]) -> list[Edge]:

@@ -27,6 +27,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         box_tooltip(box),
         # A box is clickable wherever it is, not only where it has ink.
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
+        _patch(face, rect, grounds) if box.type.on_border else "",
         _plate(box, rect) if face.plate else "",
         _stack(box, face.icon.moved(rect.left, rect.top)) if face.stacked else "",
         paint_icon(box, face.icon.moved(rect.left, rect.top)),
@@ -61,6 +62,13 @@ def box_tooltip(box: Box) -> str:
     if box.status is not Status.LIVE:
         facts.append(str(box.status).capitalize())
     return tooltip(box.name, what, box.summary, *facts)
+
+
+def _patch(face: Face, rect: Rect, grounds: Grounds) -> str:
+    """The ground behind a box that may stand on a frame's border, so that the border does not run through it."""
+    area = rect if face.plate else face.icon.moved(rect.left, rect.top).grown(2)
+    halo = grounds.halo((area.left, area.top))
+    return element("rect", class_="patch", style=halo.get("style"), fill=halo["stroke"], rx=8, **shape(area))
 
 
 def _plate(box: Box, rect: Rect) -> str:
