@@ -40,12 +40,6 @@
     return boxes.length ? { left, top, right, bottom, width: right - left, height: bottom - top } : null;
   }
 
-  // A link in an SVG says its address as an object; the theme, which loads pages itself, wants the text of HTML's links.
-  function plainLink(link) {
-    Object.defineProperty(link, "href", { get: () => new URL(link.getAttribute("href"), document.baseURI).href });
-    Object.defineProperty(link, "target", { value: "" });
-  }
-
   function prepareFigure(figure) {
     const picture = figure.querySelector(":scope > .gp-picture");
     const svg = picture?.querySelector(":scope > svg");
@@ -55,7 +49,6 @@
     const whole = ["x", "y", "width", "height"].map((side) => svg.viewBox.baseVal[side]);
     const [left, top, width, height] = whole;
     const name = svg.querySelector("title")?.textContent || "Picture";
-    svg.querySelectorAll("a[href]").forEach(plainLink);
     svg.setAttribute("tabindex", "0");
     svg.setAttribute("aria-keyshortcuts", "+ - 0 f");
     figure.classList.toggle("gp-figure--tall", height > width);

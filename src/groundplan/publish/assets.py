@@ -30,12 +30,18 @@ def library_files() -> dict[str, bytes]:
     return {_LIBRARY: modules, f"{_LIBRARY}.LICENSE.txt": licences}
 
 
+def with_early_script(html: str) -> str:
+    """The page with the script that must run before the theme's own, where the theme loads pages by itself."""
+    script = (FOLDER / "early" / "instant.js").read_text(encoding="utf-8")
+    return html.replace("</head>", f"<script>\n{script}</script>\n</head>", 1)
+
+
 def asset_files() -> dict[str, Path]:
     """Where each asset lies on the disk, by its path on the site."""
     return {
         f"{PUBLISHED}/{file.relative_to(FOLDER).as_posix()}": file
         for file in sorted(FOLDER.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.parent.name != "early"
     }
 
 

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from groundplan.drawing.export.export import Format
+from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import problems_banner, with_banner
 from groundplan.publish.exports import EXPORTED
 from groundplan.publish.file_cache import keep
@@ -126,6 +127,8 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Puts the pictures into their places, where they cost the Markdown and the search nothing."""
         html = self.inlay.fill(page.file, output)
+        if "navigation.instant" in config.theme.get("features", ()):
+            html = with_early_script(html)
         if self.serving and has_errors(self.press.problems):
             html = with_banner(html, problems_banner(self.press.problems, stale=self.press.stale))
         self.written += 1

@@ -1,0 +1,433 @@
+"""Pictures in the page, in a real browser: zoom and pan, full screen, what belongs together, the finder, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from groundplan.scaffold.begin import begin_project
+from tests.site.conftest import run
+from tests.site.real_browser import chromium, needs_browser, served, tab
+
+pytestmark = needs_browser
+
+WORKERS = "\n".join(
+    f"  worker-{number}:\n    type: aws.compute.Lambda\n    name: Worker {number}\n    summary: Works.\n    in: farm"
+    for number in range(1, 25)
+)
+JOBS = "\n".join(f"  - from: worker-{number}\n    to: worker-{number + 1}" for number in range(1, 24) if number % 6)
+FARM = f"""
+components:
+  farm:
+    type: group.System
+    name: Farm
+    summary: Where the work is done.
+{WORKERS}
+connections:
+{JOBS}
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a site is served that has a large picture, and whose pages the theme loads by itself."""
+    folder = tmp_path_factory.mktemp("viewer") / "shop"
+    begin_project(folder)
+    (folder / "model" / "farm.yml").write_text(FARM, "utf-8")
+    (folder / "diagrams" / "farm.yml").write_text("title: The farm\nselect:\n  - in:farm\n", "utf-8")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  features:\n", "  features:\n    - navigation.instant\n")
+    # The theme loads only pages of the site's own address.
+    with served(folder / "site") as address:
+        settings.write_text(f"site_url: {address}\n{text}", "utf-8")
+        built = run("groundplan", "build", "--strict", "--quiet", cwd=folder)
+        assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A tab with the large picture."""
+    with tab(browser, address) as page:
+        page.goto(f"{address}diagrams/farm/", wait_until="networkidle")
+        yield page
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The same on a phone."""
+    options = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    with tab(browser, address, **options) as page:
+        page.goto(f"{address}diagrams/farm/", wait_until="networkidle")
+        yield page
+
+
+def picture_of(page: Page) -> Locator:
+    return page.locator(".gp-picture").first
+
+
+def view(page: Page) -> tuple[float, ...]:
+    """The part of the picture that is seen, once it has come to rest."""
+    now: tuple[float, ...] = ()
+    before: tuple[float, ...] = (0.0,)
+    while now != before:
+        before = now
+        page.wait_for_timeout(80)
+        now = tuple(map(float, (picture_of(page).locator("> svg").get_attribute("viewBox") or "").split()))
+    return now
+
+
+def scale(page: Page) -> float:
+    """How many pixels a pixel of the picture takes, once it has come to rest."""
+    view(page)
+    found: float = picture_of(page).locator("> svg").evaluate("svg => svg.getScreenCTM().a")
+    return found
+
+
+def middle_of(page: Page) -> tuple[float, float]:
+    picture_of(page).scroll_into_view_if_needed()
+    box = picture_of(page).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 200)
+
+
+def zoom_with_wheel(page: Page, times: int = 3) -> None:
+    page.mouse.move(*middle_of(page))
+    page.keyboard.down("Control")
+    for _ in range(times):
+        page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.locator(".gp-controls").first.get_by_role("button", name=name)
+
+
+def opacity(element: Locator) -> float:
+    return float(element.evaluate("each => getComputedStyle(each).opacity"))
+
+
+def touch(page: Page, *moves: list[tuple[float, float]]) -> None:
+    """Fingers put down at the first places, moved to each of the next, and taken off."""
+    session = page.context.new_cdp_session(page)
+
+    def send(kind: str, points: list[tuple[float, float]]) -> None:
+        fingers: list[dict[str, Any]] = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+    send("touchStart", moves[0])
+    for points in moves[1:]:
+        send("touchMove", points)
+    send("touchEnd", [])
+
+
+def test_a_picture_opens_whole(page: Page) -> None:
+    assert view(page)[2:] == tuple(
+        float(picture_of(page).locator("> svg").get_attribute(side) or 0) for side in ("width", "height")
+    )
+    expect(button(page, "Zoom out")).to_have_attribute("aria-disabled", "true")
+
+
+def test_the_wheel_alone_scrolls_the_page_and_tells_how_to_zoom(page: Page) -> None:
+    whole = view(page)
+    page.set_viewport_size({"width": 1000, "height": 400})
+    page.mouse.move(*middle_of(page))
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("scrollY > 0")
+    assert view(page) == whole
+    expect(page.locator(".gp-hint")).to_contain_text("and wheel: zoom")
+
+
+def test_the_wheel_with_ctrl_zooms_to_the_pointer_and_leaves_the_page(page: Page) -> None:
+    whole, before = view(page), scale(page)
+    zoom_with_wheel(page)
+    assert scale(page) > before * 1.8
+    assert page.evaluate("visualViewport.scale") == 1
+    page.keyboard.down("Control")
+    for _ in range(12):
+        page.mouse.wheel(0, 100)
+    page.keyboard.up("Control")
+    assert view(page) == whole
+
+
+def test_a_zoomed_picture_is_dragged_and_a_drag_is_no_click(page: Page) -> None:
+    zoom_with_wheel(page)
+    before, address = view(page), page.url
+    boxes = page.locator("[data-box] > a").all()
+    box = next(each for each in boxes if _is_inside(each, picture_of(page)))
+    place = box.bounding_box()
+    assert place
+    x, y = place["x"] + 20, place["y"] + 20
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 30, y - 10)
+    page.mouse.move(x - 60, y - 20)
+    page.mouse.up()
+    after = view(page)
+    assert after[0] > before[0]
+    assert after[2:] == pytest.approx(before[2:])
+    assert page.url == address
+
+
+def _is_inside(element: Locator, frame: Locator) -> bool:
+    inner, outer = element.bounding_box(), frame.bounding_box()
+    assert inner
+    assert outer
+    return (
+        outer["x"] + 80 < inner["x"] < outer["x"] + outer["width"] - 120
+        and max(outer["y"], 120) < inner["y"] < min(outer["y"] + outer["height"], 880) - 80
+    )
+
+
+def test_buttons_zoom_and_show_all_again(page: Page) -> None:
+    whole, before = view(page), scale(page)
+    picture_of(page).hover()
+    button(page, "Zoom in").click()
+    assert scale(page) == pytest.approx(before * 1.5)
+    button(page, "Zoom in").click()
+    assert scale(page) == pytest.approx(before * 2.25)
+    button(page, "Zoom out").click()
+    assert scale(page) == pytest.approx(before * 1.5)
+    button(page, "Show all").click()
+    assert view(page) == whole
+
+
+def test_keys_do_what_the_buttons_do(page: Page) -> None:
+    whole, before = view(page), scale(page)
+    drawing = picture_of(page).locator("> svg")
+    assert drawing.get_attribute("aria-keyshortcuts") == "+ - 0 f"
+    drawing.focus()
+    page.keyboard.press("+")
+    assert scale(page) == pytest.approx(before * 1.5)
+    zoomed = view(page)
+    page.keyboard.press("ArrowRight")
+    assert view(page)[0] > zoomed[0]
+    page.keyboard.press("-")
+    assert scale(page) == pytest.approx(before)
+    page.keyboard.press("0")
+    assert view(page) == whole
+
+
+def test_full_screen_by_key_and_back_by_escape(page: Page) -> None:
+    whole = view(page)
+    picture_of(page).locator("> svg").focus()
+    page.keyboard.press("f")
+    dialog = page.get_by_role("dialog", name="The farm")
+    expect(dialog).to_be_visible()
+    box = picture_of(page).bounding_box()
+    assert box
+    assert (round(box["width"]), round(box["height"])) == (1400, 900)
+    before = scale(page)
+    page.keyboard.press("+")
+    assert scale(page) > before
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.gp-dialog")).to_have_count(0)
+    assert view(page) == whole
+    expect(button(page, "Full screen")).to_be_focused()
+
+
+def test_a_link_leads_out_of_full_screen(page: Page) -> None:
+    picture_of(page).hover()
+    button(page, "Full screen").click()
+    page.locator("[data-box='worker-3'] > a").click()
+    page.wait_for_url("**/components/worker-3/")
+    expect(page.locator("dialog.gp-dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_box_stands_out_with_its_connections_and_neighbours(page: Page, way: str) -> None:
+    box = page.locator("[data-box='worker-5'] > a")
+    if way == "hover":
+        box.hover()
+    else:
+        page.keyboard.press("Tab")  # The keyboard is in use: what has the focus shows it.
+        box.focus()
+    expect(page.locator("[data-box].gp-near")).to_have_count(3)
+    expect(page.locator(".edge.gp-near")).to_have_count(2)
+    page.wait_for_timeout(300)
+    assert opacity(page.locator("[data-box='worker-6']")) == 1
+    assert opacity(page.locator("[data-box='worker-9']")) < 0.5
+    page.locator("h1").hover()
+    if way == "focus":
+        page.keyboard.press("Shift+Tab")
+        page.locator("h1").click()
+        page.evaluate("document.activeElement.blur()")
+    expect(page.locator(".gp-near")).to_have_count(0)
+
+
+def test_an_edge_stands_out_with_its_ends(page: Page) -> None:
+    page.locator("[data-edge='worker-5--worker-6'] .hit").dispatch_event("pointerover", {"bubbles": True})
+    expect(page.locator(".edge.gp-near")).to_have_count(1)
+    near = page.locator("[data-box].gp-near").evaluate_all("all => all.map(each => each.dataset.box)")
+    assert sorted(near) == ["worker-5", "worker-6"]
+
+
+def test_an_edge_leads_to_the_row_of_its_connection(page: Page, address: str) -> None:
+    page.goto(f"{address}components/app/", wait_until="networkidle")
+    edge = page.locator(".gp-picture .edge[data-from=app] > a").first
+    id = edge.locator("..").get_attribute("data-connections")
+    edge.locator(".hit").dispatch_event("click", {"bubbles": True, "cancelable": True})
+    page.wait_for_url(f"**/components/app/#connection-{id}")
+    assert page.locator(f"tr:has([id='connection-{id}'])").count() == 1
+
+
+def test_the_label_of_an_edge_leads_where_the_edge_does(page: Page, address: str) -> None:
+    page.goto(f"{address}components/app/", wait_until="networkidle")
+    label = page.locator(".gp-picture .edge-text .label").first
+    label.click()
+    page.wait_for_url("**/#connection-*")
+
+
+def test_edges_are_reached_by_keyboard_in_a_flow_and_by_the_words_elsewhere(page: Page, address: str) -> None:
+    assert page.locator(".edge > a:not([tabindex='-1'])").count() == 0
+    words = page.locator(".gp-words").first
+    words.locator("summary").click()
+    assert words.get_by_role("link", name="Worker 5 → Worker 6").get_attribute("href") is not None
+    page.goto(f"{address}flows/browse/", wait_until="networkidle")
+    figure = page.locator("[data-diagram='flow.browse']")
+    assert figure.locator(".edge[data-steps] > a:not([tabindex='-1'])").count() > 0
+
+
+def test_the_finder_walks_through_what_it_finds(page: Page) -> None:
+    whole = view(page)
+    picture_of(page).hover()
+    field = page.get_by_role("searchbox", name="Find in the picture")
+    told = page.locator(".gp-find output")
+    field.fill("worker 2")
+    expect(told).to_have_text("7 found")  # Worker 2, 12, and 20 to 24.
+    expect(page.locator(".gp-found")).to_have_count(7)
+    field.press("Enter")
+    expect(told).to_have_text("1 of 7: Worker 2")
+    field.press("ArrowUp")
+    expect(told).to_have_text("7 of 7: Worker 24")
+    box = page.locator("[data-box='worker-24']").bounding_box()
+    frame = picture_of(page).bounding_box()
+    view(page)
+    assert box
+    assert frame
+    assert frame["x"] <= box["x"] <= frame["x"] + frame["width"]
+    field.press("Escape")
+    expect(told).to_have_text("")
+    assert view(page) == whole
+
+
+def test_a_small_picture_has_no_finder(page: Page, address: str) -> None:
+    page.goto(f"{address}components/app/", wait_until="networkidle")
+    assert page.locator(".gp-find").count() == 0
+
+
+def test_what_others_ask_to_show_comes_into_view(page: Page) -> None:
+    page.locator("[data-box='worker-1'] > a").hover()
+    zoom_with_wheel(page, 6)
+    before = view(page)
+    page.locator(".gp-figure").first.evaluate(
+        "(figure) => figure.dispatchEvent(new CustomEvent('groundplan:show',"
+        " {detail: {elements: [figure.querySelector('[data-box=worker-24]')]}}))"
+    )
+    left, top, width, height = after = view(page)
+    assert after != before
+    box = page.locator("[data-box='worker-24']").evaluate("each => { const {x, y} = each.getBBox(); return [x, y]; }")
+    assert left < box[0] < left + width
+    assert top < box[1] < top + height
+
+
+def test_the_menu_offers_the_files_that_are_there(page: Page, address: str) -> None:
+    picture_of(page).hover()
+    menu = page.locator(".gp-download").first
+    menu.locator("summary").click()
+    addresses = [link.evaluate("link => link.href") for link in menu.get_by_role("link").all()]
+    assert f"{address}diagrams/farm.svg" in addresses
+    assert all(page.request.get(each).ok for each in addresses)
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("link", name="SVG")).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+
+
+def test_pictures_of_pages_that_the_theme_loads_itself_work_once(page: Page) -> None:
+    page.evaluate("window.stays = true")
+    page.locator("[data-box='worker-7'] > a").click()
+    page.wait_for_url("**/components/worker-7/")
+    page.locator("h1", has_text="Worker 7").wait_for()
+    page.locator(".gp-picture [data-box='worker-8'] > a").click()
+    page.wait_for_url("**/components/worker-8/")
+    page.locator("h1", has_text="Worker 8").wait_for()
+    assert page.evaluate("window.stays")
+    expect(page.locator(".gp-controls")).to_have_count(1)
+    expect(button(page, "Zoom in")).to_have_count(1)
+    before = scale(page)
+    picture_of(page).hover()
+    button(page, "Zoom in").click()
+    assert scale(page) == pytest.approx(before * 1.5)
+    # Icons come from where the new page has them.
+    assert page.locator(".gp-picture image").first.evaluate("each => new Image().src = each.href.baseVal") != ""
+
+
+def test_the_theme_toggle_recolours_a_zoomed_picture(page: Page) -> None:
+    zoom_with_wheel(page)
+    text = page.locator(".gp-picture svg .ink").first
+    light = text.evaluate("each => getComputedStyle(each).fill")
+    page.locator("form[data-md-component=palette] label:visible").click()
+    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    assert text.evaluate("each => getComputedStyle(each).fill") != light
+
+
+def test_two_fingers_zoom_and_one_scrolls_the_page(phone: Page) -> None:
+    whole, before = view(phone), scale(phone)
+    x, y = middle_of(phone)
+    scrolled = phone.evaluate("scrollY")
+    touch(phone, [(x, y)], *[[(x, y - by)] for by in range(10, 110, 10)])
+    phone.wait_for_function("before => scrollY > before", arg=scrolled)
+    assert view(phone) == whole
+    x, y = middle_of(phone)
+    touch(phone, [(x - 20, y), (x + 20, y)], *[[(x - 20 - by, y), (x + 20 + by, y)] for by in range(10, 70, 10)])
+    assert scale(phone) > before * 2
+    zoomed = view(phone)
+    assert phone.evaluate("visualViewport.scale") == pytest.approx(1)
+    touch(phone, [(x, y)], [(x - 20, y)], [(x - 60, y)])
+    assert view(phone)[0] > zoomed[0]
+
+
+def test_a_tap_opens_a_page_and_controls_are_large_enough_for_fingers(phone: Page) -> None:
+    assert opacity(phone.locator(".gp-controls").first) == 1
+    for control in phone.locator(".gp-controls :is(button, summary, input)").all():
+        box = control.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+    button(phone, "Zoom in").tap()
+    assert view(phone)
+    button(phone, "Full screen").tap()
+    view(phone)
+    phone.locator("[data-box='worker-1'] > a").dispatch_event("click", {"bubbles": True, "cancelable": True})
+    phone.wait_for_url("**/components/worker-1/")
+
+
+def test_without_scripts_there_is_a_picture_with_links_and_a_menu(browser: Browser, address: str) -> None:
+    with tab(browser, address, java_script_enabled=False, viewport={"width": 390, "height": 800}) as page:
+        page.goto(f"{address}diagrams/farm/")
+        assert page.locator(".gp-controls button").count() == 0
+        page.locator(".gp-download summary").first.click()
+        expect(page.locator(".gp-download").first.get_by_role("link", name="SVG")).to_be_visible()
+        box = page.locator("[data-box='worker-1']").bounding_box()
+        assert box
+        assert box["width"] > 40
+        page.locator("[data-box='worker-1'] > a").click()
+        page.wait_for_url("**/components/worker-1/")
+
+
+def test_paper_shows_the_whole_picture_and_no_buttons(page: Page) -> None:
+    whole = view(page)
+    zoom_with_wheel(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert view(page) == whole
+    expect(page.locator(".gp-controls").first).to_be_hidden()
