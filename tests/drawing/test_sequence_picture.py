@@ -167,7 +167,7 @@ def test_in_words_it_is_the_numbered_steps_with_their_conditions() -> None:
 
 def test_what_people_write_is_data() -> None:
     hostile = '</text><script>alert(1)</script>" href="component:evil" onload=\'x\' &amp; ]]> \x07'
-    spoken = replace(SCENE.items[0], text=hostile, detail=hostile)  # type: ignore[type-var]
+    spoken = message("1", "web", "database", hostile, detail=hostile)
     either = Fragment(BlockKind.OPT, "2", (Operand(hostile, (message("2", "web", "database", hostile),)),))
     named = tuple(replace(each, name=hostile) for each in SCENE.participants)
     picture, root = drawn(
