@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from groundplan.catalog.colors import DARK, contrast
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.picture import Picture
@@ -20,6 +21,7 @@ from groundplan.drawing.standalone import picture_css, standalone
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.scenes.scene import Badge, Chip, Direction, LegendEntry, Scene, Style
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders
+from tests.drawing.test_sequence_picture import SCENE as SEQUENCE
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVIL = """</text><script>alert(1)</script> href="icon:x" 'quoted' & <b>bold</b> {{ 7 * 7 }} \x00\x1b \ud800"""
@@ -181,7 +183,7 @@ def test_icons_are_embedded_once_each() -> None:
 
 
 def test_every_styled_class_is_drawn() -> None:
-    drawn = draw_here(rich()).svg + standalone(draw_here(rich()))
+    drawn = draw_here(rich()).svg + standalone(draw_here(rich())) + draw_here(SEQUENCE).svg
     css = re.sub(r"/\*.*?\*/", "", picture_css(), flags=re.DOTALL)
     styled = {name for selector in re.findall(r"([^{}]+)\{", css) for name in re.findall(r"\.([a-z][\w-]*)", selector)}
     classes = {name for value in re.findall(r'class="([^"]+)"', drawn) for name in value.split()}
@@ -195,6 +197,19 @@ def test_an_entrance_stands_on_its_frame_s_border() -> None:
     gateway = next(g for g in root.iter(f"{SVG}g") if g.get("data-box") == "igw")
     icon = next(gateway.iter(f"{SVG}image"))
     assert float(icon.get("x", "")) + 24 == float(border.get("x", ""))
+
+
+def test_colours_that_one_would_not_see_in_the_dark_have_another_shade_there() -> None:
+    items = (box("a", "compute.EC2", style=Style("#101040")), box("b", "compute.EC2", style=Style("#f02282")))
+    svg = draw_here(Scene("s", "S", Direction.RIGHT, items, (replace(edge("a", "b"), style=Style("#202020")),))).svg
+    styled = re.findall(r'class="([a-z -]+)" style="--gp-dark:(#[0-9a-f]{6})"', svg)
+    assert {(kind.split()[0], len(kind.split())) for kind, _ in styled} == {("plate", 3), ("course", 2), ("tip", 2)}
+    assert all(contrast(shade, DARK) >= 3 for _, shade in styled)
+
+
+def test_opacities_are_drawn_to_the_hundredth() -> None:
+    svg = draw_here(orders()).svg
+    assert 'fill-opacity="0.12"' in svg
 
 
 def test_icons_are_named_once_each() -> None:

@@ -45,6 +45,7 @@ def edge_in_words(edge: Edge, names: Mapping[str, str]) -> list[str]:
         lines.append(what)
     if edge.detail.strip():
         lines.append(edge.detail)
+    lines += edge.style.means
     lines += [f"{badge.number}. {badge.text}" for badge in edge.badges]
     return lines
 
@@ -56,7 +57,8 @@ def target_of(edge: Edge) -> str:
 
 def _edge(edge: Edge, names: Mapping[str, str]) -> Line:
     ends, *said = edge_in_words(edge, names)[:2]
-    return Line(ends, "".join(f": {each}" for each in said), target_of(edge))
+    means = (f" ({each})" for each in edge.style.means if each not in said)
+    return Line(ends, "".join(f": {each}" for each in said) + "".join(means), target_of(edge))
 
 
 def _items(items: tuple[Item, ...], within: tuple[str, ...]) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from groundplan.drawing.alternative import edge_in_words, target_of
 from groundplan.drawing.geometry import Point
+from groundplan.drawing.paint import shades
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, shape, tooltip
 from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE, PlacedBadge
@@ -41,8 +42,14 @@ def paint_edge(edge: Edge, course: Course, names: Mapping[str, str]) -> str:
     themed = "" if edge.style.color else " line"
     open_head = edge.kind in _OPEN_HEADS
     data = path_data(course if open_head else course.shortened(ARROW_LENGTH - 2))
+    shade = None if themed else shades.themed(color, edge.style.dark)
     line = element(
-        "path", class_=f"course{themed}", d=data, fill="none", stroke=color, **stroke_of(edge.kind, edge.style.dashed)
+        "path",
+        **shades.own(shade, f"course{themed}", line=True),
+        d=data,
+        fill="none",
+        stroke=color,
+        **stroke_of(edge.kind, edge.style.dashed),
     )
     hit = element("path", class_="hit", d=data, fill="none", stroke="none", stroke_width=12, pointer_events="stroke")
     # The steps of a flow are reached with the keyboard in their order; the other edges through the list in words.
@@ -72,6 +79,7 @@ def arrowhead(course: Course, color: str, themed: str, open_head: bool) -> str:
     """The arrowhead at the end of a course: filled, or two strokes for a message that nobody waits for."""
     (x, y), (dx, dy) = course.points[-1], course.heading
     back, half = ARROW_LENGTH, ARROW_WIDTH / 2
+    shade = None if themed else shades.themed(color)
 
     def at(along: float, across: float) -> Point:
         return (x - dx * along - dy * across, y - dy * along + dx * across)
@@ -80,10 +88,16 @@ def arrowhead(course: Course, color: str, themed: str, open_head: bool) -> str:
         (ax, ay), (bx, by) = at(back, half), at(back, -half)
         data = f"M{number(ax)},{number(ay)}L{number(x)},{number(y)}L{number(bx)},{number(by)}"
         return element(
-            "path", class_=f"tip{themed}", d=data, fill="none", stroke=color, stroke_width=1.4, stroke_linecap="round"
+            "path",
+            **shades.own(shade, f"tip{themed}", line=True),
+            d=data,
+            fill="none",
+            stroke=color,
+            stroke_width=1.4,
+            stroke_linecap="round",
         )
     data = polygon([(x, y), at(back, half), at(back - 2, 0), at(back, -half)])
-    return element("path", class_=f"tip{' head' if themed else ''}", d=data, fill=color)
+    return element("path", **shades.own(shade, "tip head" if themed else "tip", fill=True), d=data, fill=color)
 
 
 def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:

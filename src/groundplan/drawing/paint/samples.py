@@ -51,7 +51,7 @@ def _line(entry: LegendEntry, left: float, middle: float) -> str:
     right = left + SAMPLE_WIDTH
     line = element(
         "path",
-        class_=f"course{line_class}",
+        **own(None if line_class else themed(color, entry.dark), f"course{line_class}", line=True),
         d=f"M{left:.1f},{middle:.1f}H{right - (0 if open_head else 6):.1f}",
         fill="none",
         stroke=color,
