@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from statistics import median
@@ -14,22 +15,26 @@ NEIGHBOURS = 5
 """A box is compared with so many boxes that stood nearest to it."""
 
 _NEW = "the-new-one"
+_FEWEST = 8
 
 
 def edits(scene: Scene) -> Iterator[Scene]:
-    """The scene with one box more, and with one box less; nothing for a scene of fewer than four boxes.
+    """The scene with one box more, and with one box less; nothing for a scene of fewer than eight boxes.
 
     The new box stands in the same frame right behind the box in the middle of the scene's order, which is connected to
-    it. The box that goes is the one a third of the way, with all its edges.
+    it. The box that goes, with its edges, is the one with the fewest edges; of several, the one nearest to the middle.
+    (Without a box that much hangs on, the whole has another shape: nothing can stay in its place then.)
     """
     boxes = list(scene.boxes())
-    if len(boxes) < 4:
+    if len(boxes) < _FEWEST:
         return
-    beside = boxes[len(boxes) // 2]
+    middle = len(boxes) // 2
+    beside = boxes[middle]
     new = replace(beside, id=_NEW, component=_NEW, name="Something new", chips=(), focus=False)
     edge = Edge(f"{beside.id}--{_NEW}", beside.id, _NEW, (f"{beside.id}--{_NEW}",))
     yield replace(scene, items=_with(scene.items, beside, new), edges=(*scene.edges, edge))
-    gone = boxes[len(boxes) // 3].id
+    ends = Counter(end for edge in scene.edges for end in (edge.source, edge.target))
+    gone = min(enumerate(boxes), key=lambda each: (ends[each[1].id], abs(each[0] - middle)))[1].id
     yield replace(
         scene,
         items=_without(scene.items, gone),
