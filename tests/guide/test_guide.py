@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import typer
 
+from groundplan.catalog.component_type import ComponentType
+from groundplan.catalog.groups import GROUP_ALIASES, GROUPS
 from groundplan.catalog.own import SCHEMAS as TYPE_SCHEMAS
 from groundplan.cli import app
 from groundplan.model.schema import SCHEMAS as MODEL_SCHEMAS
@@ -97,6 +99,18 @@ def test_templates_page_names_every_template_and_name(guide: dict[str, str]) -> 
     assert shipped
     assert sorted(name for name in shipped if f"`{name}`" not in page and not name.startswith("_")) == []
     assert sorted(name.name for name in NAMES if f"| `{name.name}` |" not in page) == []
+
+
+def test_groups_page_names_every_group_and_how_it_is_drawn(guide: dict[str, str]) -> None:
+    """With the other names under which one looks for the library's groups."""
+    looks: dict[str, str] = dict(re.findall(r"^\| `(\S+)` \| [^|]+ \| ([^|]+) \|$", guide["groups.md"], re.MULTILINE))
+    assert sorted(looks) == sorted((*GROUPS, *GROUP_ALIASES))
+    catalogue = load_project(ROOT).model.catalogue
+    for name, look in looks.items():
+        found = catalogue.resolve(name)
+        assert isinstance(found, ComponentType)
+        said = ("dashed" in look, "tinted" in look, "middle" in look)
+        assert said == (found.frame.dashed, found.frame.fill > 0, found.frame.centred), name
 
 
 def test_types_page_names_every_type(guide: dict[str, str]) -> None:
