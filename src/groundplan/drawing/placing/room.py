@@ -41,7 +41,7 @@ def _wants(run: Run, size: tuple[float, float], edge: str, obstacles: Obstacles)
     ):
         inline = first < run.at < last
         ends = _LINE_SEEN if inline else 0.0
-        found = list(_in_way(run, first, last, edge, obstacles))
+        found = list(_in_way(run, along, first, last, edge, obstacles))
         # Longer: the widest part of the run beside which nothing stands becomes as long as the text.
         for low, high in _free(run, found, ends):
             yield Want(run.level, low, high, along + 2 * _MARGIN - (high - low))
@@ -51,13 +51,15 @@ def _wants(run: Run, size: tuple[float, float], edge: str, obstacles: Obstacles)
 
 
 def _in_way(
-    run: Run, first: float, last: float, edge: str, obstacles: Obstacles
+    run: Run, along: float, first: float, last: float, edge: str, obstacles: Obstacles
 ) -> Iterator[tuple[float, float, float, float]]:
-    """What lies beside a run, as (start, end) along it and (upper, lower) across."""
+    """What lies beside a run, as (start, end) along it and (upper, lower) across; also where a text would stand out."""
+    out = max(0.0, along - run.length)
+    low, high = run.low - out, run.high + out
     area = (
-        Rect(run.low, first - _BORDER_MARGIN, run.high, last + _BORDER_MARGIN)
+        Rect(low, first - _BORDER_MARGIN, high, last + _BORDER_MARGIN)
         if run.level
-        else Rect(first - _BORDER_MARGIN, run.low, last + _BORDER_MARGIN, run.high)
+        else Rect(first - _BORDER_MARGIN, low, last + _BORDER_MARGIN, high)
     )
     for obstacle in obstacles.near(area):
         if obstacle.kind is Kind.LINE and obstacle.owner == edge:
@@ -67,7 +69,7 @@ def _in_way(
         start, end, upper, lower = rect.left, rect.right, rect.top, rect.bottom
         if not run.level:
             start, end, upper, lower = upper, lower, start, end
-        if upper < last + margin and lower > first - margin and start < run.high + margin and end > run.low - margin:
+        if upper < last + margin and lower > first - margin and start < high + margin and end > low - margin:
             yield start, end, upper, lower
 
 

@@ -14,7 +14,7 @@ from groundplan.drawing.placing.runs import Run
 CROSSED_COST = 120.0
 BORDER_COST = 55.0
 SHARED_COST = 90.0
-FAR_COST = 210.0
+FAR_COST = 160.0
 STRAINED_COST = 50.0
 
 _OWN_LINE_COST = 22.0
