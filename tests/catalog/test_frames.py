@@ -105,7 +105,7 @@ def test_every_title_can_be_read_in_both_themes() -> None:
         look = found.frame
         for background in (WHITE, mixed(WHITE, look.border, look.fill)):
             assert contrast(look.title, background) >= 4.5, found.name
-        for background in (DARK, mixed(DARK, look.border, look.fill)):
+        for background in (DARK, mixed(DARK, look.border_dark or look.border, look.fill)):
             assert contrast(look.title_dark, background) >= 4.5, found.name
 
 

@@ -11,7 +11,8 @@ from groundplan.catalog.component_type import FrameStyle
 TINT = 0.12
 """The share of its colour that a filled frame has behind its content."""
 
-_CLEAR_CONTRAST = 6.0
+_CLEAR_CONTRAST = 7.0
+_TITLE_CONTRAST_IN_THE_DARK = 5.5
 
 SLATE = "#7d8998"
 AZURE_BLUE = "#0078d4"
@@ -59,6 +60,8 @@ def frame(
     icon_corner: bool = True,
 ) -> FrameStyle:
     """A frame of that border colour, with title colours made readable on its own ground in both themes."""
+    # What is too dark for a dark page becomes clearly light: a mere grey would look switched off.
+    dark = border if contrast(border, DARK) >= SHAPE_CONTRAST else readable(border, DARK, _CLEAR_CONTRAST)
     return FrameStyle(
         border=border,
         fill=fill,
@@ -67,9 +70,8 @@ def frame(
         rounded=rounded,
         icon_corner=icon_corner,
         title=readable(border, mixed(WHITE, border, fill)),
-        title_dark=readable(border, mixed(DARK, border, fill)),
-        # What is too dark for a dark page becomes clearly light: a mere grey would look switched off.
-        border_dark=None if contrast(border, DARK) >= SHAPE_CONTRAST else readable(border, DARK, _CLEAR_CONTRAST),
+        title_dark=readable(dark, mixed(DARK, dark, fill), _TITLE_CONTRAST_IN_THE_DARK),
+        border_dark=None if dark == border else dark,
     )
 
 
