@@ -77,8 +77,8 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
     if title.count_width:
         parts.append(paint_count(frame.count, place.text.left + title.text_width + COUNT_GAP, place.text.top + 2))
     if frame.page is None:
-        return element("g", *parts, class_="frame-title")
-    link = element("a", *parts, class_="frame-title", href=f"component:{frame.page}")
+        return element("g", *parts, class_="frame-title", data_frame=frame.id)
+    link = element("a", *parts, class_="frame-title", data_frame=frame.id, href=f"component:{frame.page}")
     if place.chips is None:
         return link
     left, top = place.chips.left, place.chips.top
