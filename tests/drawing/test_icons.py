@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from groundplan.catalog.component_type import Icon
-from groundplan.drawing.icons import COLOURS, SIZE, icon_bytes, icon_suffix, is_line_icon, media_type
+from groundplan.drawing.icons import FOR_PAGES, icon_bytes, icon_suffix, is_line_icon, media_type
 from tests.drawing.drawing_samples import component_type
 
 
@@ -30,8 +30,8 @@ def test_an_icon_becomes_small(tmp_path: Path) -> None:
     icon = icon_of("aws.compute.EC2")
     made = icon_bytes(icon, tmp_path)
     with Image.open(io.BytesIO(made)) as image:
-        assert max(image.size) == SIZE
-        assert len(image.convert("RGBA").getcolors(SIZE * SIZE) or []) <= COLOURS
+        assert max(image.size) == FOR_PAGES.size
+        assert len(image.convert("RGBA").getcolors(FOR_PAGES.size * FOR_PAGES.size) or []) <= FOR_PAGES.colours
     assert len(made) < icon.path.stat().st_size / 2
 
 

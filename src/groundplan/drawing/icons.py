@@ -1,4 +1,4 @@
-"""Icons made small: 128 pixels and 64 colours, once for each image, kept in a cache by content."""
+"""Icons made small, once for each image, kept in a cache by content."""
 
 from __future__ import annotations
 
@@ -6,25 +6,39 @@ import contextlib
 import hashlib
 import io
 import tempfile
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from groundplan.catalog.component_type import Icon
 
-SIZE = 128
-COLOURS = 64
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """How small an icon is made: so many pixels wide or high at most, in so many colours."""
+
+    size: int
+    colours: int
+
+
+FOR_PAGES = Small(128, 64)
+"""For the icon files of a site, which all its pictures share."""
+
+FOR_FILES = Small(96, 32)
+"""For icons inside a file: two pixels for each pixel of the page."""
+
 # Part of every cached file's name: change it whenever the same image is to be made differently.
-_RECIPE = "1"
+_RECIPE = "2"
 _DARK = 110
 _OPAQUE_SHARE = 0.55
 
 
-def icon_bytes(icon: Icon, cache: Path | None = None) -> bytes:
+def icon_bytes(icon: Icon, cache: Path | None = None, small: Small = FOR_PAGES) -> bytes:
     """The icon as it is published: a small PNG, or an SVG file unchanged.
 
     `cache` is the folder that keeps made icons; None keeps them only in this process.
     """
-    return _made(icon.path, _state(icon.path), cache)
+    return _made(icon.path, _state(icon.path), cache, small)
 
 
 def icon_suffix(icon: Icon) -> str:
@@ -80,16 +94,17 @@ def _pixels(data: bytes) -> list[tuple[int, int, int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _made(path: Path, state: tuple[int, int], cache: Path | None) -> bytes:
+def _made(path: Path, state: tuple[int, int], cache: Path | None, small: Small) -> bytes:
     original = path.read_bytes()
     if path.suffix.lower() == ".svg":
         return original
     if cache is None:
-        return _small(original)
-    kept = cache / f"{hashlib.sha256(original).hexdigest()[:24]}-{_RECIPE}.png"
+        return _made_small(original, small)
+    name = f"{hashlib.sha256(original).hexdigest()[:24]}-{small.size}-{small.colours}-{_RECIPE}.png"
+    kept = cache / name
     made = _read(kept)
     if made is None:
-        made = _small(original)
+        made = _made_small(original, small)
         _keep(kept, made)
     return made
 
@@ -107,15 +122,15 @@ def _read(kept: Path) -> bytes | None:
     return content
 
 
-def _small(original: bytes) -> bytes:
+def _made_small(original: bytes, small: Small) -> bytes:
     from PIL import Image
 
     with Image.open(io.BytesIO(original)) as image:
         picture = image.convert("RGBA")
-    if max(picture.size) > SIZE:
-        picture.thumbnail((SIZE, SIZE), Image.Resampling.LANCZOS)
+    if max(picture.size) > small.size:
+        picture.thumbnail((small.size, small.size), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    picture.quantize(colors=COLOURS, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
+    picture.quantize(colors=small.colours, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
-from groundplan.drawing.icons import icon_bytes, media_type
+from groundplan.drawing.icons import FOR_FILES, Small, icon_bytes, media_type
 from groundplan.drawing.paint.svg import element, escape, number, shape
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.text.metrics import text_width
@@ -21,10 +21,11 @@ _OPENING = re.compile(r"<svg [^>]*>")
 _VIEW = re.compile(r' viewBox="([^"]+)"')
 _SIZES = re.compile(r' (?:viewBox|width|height)="[^"]*"')
 _LINK = re.compile(r' href="((?:component|connection):[^"]+)"')
+_HIT = re.compile(r'<path class="hit"[^>]*/>')
 _IMAGE = re.compile(r'<image ([^>]*?)href="icon:([^"]+)"')
 _TITLE_SIZE = 17.0
 _TITLE_HEIGHT = 34.0
-_GROUNDS = ("#ffffff", "#1e2129")
+_GROUNDS = ("#fff", "#1e2129")
 
 
 def standalone(
@@ -33,23 +34,25 @@ def standalone(
     *,
     styled: bool = True,
     transparent: bool = False,
-    sharp: bool = False,
+    small: Small | None = FOR_FILES,
     address: Callable[[str], str | None] | None = None,
 ) -> str:
     """The picture as a self-contained SVG document, readable anywhere: it fetches nothing.
 
-    `icons` is the folder that keeps icons made small; `sharp` takes the icons as they are, for large pictures.
+    `icons` is the folder that keeps icons made small. `small` says how small, None that they stay as they are.
     Without `styled`, its colours are those of the light theme, in attributes. `transparent` leaves out the ground.
     `address` gives the full URL of a target such as `component:app`, None for no link; without it there are no links.
     """
     opening = _opening(picture)
     body = picture.svg[len(opening) :].removesuffix("</svg>")
+    if address is None:
+        body = _HIT.sub("", body)
     body = _LINK.sub(lambda match: _link(address(match[1]) if address else None), body)
     body = _IMAGE.sub(lambda match: f'<use {match[1]}href="#{picture.id}-{match[2]}"', body)
     view = file_view(picture)
     head = (
         element("style", _css(transparent=transparent)) if styled else "",
-        element("defs", *(_symbol(icon, picture.id, icons, sharp=sharp) for icon in picture.icons)),
+        element("defs", *(_symbol(icon, picture.id, icons, small=small) for icon in picture.icons)),
         "" if transparent else element("rect", class_="ground", fill=_GROUNDS[0], **shape(view)),
         _title(picture.title, view),
     )
@@ -107,8 +110,8 @@ def _css(*, transparent: bool) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _symbol(icon: Icon, prefix: str, icons: Path | None, *, sharp: bool) -> str:
-    data = base64.b64encode(icon.path.read_bytes() if sharp else icon_bytes(icon, icons)).decode("ascii")
+def _symbol(icon: Icon, prefix: str, icons: Path | None, *, small: Small | None) -> str:
+    data = base64.b64encode(icon.path.read_bytes() if small is None else icon_bytes(icon, icons, small)).decode("ascii")
     image = element("image", href=f"data:{media_type(icon)};base64,{data}", width=64, height=64)
     return element("symbol", image, id=f"{prefix}-{icon.name}", viewBox="0 0 64 64")
 

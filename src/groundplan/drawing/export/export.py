@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +14,7 @@ from xml.etree import ElementTree
 from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
 from groundplan.drawing.export.render import ExportError, Words, as_pdf, as_png, svg_text
 from groundplan.drawing.export.themed import SVG, themed
-from groundplan.drawing.icons import SIZE, icon_bytes
+from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, icon_bytes
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import file_view, picture_css, standalone
 
@@ -75,9 +74,10 @@ def export(
         _check_size(picture, look.scale)
     if format is Format.SVG and look.theme is Theme.AUTO:
         return standalone(picture, icons, transparent=look.transparent, address=address).encode()
-    sharp = format is Format.PNG and look.scale * _ICON_ON_PICTURE > SIZE
     links = address if format is Format.SVG else None
-    plain = standalone(picture, icons, styled=False, transparent=look.transparent, sharp=sharp, address=links)
+    plain = standalone(
+        picture, icons, styled=False, transparent=look.transparent, small=_icons(format, look.scale), address=links
+    )
     painted = themed(plain, dark=look.theme is Theme.DARK)
     if format is Format.SVG:
         return svg_text(painted).encode()
@@ -88,7 +88,14 @@ def export(
 def size_in_pixels(picture: Picture, scale: float) -> tuple[int, int]:
     """Width and height of the picture's PNG file."""
     view = file_view(picture)
-    return math.ceil(view.width * scale), math.ceil(view.height * scale)
+    return max(1, round(view.width * scale)), max(1, round(view.height * scale))
+
+
+def _icons(format: Format, scale: float) -> Small | None:
+    """How small icons may be made: they are to be sharp in print and on large pictures."""
+    if format is Format.PDF:
+        return FOR_PAGES
+    return FOR_FILES if format is Format.SVG or scale * _ICON_ON_PICTURE <= FOR_FILES.size else None
 
 
 def _check_size(picture: Picture, scale: float) -> None:
