@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from typing import Any
 
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.picture import Picture
@@ -18,8 +19,8 @@ from tests.drawing.drawing_samples import box
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def message(number: str, source: str, target: str, text: str = "asks", **values: object) -> Message:
-    return Message(number, text, source, target, "web--database", **values)  # type: ignore[arg-type]
+def message(number: str, source: str, target: str, text: str = "asks", **values: Any) -> Message:
+    return Message(number, text, source, target, "web--database", **values)
 
 
 CHOICE = Fragment(
@@ -87,7 +88,7 @@ def test_a_message_tells_all_in_its_tooltip() -> None:
 
 
 def test_the_kind_of_a_connection_shows_in_the_line_and_an_answer_is_dashed() -> None:
-    def line(**values: object) -> tuple[str | None, str | None, str | None]:
+    def line(**values: Any) -> tuple[str | None, str | None, str | None]:
         _, root = drawn(replace(SCENE, items=(message("1", "web", "database", **values),)))
         (course,), (tip,) = of_class(root, "course"), of_class(root, "tip")
         return course.get("stroke-width"), course.get("stroke-dasharray"), tip.get("fill")

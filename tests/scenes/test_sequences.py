@@ -95,6 +95,7 @@ def test_a_sequence_has_the_steps_in_order_with_their_blocks_and_notes() -> None
         legend async: message, nobody waits
         legend data: data that moves
         legend line: answer
+        legend answer: answer, or a poll
     """)
 
 

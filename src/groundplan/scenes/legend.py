@@ -11,6 +11,7 @@ from groundplan.model.flow import Flow
 from groundplan.model.model import Model
 from groundplan.scenes.coloring import Coloring
 from groundplan.scenes.scene import Badge, Box, Edge, Frame, Item, LegendEntry, Style, walk
+from groundplan.scenes.sequence import Message
 from groundplan.scenes.styles import StyleRule
 
 KIND_TEXTS = {
@@ -43,7 +44,7 @@ def make_legend(
         return ()
     lines = list(_kinds(edges))
     telling = [
-        *_named(named, items, edges),
+        *named_styles(named, items, edges),
         *_statuses(items, coloring),
         *_chips(model, items),
         *(_steps(edges, flow) if flow else ()),
@@ -66,7 +67,9 @@ def _colors(coloring: Coloring) -> Iterator[LegendEntry]:
         yield LegendEntry("color", text, style.color, dark=style.dark, mark=style.mark, heading=coloring.heading)
 
 
-def _named(rules: Iterable[StyleRule], items: tuple[Item, ...], edges: Collection[Edge]) -> Iterator[LegendEntry]:
+def named_styles(
+    rules: Iterable[StyleRule], items: tuple[Item, ...], edges: Collection[Edge] | Collection[Message]
+) -> Iterator[LegendEntry]:
     """The styles that have a name and are seen, drawn as they are; as a line where nothing but lines has the style."""
     on_items = {item.style for item in walk(items)}
     for rule in rules:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from groundplan.model.flow import Block, Flow, FlowItem, Note, Ride, Step
 from groundplan.model.model import Model
 from groundplan.scenes.dress import Dresser
 from groundplan.scenes.edges import technical
-from groundplan.scenes.legend import KIND_TEXTS
+from groundplan.scenes.legend import KIND_TEXTS, named_styles
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.plain import plain_text
 from groundplan.scenes.scene import LegendEntry, Style
@@ -24,7 +24,7 @@ from groundplan.scenes.sequence import (
     SequenceItem,
     SequenceScene,
 )
-from groundplan.scenes.styles import Styled
+from groundplan.scenes.styles import Styled, StyleRule
 
 
 def build_sequence(
@@ -40,7 +40,7 @@ def build_sequence(
     participants = tuple(replace(dresser.box(each, closed=model.is_group(each)), chips=()) for each in flow.components)
     items = _items(flow.items, _Teller(model, styled.connections), _ends(flow.steps[:1]))
     scene = SequenceScene(id, title, participants, items, _bands(model, flow.components))
-    return replace(scene, legend=tuple(_legend(scene)))
+    return replace(scene, legend=tuple(_legend(scene, styled.named)))
 
 
 class _Teller:
@@ -128,15 +128,16 @@ def _bands(model: Model, participants: Sequence[str]) -> tuple[Band, ...]:
     )
 
 
-def _legend(scene: SequenceScene) -> Iterator[LegendEntry]:
-    """What the lines mean, where there are others than calls and their answers."""
+def _legend(scene: SequenceScene, named: Iterable[StyleRule]) -> Iterator[LegendEntry]:
+    """What the lines mean, where there are others than calls; polls, and styles that have a name."""
     messages = scene.messages()
-    kinds = {each.kind for each in messages}
-    answers = any(each.ride is Ride.RETURN for each in messages)
-    if not kinds - {ConnectionKind.SYNC} and not answers:
-        return
-    for kind, text in KIND_TEXTS.items():
-        if any(each.kind is kind and each.ride is not Ride.RETURN for each in messages):
-            yield LegendEntry(str(kind), text)
+    told = [each for each in messages if each.ride is not Ride.RETURN]
+    kinds = {each.kind for each in told}
+    answers = len(told) < len(messages)
+    if kinds != {ConnectionKind.SYNC} or answers:
+        yield from (LegendEntry(str(kind), text) for kind, text in KIND_TEXTS.items() if kind in kinds)
     if answers:
         yield LegendEntry("line", "answer", dashed=True)
+    if poll := next((each for each in messages if each.ride is Ride.POLL), None):
+        yield LegendEntry("answer", "answer, or a poll", sample=poll.number)
+    yield from named_styles(named, scene.participants, messages)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
+from groundplan.drawing.paint.shades import own
+from groundplan.drawing.paint.shades import themed as shaded
 from groundplan.drawing.paint.svg import element, escape, rounded, shape, tooltip
 from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
@@ -23,13 +25,14 @@ def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping
     open_head = kind is ConnectionKind.ASYNC
     color = message.style.color or LINE
     themed = "" if message.style.color else " line"
+    shade = shaded(color, message.style.dark) if message.style.color else None
     link = element(
         "a",
         tooltip(*message_in_words(message, names), message.detail),
         element("rect", class_="hit", fill="none", pointer_events="all", rx=4, **shape(placed.rect.grown(2))),
         element(
             "path",
-            class_=f"course{themed}",
+            **own(shade, f"course{themed}", line=True),
             d=rounded((course if open_head else course.shortened(ARROW_LENGTH - 2)).points, 5.0),
             fill="none",
             stroke=color,
