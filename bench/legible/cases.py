@@ -36,13 +36,16 @@ def flagship() -> Iterator[Case]:
 
 
 def samples(folder: Path = SAMPLES) -> Iterator[Case]:
-    """The diagrams of every sample: a folder with `model/` and `diagrams/`, at any depth."""
-    for model in sorted(folder.rglob("model")):
-        root = model.parent
+    """The diagrams of every sample."""
+    for root in sample_folders(folder):
         diagrams = diagrams_of(root)
-        name = root.relative_to(folder).as_posix()
         for diagram in diagrams.hand_written:
-            yield Case(f"{name}/{diagram.id}", diagrams.scene(diagram.id))
+            yield Case(f"{root.relative_to(folder).as_posix()}/{diagram.id}", diagrams.scene(diagram.id))
+
+
+def sample_folders(folder: Path = SAMPLES) -> list[Path]:
+    """Every sample: a folder with `model/` and `diagrams/`, at any depth."""
+    return sorted(model.parent for model in folder.rglob("model"))
 
 
 def diagrams_of(root: Path) -> Diagrams:

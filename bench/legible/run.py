@@ -13,7 +13,7 @@ from pebble import ProcessFuture, ProcessPool
 from bench.legible.cases import Case
 from bench.legible.graphviz_own import Own, graphviz_own
 from bench.legible.measures import Fault, Found, Measures, measure
-from bench.legible.reading import read
+from bench.legible.reading import Drawing, read
 from bench.legible.stability import edits, moved
 from groundplan.drawing.job import draw_scene
 from groundplan.scenes.scene import Direction
@@ -66,19 +66,20 @@ def _joined(case: Case, row: ProcessFuture[Row], own: ProcessFuture[Own] | None)
         return found
 
 
-def _row(case: Case, compare: bool) -> Row:
+def drawn_and_measured(case: Case) -> tuple[Drawing, Measures]:
+    """Draws a case in this process and measures it; an edge of the scene that is not drawn at all is left out, too."""
     drawing = read(draw_scene(case.scene).svg, case.name)
     found = measure(drawing)
     drawn = {line.id for line in drawing.lines}
-    missing = tuple(
-        Found(Fault.LEFT_OUT, edge.id, "the line itself") for edge in case.scene.edges if edge.id not in drawn
-    )
-    found = replace(found, found=(*missing, *found.found))
-    shares = (
-        [moved(drawing.boxes, read(draw_scene(edit).svg).boxes) for edit in edits(case.scene)]
-        if compare and case.whole
-        else []
-    )
+    missing = [edge.id for edge in case.scene.edges if edge.id not in drawn]
+    lost = tuple(Found(Fault.LEFT_OUT, edge, "the line itself") for edge in missing)
+    return drawing, replace(found, found=(*lost, *found.found))
+
+
+def _row(case: Case, compare: bool) -> Row:
+    drawing, found = drawn_and_measured(case)
+    scenes = edits(case.scene) if compare and case.whole else ()
+    shares = [moved(drawing.boxes, read(draw_scene(edit).svg).boxes) for edit in scenes]
     return Row(case.name, found, moved=sum(shares) / len(shares) if shares else None)
 
 
