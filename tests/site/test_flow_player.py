@@ -323,6 +323,16 @@ def test_the_heading_that_one_scrolls_to_does_not_replace_the_step_in_the_addres
     expect(page).to_have_url(re.compile("#step-1$"))
 
 
+def test_the_table_is_followed_where_one_looks_at_it(page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 560})
+    page.locator("#step-1 td:nth-child(4)").click()
+    expect(page.locator("#step-4b")).not_to_be_in_viewport()
+
+    page.get_by_role("slider").press("End")
+    at(page, "4b")
+    expect(page.locator("#step-4b")).to_be_in_viewport(ratio=1)
+
+
 def test_component_pages_link_to_the_steps_they_take_part_in(page: Page, address: str) -> None:
     page.goto(address + "components/database/", wait_until="networkidle")
     page.get_by_role("link", name="2a.2b", exact=True).click()

@@ -151,7 +151,7 @@
 
     function tick() {
       if (!near(1)) return;
-      timer = setTimeout(() => (go(near(1)), tick()), 1500 + 40 * what.textContent.length);
+      timer = setTimeout(() => (go(near(1), true, follows), tick()), 1500 + 40 * what.textContent.length);
       label(button.play, PAUSE);
     }
 
@@ -162,8 +162,9 @@
     }
 
     // Shows a step, or without one the whole flow. A step of a branch that was not chosen chooses it.
-    function go(step, told = true) {
+    function go(step, told = true, moves = true) {
       stop();
+      follows = moves;
       at = step || null;
       for (const branch of at?.within || []) if (chosen.get(branch.block)) chosen.set(branch.block, branch);
       const ahead = way();
@@ -182,10 +183,8 @@
       }
       for (const each of pictures) each.show(at, done);
       tell(index, ahead.length);
-      if (told) {
-        held = follows = true;
-        keep();
-      }
+      held ||= told;
+      keep();
       if (at && follows) follow();
     }
 
