@@ -1,0 +1,100 @@
+"""The files at lasting addresses: made once, kept by what they are made of, made anew where one is damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from groundplan.drawing.draw import draw_here
+from groundplan.drawing.export.export import Format
+from groundplan.drawing.picture import Picture
+from groundplan.publish.cache import exports_folder
+from groundplan.publish.exports import EXPORTED, make_export, make_exports
+from groundplan.publish.mkdocs_yml import site_settings
+from groundplan.publish.refusal import Refusal
+from tests.drawing.drawing_samples import chain
+
+
+@pytest.fixture
+def pictures() -> dict[str, Picture]:
+    return {"chain": draw_here(chain("one", "two"))}
+
+
+def test_every_picture_has_a_file_of_each_format(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    made = make_exports(tmp_path, pictures, EXPORTED, later=False)
+
+    assert sorted(made.files) == ["diagrams/chain.pdf", "diagrams/chain.png"]
+    assert made.files["diagrams/chain.pdf"].startswith(b"%PDF-")
+    assert made.files["diagrams/chain.png"].startswith(b"\x89PNG")
+    assert made.failed == ()
+
+
+def test_a_kept_file_is_taken_as_it_is(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    first = make_exports(tmp_path, pictures, EXPORTED, later=False)
+    (png,) = exports_folder(tmp_path).glob("*.png")
+    png.write_bytes(png.read_bytes()[:33] + b"other" + png.read_bytes()[-12:])
+
+    again = make_exports(tmp_path, pictures, EXPORTED, later=False)
+
+    assert b"other" in again.files["diagrams/chain.png"]
+    assert again.files["diagrams/chain.pdf"] == first.files["diagrams/chain.pdf"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"half"])
+def test_a_damaged_file_is_made_anew(pictures: dict[str, Picture], tmp_path: Path, damage: bytes) -> None:
+    first = make_exports(tmp_path, pictures, EXPORTED, later=False)
+    for file in exports_folder(tmp_path).iterdir():
+        file.write_bytes(file.read_bytes()[: len(damage)] + damage)
+
+    assert make_exports(tmp_path, pictures, EXPORTED, later=False).files == first.files
+    assert make_exports(tmp_path, pictures, EXPORTED, later=True).files == first.files
+
+
+def test_what_no_picture_needs_any_more_is_removed(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    make_exports(tmp_path, pictures, EXPORTED, later=False)
+    make_exports(tmp_path, pictures, [Format.PDF], later=False)
+
+    assert [file.suffix for file in exports_folder(tmp_path).iterdir()] == [".pdf"]
+
+
+def test_a_file_can_wait_until_it_is_asked_for(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    waiting = make_exports(tmp_path, pictures, EXPORTED, later=True)
+    assert waiting.files == {"diagrams/chain.png": b"", "diagrams/chain.pdf": b""}
+
+    asked = make_export(tmp_path, pictures["chain"], Format.PNG)
+
+    assert make_exports(tmp_path, pictures, [Format.PNG], later=True).files == {"diagrams/chain.png": asked}
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_text("in the way")
+
+    made = make_exports(tmp_path, pictures, EXPORTED, later=False)
+
+    assert made.files["diagrams/chain.png"].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("plugins", "formats"),
+    [
+        ("- search\n- groundplan", ("png", "pdf")),
+        ("- groundplan:\n    export: [pdf]", ("pdf",)),
+        ("- groundplan:\n    export: []", ()),
+        ("groundplan:\n  export: [png]\nsearch: {}", ("png",)),
+        ("- groundplan: {}", ("png", "pdf")),
+    ],
+)
+def test_a_site_chooses_its_formats(tmp_path: Path, plugins: str, formats: tuple[str, ...]) -> None:
+    indented = "\n".join(f"  {line}" for line in plugins.splitlines())
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: S\nplugins:\n{indented}\n")
+
+    assert site_settings(tmp_path).export == formats
+
+
+@pytest.mark.parametrize("export", ["gif", "[gif]", "[png, 1]", "{png: true}"])
+def test_an_unknown_format_is_a_sentence(tmp_path: Path, export: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: S\nplugins:\n  - groundplan:\n      export: {export}\n")
+
+    with pytest.raises(Refusal, match="of these: png, pdf"):
+        site_settings(tmp_path)
