@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from groundplan.drawing.geometry import Geometry, Rect, around
 from groundplan.drawing.layout.graph import Blueprint, Effort
 from groundplan.drawing.parts.boxes import Face
-from groundplan.drawing.parts.headings import Title, title_rect
+from groundplan.drawing.parts.headings import Title
 from groundplan.drawing.placing import borders
 from groundplan.drawing.placing.alignment import aligned
-from groundplan.drawing.placing.growth import around_labels, around_titles
+from groundplan.drawing.placing.growth import around_labels
 from groundplan.drawing.placing.labels import Labelling, place_labels
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
 from groundplan.drawing.placing.stretch import Docks, planned, stretched
 from groundplan.drawing.placing.titles import PlacedTitle, corner_rect, place_titles
-from groundplan.drawing.routing.courses import Course, courses, docks
-from groundplan.drawing.routing.route import route
+from groundplan.drawing.placing.ways import find_ways
+from groundplan.drawing.routing.courses import Course
 from groundplan.scenes.scene import Scene
 
 _BEHIND_TITLE = 22.0
@@ -47,12 +47,8 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     if blueprint.wishes.effort is Effort.FULL:
         geometry = aligned(scene, geometry, faces, titles)
     geometry = borders.settle(scene, geometry, faces, titles)
-    drawn, squeezed = _drawn(scene, blueprint, geometry)
-    placed_titles, crossed = place_titles(scene, geometry, titles, drawn)
-    if crossed and blueprint.wishes.effort is Effort.FULL:
-        geometry = around_titles(scene, geometry, titles, drawn, crossed)
-        drawn, squeezed = _drawn(scene, blueprint, geometry)
-        placed_titles, crossed = place_titles(scene, geometry, titles, drawn)
+    ways = find_ways(scene, geometry, faces, titles)
+    geometry, drawn, placed_titles, crossed = ways.geometry, ways.courses, ways.titles, ways.crossed
     labelling = place_labels(scene.edges, drawn, _obstacles(geometry, faces, titles, placed_titles, drawn))
     for _ in range(_STRETCHES):
         stretches = planned(labelling.wanted, Docks(geometry, drawn, scene.edges))
@@ -77,22 +73,8 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
             *(Rect(x, y, x, y) for course in drawn.values() for x, y in course.flattened()),
         ]
     )
-    strain = labelling.strain + squeezed + len(crossed)
+    strain = labelling.strain + ways.squeezed + len(crossed)
     return Composition(scene, faces, titles, geometry, drawn, placed_titles, labelling, bounds, crossed, strain)
-
-
-def _drawn(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> tuple[dict[str, Course], int]:
-    """The course of every edge, and in how many channels lines are squeezed."""
-    drawn = courses(scene, geometry, blueprint.faces)
-    if blueprint.wishes.effort is not Effort.FULL:
-        return drawn, 0
-    reserved = [
-        title_rect(frame, blueprint.titles[frame.id], geometry.frames[frame.id])
-        for frame in scene.frames()
-        if frame.id in geometry.frames
-    ]
-    routed, squeezed = route(scene, geometry, docks(scene, geometry, blueprint.faces), reserved, drawn)
-    return drawn | routed, squeezed
 
 
 def solid_parts(face: Face, rect: Rect) -> list[Rect]:

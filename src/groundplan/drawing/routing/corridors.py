@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import TypeAlias
 
@@ -25,9 +25,11 @@ class Corridors:
     """The free gaps of every rank, and the wires that already use them."""
 
     def __init__(
-        self, ranks: Sequence[Rank], boxes: Sequence[Rect], titles: Sequence[Rect], frames: Sequence[Rect]
+        self, ranks: Sequence[Rank], boxes: Sequence[Rect], titles: Sequence[Rect], frames: Mapping[str, Rect]
     ) -> None:
-        self._gaps = [_gaps(rank, boxes, titles, frames) for rank in ranks]
+        self._gaps = [_gaps(rank, boxes, titles, list(frames.values())) for rank in ranks]
+        self._frames = [_standing(rank, frames) for rank in ranks]
+        self._closed: dict[tuple[int, frozenset[str]], list[Gap]] = {}
         self._ranks = ranks
         self._taken: dict[int, list[tuple[float, str]]] = defaultdict(list)
 
@@ -38,7 +40,7 @@ class Corridors:
         if not passed:
             return
         guide = [wire.guide_at(self._ranks[rank].middle) for rank in passed]
-        gaps = [_nearest(self._gaps[rank], height) for rank, height in zip(passed, guide, strict=True)]
+        gaps = [_nearest(self._open_gaps(rank, wire), height) for rank, height in zip(passed, guide, strict=True)]
         heights = self._level(wire, passed, gaps, guide)
         if heights is None:
             heights = self._by_rank(wire, passed, gaps, guide)
@@ -54,12 +56,24 @@ class Corridors:
         for height in (*wire.heights, *_scan(median(guide), (float("-inf"), float("inf")))):
             same_gaps = all(low <= height <= high for low, high in gaps)
             near = same_gaps or all(abs(height - wish) <= _AWAY for wish in guide)
-            if near and all(self._open(rank, height) and self._free(rank, height, wire) for rank in passed):
+            if near and all(self._open(rank, height, wire) and self._free(rank, height, wire) for rank in passed):
                 return [height] * len(passed)
         return None
 
-    def _open(self, rank: int, height: float) -> bool:
-        return any(low <= height <= high for low, high in self._gaps[rank])
+    def _open(self, rank: int, height: float, wire: Wire) -> bool:
+        return any(low <= height <= high for low, high in self._open_gaps(rank, wire))
+
+    def _open_gaps(self, rank: int, wire: Wire) -> list[Gap]:
+        """The gaps of a rank without the frames there that are not the wire's own; all where nothing else is left."""
+        foreign = frozenset(frame for frame in self._frames[rank] if frame not in wire.own)
+        if not foreign:
+            return self._gaps[rank]
+        if (rank, foreign) not in self._closed:
+            gaps = self._gaps[rank]
+            for frame in foreign:
+                gaps = list(_without(gaps, *self._frames[rank][frame]))
+            self._closed[rank, foreign] = gaps or self._gaps[rank]
+        return self._closed[rank, foreign]
 
     def _by_rank(self, wire: Wire, passed: range, gaps: list[Gap], guide: list[float]) -> list[float]:
         heights: list[float] = []
@@ -98,6 +112,24 @@ def _gaps(rank: Rank, boxes: Sequence[Rect], titles: Sequence[Rect], frames: Seq
             gaps.append((free_from, top))
         free_from = max(free_from, bottom)
     return [*gaps, (free_from, float("inf"))]
+
+
+def _standing(rank: Rank, frames: Mapping[str, Rect]) -> dict[str, Gap]:
+    """The frames that reach into a rank, with what they take of it."""
+    return {
+        frame: (rect.top - _BORDER_MARGIN, rect.bottom + _BORDER_MARGIN)
+        for frame, rect in frames.items()
+        if rect.left < rank.right and rect.right > rank.left
+    }
+
+
+def _without(gaps: list[Gap], top: float, bottom: float) -> Iterator[Gap]:
+    """The gaps without all that lies between two heights."""
+    for low, high in gaps:
+        if low < min(high, top):
+            yield (low, min(high, top))
+        if max(low, bottom) < high:
+            yield (max(low, bottom), high)
 
 
 def _nearest(gaps: list[Gap], height: float) -> Gap:

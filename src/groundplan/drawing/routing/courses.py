@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from groundplan.drawing.geometry import Geometry, Point, Rect
 from groundplan.drawing.parts.boxes import Face
+from groundplan.drawing.routing.gates import Sides
 from groundplan.scenes.scene import Direction, Scene
 
 ARROW_LENGTH = 8.0
 ARROW_WIDTH = 7.0
 CORNER = 7.0
 _GAP = 5.0
+_BELOW_TEXT = 3.0
 _STEPS = 10
+_LOOP = 12.0
+_LOOP_HEIGHT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ def courses(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> dict
     sideways = scene.direction is Direction.RIGHT
     found: dict[str, Course] = {}
     for edge in scene.edges:
+        if edge.source not in stops or edge.target not in stops:
+            continue  # A picture in its simple form has no frames.
         if edge.source == edge.target and edge.source in geometry.boxes:
             found[edge.id] = _loop(stops[edge.source])
         elif edge.id in geometry.splines:
@@ -73,7 +79,7 @@ def courses(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> dict
             tail_rect = _docking(edge.source, geometry, stops, sideways)
             head_rect = _docking(edge.target, geometry, stops, sideways)
             found[edge.id] = Course(_reaching(points, tail_rect, head_rect))
-        elif edge.source in stops and edge.target in stops:
+        else:
             found[edge.id] = _direct(stops[edge.source], stops[edge.target])
     return found
 
@@ -101,6 +107,22 @@ def docks(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> tuple[
             enter[box] = Rect(icon.left, stop.top, icon.right, stop.bottom)
             leave[box] = Rect(icon.left, stop.top, icon.right, rect.bottom)
     return leave, enter
+
+
+def sides(geometry: Geometry, faces: Mapping[str, Face]) -> dict[str, Sides]:
+    """The four sides of each box at which edges dock: beside and above its icon, and below its text."""
+    found = {}
+    for box, stop in box_stops(geometry, faces).items():
+        rect = geometry.boxes[box]
+        icon = faces[box].icon.moved(rect.left, rect.top)
+        bottom = rect.bottom if faces[box].plate else rect.bottom + _BELOW_TEXT
+        found[box] = Sides(
+            right=Rect(stop.right, icon.top, stop.right, icon.bottom),
+            bottom=Rect(icon.left, bottom, icon.right, bottom),
+            left=Rect(stop.left, icon.top, stop.left, icon.bottom),
+            top=Rect(icon.left, stop.top, icon.right, stop.top),
+        )
+    return found
 
 
 def _docking(item: str, geometry: Geometry, stops: Mapping[str, Rect], sideways: bool) -> Rect:
@@ -155,9 +177,9 @@ def _leaving(inside: Point, outside: Point, rect: Rect) -> Point:
 
 
 def _loop(stop: Rect) -> Course:
-    """An arc over the icon, from its right to its left."""
-    middle, top = stop.centre[0], stop.top
-    return Course(((middle + 7, top), (middle + 22, top - 24), (middle - 22, top - 24), (middle - 7, top)))
+    """A loop over the icon, from its right to its left."""
+    right, left, top = stop.centre[0] + _LOOP, stop.centre[0] - _LOOP, stop.top
+    return Course(((right, top), (right, top - _LOOP_HEIGHT), (left, top - _LOOP_HEIGHT), (left, top)), straight=True)
 
 
 def _straight(a: Point, b: Point, c: Point, d: Point) -> bool:

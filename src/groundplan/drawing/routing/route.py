@@ -1,109 +1,213 @@
-"""The router: level runs and rounded corners, in lanes between the ranks, instead of the layout's splines.
+"""The router: level and upright runs with rounded corners instead of the layout's splines.
 
-The layout decides where boxes stand and between which of them an edge passes; the router makes of that lines that
-eyes can follow. Edges that do not run from one rank to a later one keep their spline.
+The layout decides where boxes stand and between which of them an edge passes; the router makes of that lines that eyes
+can follow. An edge that runs from one rank to another goes through the corridors that the layout left for it, in lanes
+between the ranks. Wherever that would lead through something foreign, or on another line, and for all other edges, the
+best way is searched.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from groundplan.drawing.geometry import Geometry, Point, Rect, flipped_all
+from groundplan.drawing.geometry import Geometry, Piece, Point, Rect, crosses, flipped_all
+from groundplan.drawing.parts.boxes import Face
 from groundplan.drawing.routing import ports
 from groundplan.drawing.routing.corridors import Corridors
-from groundplan.drawing.routing.courses import Course
+from groundplan.drawing.routing.courses import Course, courses, docks, sides
 from groundplan.drawing.routing.detours import Room, beside, elbow
+from groundplan.drawing.routing.finder import Finder
+from groundplan.drawing.routing.ink import Ink, Trunks
 from groundplan.drawing.routing.lanes import Shift, lanes_of
+from groundplan.drawing.routing.search import simplified
+from groundplan.drawing.routing.walls import Walls
 from groundplan.drawing.routing.wires import Wire, find_ranks, rank_of
 from groundplan.scenes.scene import Direction, Edge, Scene
 
 _LANE = 10.0
 _LEAST_LANE = 5.0
+_CLEAR = 2.0
+_APART = 4.4
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """A channel from x = `low` to `high` (`rightwards`; else from y to y) in which lanes miss `by` pixels."""
+
+    rightwards: bool
+    low: float
+    high: float
+    by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The course of every edge, by its id, and the channels in which they are squeezed."""
+
+    courses: Mapping[str, Course]
+    narrow: tuple[Narrow, ...] = ()
 
 
 def route(
     scene: Scene,
     geometry: Geometry,
-    docks: tuple[Mapping[str, Rect], Mapping[str, Rect]],
-    titles: Sequence[Rect],
-    splines: Mapping[str, Course],
-) -> tuple[dict[str, Course], int]:
-    """The courses of all edges that can be routed, by edge id; and in how many channels lines had to be squeezed.
+    faces: Mapping[str, Face],
+    titles: Mapping[str, Sequence[Rect]],
+    fixed: Mapping[str, Course] | None = None,
+) -> Routes:
+    """The courses of all edges. `titles` are the places of each frame's title.
 
-    `docks` are the rectangles at which edges leave and enter each item (they differ in pictures that run down).
+    The courses in `fixed` are kept, and all others searched for.
     """
+    if not geometry.boxes and not geometry.frames:
+        return Routes({})
     down = scene.direction is Direction.DOWN
-    boxes, frames = geometry.boxes, geometry.frames
-    leave, enter = docks
+    guides = courses(scene, geometry, faces)
+    leave, enter = docks(scene, geometry, faces)
+    boxes, frames, gates = geometry.boxes, geometry.frames, sides(geometry, faces)
+    heads = {frame: list(rects) for frame, rects in titles.items()}
     if down:
         boxes, frames, leave, enter = (flipped_all(rects) for rects in (boxes, frames, leave, enter))
-        titles = [title.flipped() for title in titles]
-    if not boxes:
-        return {}, 0
-    router = _Router(scene, boxes, frames, titles)
-    wires = [
-        wire
-        for edge in scene.edges
-        if edge.id in geometry.splines
-        if (wire := router.wire(edge, leave, enter, _turned(splines[edge.id].flattened(), down)))
-    ]
-    routed = router.routed(wires)
+        gates = {box: each.flipped() for box, each in gates.items()}
+        heads = {frame: [rect.flipped() for rect in rects] for frame, rects in heads.items()}
     room = Room(boxes, frames, leave, enter)
-    for edge in scene.edges:
-        if edge.id in geometry.splines and edge.id not in routed:
-            guide = _turned(splines[edge.id].flattened(), down)
-            taken = [piece for points in routed.values() for piece in pairwise(points)]
-            points = elbow(edge, room, guide, taken) or beside(edge, room, router.ranks, with_text=not down)
-            if points:
-                routed[edge.id] = points
-    found = {edge: Course(_turned(points, down), straight=True) for edge, points in routed.items()}
-    return found, router.squeezed
+    walls = Walls(scene.items, boxes, frames, heads)
+    drawn = [edge for edge in scene.edges if edge.id in guides]
+    trunks = _trunks(drawn)
+    ink = Ink(trunks)
+    router = _Router(drawn, room, walls, heads, ink, trunks, Finder(walls, gates, heads, ink))
+    turned = {edge: _turned(course.flattened(), down) for edge, course in guides.items()}
+    if fixed is None:
+        router.route(turned, with_text=not down)
+    else:
+        for edge_id, course in fixed.items():
+            ink.add(edge_id, _turned(course.points, down))
+        router.search([edge for edge in drawn if edge.id not in fixed])
+    found = {edge: Course(_turned(points, down), straight=True) for edge, points in ink.lines.items()}
+    narrow = tuple(Narrow(not down, low, high, by) for low, high, by in router.narrow)
+    return Routes({edge.id: found[edge.id] for edge in drawn if edge.id in found}, narrow)
 
 
-def _turned(points: tuple[Point, ...], down: bool) -> tuple[Point, ...]:
-    return tuple((y, x) for x, y in points) if down else points
+def _turned(points: Sequence[Point], down: bool) -> tuple[Point, ...]:
+    return tuple((y, x) for x, y in points) if down else tuple(points)
+
+
+def _trunks(edges: Sequence[Edge]) -> Trunks:
+    """Who may share a trunk: edges of one kind and style from one source, or to one target.
+
+    Of several edges between the same two ends each has its own.
+    """
+    source: dict[str, str] = {}
+    target: dict[str, str] = {}
+    times: dict[tuple[str, str, str], int] = defaultdict(int)
+    for edge in edges:
+        look = f"{edge.kind} {edge.style}"
+        number = times[edge.source, edge.target, look]
+        times[edge.source, edge.target, look] += 1
+        source[edge.id] = f"{edge.source} {look} {number}"
+        target[edge.id] = f"{edge.target} {look} {number}"
+    return Trunks(source, target)
 
 
 class _Router:
     def __init__(
-        self, scene: Scene, boxes: Mapping[str, Rect], frames: Mapping[str, Rect], titles: Sequence[Rect]
+        self,
+        edges: Sequence[Edge],
+        room: Room,
+        walls: Walls,
+        titles: Mapping[str, Sequence[Rect]],
+        ink: Ink,
+        trunks: Trunks,
+        finder: Finder,
     ) -> None:
-        self.boxes = boxes
-        self.frames = frames
-        self.squeezed = 0
-        self.ranks = find_ranks(list(boxes.values()))
-        self.corridors = Corridors(self.ranks, list(boxes.values()), titles, list(frames.values()))
-        self.inside = {
-            frame: [rank_of(box.centre[0], self.ranks) for box in boxes.values() if rect.contains(box.centre)]
-            for frame, rect in frames.items()
-        }
+        self.edges = edges
+        self.room = room
+        self.boxes = room.boxes
+        self.frames = room.frames
+        self.walls = walls
+        self.ink = ink
+        self.trunks = trunks
+        self.finder = finder
+        self.narrow: list[tuple[float, float, float]] = []
+        self.ranks = find_ranks(list(self.boxes.values()))
+        heads = [rect for rects in titles.values() for rect in rects]
+        self.corridors = Corridors(self.ranks, list(self.boxes.values()), heads, self.frames)
+        self.inside: dict[str, list[int]] = defaultdict(list)
+        for box, rect in self.boxes.items():
+            for frame in walls.around(box):
+                self.inside[frame].append(rank_of(rect.centre[0], self.ranks))
 
-    def wire(
-        self, edge: Edge, leave: Mapping[str, Rect], enter: Mapping[str, Rect], guide: tuple[Point, ...]
-    ) -> Wire | None:
+    def route(self, guides: Mapping[str, tuple[Point, ...]], *, with_text: bool) -> None:
+        """Draws every edge: what goes through corridors first, then what has a simple way, then the rest."""
+        ordered = sorted(self.edges, key=lambda edge: not edge.badges)
+        for edge in ordered:
+            if edge.source == edge.target and edge.source in self.boxes:
+                self.ink.add(edge.id, guides[edge.id])
+        wires = [wire for edge in self.edges if (wire := self.wire(edge, guides[edge.id]))]
+        routed = self.routed(wires)
+        for edge in ordered:
+            if edge.id in routed and self.fits(edge, routed[edge.id]):
+                self.ink.add(edge.id, routed[edge.id])
+        for edge in ordered:
+            if edge.id not in self.ink.lines and edge.id not in routed:
+                taken = [piece for points in self.ink.lines.values() for piece in pairwise(points)]
+                points = elbow(edge, self.room, guides[edge.id], taken)
+                points = points or beside(edge, self.room, self.ranks, with_text=with_text)
+                if points and self.fits(edge, points):
+                    self.ink.add(edge.id, points)
+        self.search([edge for edge in ordered if edge.id not in self.ink.lines])
+
+    def search(self, edges: Sequence[Edge]) -> None:
+        """Searches a way for each of the edges, those with the nearest ends first."""
+        for edge in sorted(edges, key=self.finder.distance):
+            if points := self.finder.find(edge):
+                self.ink.add(edge.id, points)
+
+    def fits(self, edge: Edge, points: tuple[Point, ...]) -> bool:
+        """Whether a line leads through nothing foreign and runs on no other."""
+        pieces = list(pairwise(points))
+        return (
+            not self.walls.hit(pieces, self.walls.own(edge), _CLEAR)
+            and not self._through_ends(edge, pieces)
+            and not self.ink.collides(edge.id, points, _APART)
+        )
+
+    def _through_ends(self, edge: Edge, pieces: Sequence[Piece]) -> bool:
+        """Whether a line leads through the box or frame at which it begins or ends, other than to its side."""
+        for item, inner in ((edge.source, pieces[1:]), (edge.target, pieces[:-1])):
+            if item in self.boxes and any(crosses(*piece, self.boxes[item].grown(-1)) for piece in inner):
+                return True
+            entered = item in self.frames and not self.walls.nested(edge.source, edge.target)
+            if entered and any(crosses(*piece, self.frames[item].grown(-1)) for piece in pieces):
+                return True
+        return False
+
+    def wire(self, edge: Edge, guide: tuple[Point, ...]) -> Wire | None:
         """The edge as a wire; None where its ends do not stand in ranks one after the other."""
-        if edge.source == edge.target:
+        if edge.source == edge.target or self.walls.nested(edge.source, edge.target):
             return None
         backwards = guide[0][0] > guide[-1][0]
         tail, head = (edge.target, edge.source) if backwards else (edge.source, edge.target)
         first, last = self._rank(tail, leaving=True), self._rank(head, leaving=False)
         if first is None or last is None or first >= last:
             return None
-        fan = f"{edge.source} {edge.kind} {edge.style}"
+        fan = self.trunks.source[edge.id]
         return Wire(
             edge=edge.id,
             backwards=backwards,
             tail_item=tail,
             head_item=head,
-            tail=leave[tail],
-            head=enter[head],
+            tail=self.room.leave[tail],
+            head=self.room.enter[head],
             first=first,
             last=last,
             leaves=edge.id if backwards else fan,
             enters=fan if backwards else edge.id,
             guide=guide[::-1] if backwards else guide,
+            own=self.walls.own(edge),
         )
 
     def _rank(self, item: str, *, leaving: bool) -> int | None:
@@ -115,6 +219,8 @@ class _Router:
         return max(inside) if leaving else min(inside)
 
     def routed(self, wires: list[Wire]) -> dict[str, tuple[Point, ...]]:
+        if not wires:
+            return {}
         ports.assign(wires, self.frames.keys())
         for wire in sorted(wires, key=lambda wire: (wire.last - wire.first, abs(wire.heights[0] - wire.heights[1]))):
             self.corridors.choose(wire)
@@ -122,7 +228,7 @@ class _Router:
         found = {}
         for wire in wires:
             points = _corners(wire, lanes)
-            found[wire.edge] = points[::-1] if wire.backwards else points
+            found[wire.edge] = simplified(points[::-1] if wire.backwards else points)
         return found
 
     def _lanes(self, wires: list[Wire]) -> dict[tuple[str, int], float]:
@@ -153,7 +259,14 @@ class _Router:
         lefts = [frame.left for frame in self.frames.values() if low <= frame.left <= high]
         left, right = max([low, *rights]), min([high, *lefts])
         if right - left < (count + 1) * _LEAST_LANE:
-            self.squeezed += 1
+            middle = (left + right) / 2 if left < right else (low + high) / 2
+            self.narrow.append(
+                (
+                    min(left, right, middle - 2),
+                    max(left, right, middle + 2),
+                    (count + 1) * _LANE - max(0.0, right - left),
+                )
+            )
             left, right = low, high
         return left, right
 

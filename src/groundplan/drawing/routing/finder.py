@@ -1,0 +1,215 @@
+"""Ways through a picture: the channels between walls first, then in them a place beside the lines that run there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from groundplan.drawing.geometry import Point, Rect, around
+from groundplan.drawing.routing.gates import MARGIN, Sides, of_box, of_frame
+from groundplan.drawing.routing.ink import Ink
+from groundplan.drawing.routing.search import Gate, Lines, Terrain, find_way
+from groundplan.drawing.routing.walls import Walls
+from groundplan.scenes.scene import Edge
+
+_LEAVING = (0.0, 8.0, 16.0, 8.0)
+_REACHING = (16.0, 8.0, 0.0, 8.0)
+_OUTSIDE = 80.0
+_WINDOW = 100.0
+_CLEAR = 2.0
+_APART = 4.4
+_TITLE_CLEARANCE = 2.0
+_REACH = 60.0
+_MOST_TRUNKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Care:
+    """How much room a search keeps from walls and from other lines, and how far beside those it looks for a place."""
+
+    clearance: float
+    apart: float
+    beside: float
+    through_frames: bool = False
+
+
+_CARES = (_Care(6.0, 6.5, 9.0), _Care(2.5, 4.5, 4.6), _Care(2.5, 4.5, 4.6, through_frames=True))
+
+
+class Finder:
+    """Finds ways between items, beside the lines that are drawn already."""
+
+    def __init__(
+        self, walls: Walls, sides: Mapping[str, Sides], titles: Mapping[str, Sequence[Rect]], ink: Ink
+    ) -> None:
+        self._walls = walls
+        self._sides = sides
+        self._titles = titles
+        self._ink = ink
+        rects = [*walls.boxes.values(), *walls.frames.values()]
+        self._bounds = (around(rects) if rects else Rect(0.0, 0.0, 0.0, 0.0)).grown(_OUTSIDE)
+
+    def distance(self, edge: Edge) -> float:
+        """How far apart the middles of an edge's ends are."""
+        one, other = self._rect(edge.source), self._rect(edge.target)
+        return abs(one.centre[0] - other.centre[0]) + abs(one.centre[1] - other.centre[1])
+
+    def find(self, edge: Edge) -> tuple[Point, ...] | None:
+        """The best way for an edge; None where there is none at all."""
+        trunks = self._trunks(edge)
+        starts, goals = list(self._gates(edge, leaving=True)), list(self._gates(edge, leaving=False))
+        ends = around([self._rect(edge.source), self._rect(edge.target)])
+        near = _within(ends.grown(_WINDOW), self._bounds)
+        usual, tight, _ = _CARES
+        tries = [(usual, near, trunks), (usual, self._bounds, []), (tight, self._bounds, [])]
+        for care, window, shared in tries:
+            terrain = self._terrain(edge, care, window)
+            points = self._in_channels(edge, starts, goals, terrain, care, window, shared)
+            if points and not self._ink.collides(edge.id, points, _APART):
+                return points
+        for care in _CARES:
+            terrain = self._terrain(edge, care, self._bounds)
+            lines = _every_line(terrain, care.beside, self._bounds)
+            points = find_way(starts, goals, terrain, lines)
+            if points and not self._ink.collides(edge.id, points, _APART):
+                return points
+        return None
+
+    def _in_channels(
+        self,
+        edge: Edge,
+        starts: Sequence[Gate],
+        goals: Sequence[Gate],
+        terrain: Terrain,
+        care: _Care,
+        window: Rect,
+        trunks: Sequence[Sequence[Point]],
+    ) -> tuple[Point, ...] | None:
+        """A way through the channels that would be best if no other line were drawn, in a free place of each."""
+        empty = Terrain(terrain.walls, terrain.borders, terrain.dear)
+        way = find_way(starts, goals, empty, _beside_walls(terrain, window), trunks)
+        if way is None:
+            return None
+        if not self._ink.collides(edge.id, way, care.apart):
+            return way
+        return find_way(starts, goals, terrain, _in_channels(way, terrain, care.beside, window), trunks)
+
+    def _trunks(self, edge: Edge) -> list[Sequence[Point]]:
+        """The lines from which the edge may part, those that end nearest to its target first."""
+        x, y = self._rect(edge.target).centre
+        mates = [self._ink.lines[mate] for mate in self._ink.mates(edge.id) if self._ink.leave_together(edge.id, mate)]
+        mates.sort(key=lambda points: abs(points[-1][0] - x) + abs(points[-1][1] - y))
+        return list(mates[:_MOST_TRUNKS])
+
+    def _gates(self, edge: Edge, *, leaving: bool) -> Iterator[Gate]:
+        item, other = (edge.source, edge.target) if leaving else (edge.target, edge.source)
+        rect, walls = self._rect(item), self._walls
+        if item in walls.boxes:
+            taken = [end for points in self._ink.lines.values() for end in (points[0], points[-1])]
+            near = [end for end in taken if rect.grown(MARGIN).contains(end)]
+            costs = _LEAVING if leaving else _REACHING
+            gates = of_box(self._sides[item], rect.grown(MARGIN), leaving=leaving, costs=costs, taken=near)
+        else:
+            inside = item in walls.around(other)
+            wish = self._rect(other).centre
+            gates = of_frame(rect, wish, leaving=leaving, inside=inside, title=self._title(item))
+        for gate in gates:
+            if not self._ink.collides(edge.id, gate.way, _APART) and not walls.hit(
+                list(pairwise(gate.way)), walls.own(edge), _CLEAR, titles=True
+            ):
+                yield gate
+
+    def _title(self, frame: str) -> float:
+        """How much of a frame's upper border its title takes."""
+        left = self._walls.frames[frame].left
+        return max((rect.right - left for rect in self._titles.get(frame, ())), default=0.0) + 6.0
+
+    def _terrain(self, edge: Edge, care: _Care, window: Rect) -> Terrain:
+        walls = self._walls
+        own = walls.own(edge)
+        ends = {edge.source, edge.target}
+        enterable = own if walls.nested(edge.source, edge.target) else own - ends
+        solid = [walls.boxes[end].grown(care.clearance) for end in ends if end in walls.boxes]
+        solid += [walls.frames[end] for end in ends if end in walls.frames and end not in enterable]
+        dear: list[Rect] = []
+        for wall in walls.foreign(window, own):
+            if wall.title:
+                solid.append(wall.rect.grown(_TITLE_CLEARANCE))
+            elif wall.name in walls.frames and care.through_frames:
+                dear.append(wall.rect)
+            else:
+                solid.append(wall.rect.grown(care.clearance))
+        if care.through_frames:
+            inside = (name for name in walls.boxes if name not in ends)
+            solid += [walls.boxes[name].grown(care.clearance) for name in inside]
+        borders = [walls.frames[name] for name in sorted(enterable) if name in walls.frames]
+        level = list(self._ink.runs(window, level=True))
+        upright = list(self._ink.runs(window, level=False))
+        return Terrain(solid, borders, dear, level, upright, care.apart)
+
+    def _rect(self, item: str) -> Rect:
+        return self._walls.boxes.get(item) or self._walls.frames[item]
+
+
+def _within(area: Rect, bounds: Rect) -> Rect:
+    return Rect(
+        max(area.left, bounds.left),
+        max(area.top, bounds.top),
+        min(area.right, bounds.right),
+        min(area.bottom, bounds.bottom),
+    )
+
+
+def _beside_walls(terrain: Terrain, window: Rect) -> Lines:
+    """The lines along the sides of all walls, and along the window."""
+    rects = [*terrain.walls, *(rect.grown(8) for rect in terrain.borders), *(rect.grown(8) for rect in terrain.dear)]
+    return Lines(
+        _clipped((x for rect in (*rects, window) for x in (rect.left, rect.right)), window.left, window.right),
+        _clipped((y for rect in (*rects, window) for y in (rect.top, rect.bottom)), window.top, window.bottom),
+    )
+
+
+def _every_line(terrain: Terrain, beside: float, window: Rect) -> Lines:
+    """The lines along walls and beside all runs."""
+    lines = _beside_walls(terrain, window)
+    xs = (x for run in terrain.upright for x in (run.at - beside, run.at + beside))
+    ys = (y for run in terrain.level for y in (run.at - beside, run.at + beside))
+    return Lines(
+        {*lines.xs, *_clipped(xs, window.left, window.right)}, {*lines.ys, *_clipped(ys, window.top, window.bottom)}
+    )
+
+
+def _in_channels(way: Sequence[Point], terrain: Terrain, beside: float, window: Rect) -> Lines:
+    """The lines in the channels through which a way leads: along their walls, and beside the runs in them."""
+    xs: set[float] = set()
+    ys: set[float] = set()
+    for (ax, ay), (bx, by) in pairwise(way):
+        if ax == bx:
+            low, high = sorted((ay, by))
+            left = max([ax - _REACH, window.left, *_sides(terrain.walls, ax, low, high, before=True)])
+            right = min([ax + _REACH, window.right, *_sides(terrain.walls, ax, low, high, before=False)])
+            near = [run.at for run in terrain.upright if left <= run.at <= right and run.low < high and low < run.high]
+            xs |= {ax, left, right, *_clipped((at + by for at in near for by in (-beside, beside)), left, right)}
+        else:
+            low, high = sorted((ax, bx))
+            walls = [wall.flipped() for wall in terrain.walls]
+            top = max([ay - _REACH, window.top, *_sides(walls, ay, low, high, before=True)])
+            bottom = min([ay + _REACH, window.bottom, *_sides(walls, ay, low, high, before=False)])
+            near = [run.at for run in terrain.level if top <= run.at <= bottom and run.low < high and low < run.high]
+            ys |= {ay, top, bottom, *_clipped((at + by for at in near for by in (-beside, beside)), top, bottom)}
+    return Lines(xs, ys)
+
+
+def _sides(walls: Sequence[Rect], x: float, low: float, high: float, *, before: bool) -> Iterator[float]:
+    """The nearer sides of the walls left (`before`) or right of an upright run."""
+    for wall in walls:
+        if wall.top < high and low < wall.bottom:
+            if before and wall.right <= x:
+                yield wall.right
+            elif not before and wall.left >= x:
+                yield wall.left
+
+
+def _clipped(at: Iterable[float], low: float, high: float) -> set[float]:
+    return {each for each in at if low <= each <= high}

@@ -1,0 +1,114 @@
+"""What a line must keep out of: foreign boxes, foreign frames, and the titles of frames."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from groundplan.drawing.geometry import Piece, Point, Rect, crosses
+from groundplan.scenes.scene import Edge, Frame, Item
+
+_CELL = 128.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A box, a frame, or the title of a frame (then `name` is that of the frame)."""
+
+    name: str
+    rect: Rect
+    title: bool = False
+
+
+class Walls:
+    """Everything that stands in a picture, with who is inside of what; quick to ask what is near."""
+
+    def __init__(
+        self,
+        items: Iterable[Item],
+        boxes: Mapping[str, Rect],
+        frames: Mapping[str, Rect],
+        titles: Mapping[str, Sequence[Rect]] = MappingProxyType({}),
+    ) -> None:
+        self.boxes = boxes
+        self.frames = frames
+        self._around: dict[str, frozenset[str]] = {}
+        for item in items:
+            self._visit(item, frozenset())
+        self._cells: dict[tuple[int, int], list[Wall]] = defaultdict(list)
+        for wall in (
+            *(Wall(name, rect) for name, rect in (*boxes.items(), *frames.items())),
+            *(Wall(name, rect, title=True) for name, rects in titles.items() for rect in rects),
+        ):
+            for cell in _cells(wall.rect):
+                self._cells[cell].append(wall)
+
+    def _visit(self, item: Item, around: frozenset[str]) -> None:
+        self._around[item.id] = around
+        if isinstance(item, Frame):
+            for child in item.children:
+                self._visit(child, around | {item.id})
+
+    def around(self, item: str) -> frozenset[str]:
+        """The frames in which an item lies."""
+        return self._around.get(item, frozenset())
+
+    def nested(self, one: str, other: str) -> bool:
+        """Whether one of the two lies inside the other."""
+        return one in self.around(other) or other in self.around(one)
+
+    def own(self, edge: Edge) -> frozenset[str]:
+        """What an edge may touch: its ends and the frames around them."""
+        return self.around(edge.source) | self.around(edge.target) | {edge.source, edge.target}
+
+    def near(self, area: Rect) -> Iterator[Wall]:
+        """What touches an area, each once."""
+        seen: set[int] = set()
+        for cell in _cells(area):
+            for wall in self._cells.get(cell, ()):
+                rect = wall.rect
+                if (
+                    rect.left <= area.right
+                    and area.left <= rect.right
+                    and rect.top <= area.bottom
+                    and area.top <= rect.bottom
+                    and id(wall) not in seen
+                ):
+                    seen.add(id(wall))
+                    yield wall
+
+    def foreign(self, area: Rect, own: AbstractSet[str]) -> Iterator[Wall]:
+        """What of an area is closed for an edge, without what lies in a closed frame anyway.
+
+        Titles only count where their frame may be entered.
+        """
+        for wall in self.near(area):
+            if wall.title:
+                if wall.name in own:
+                    yield wall
+            elif wall.name not in own and self.around(wall.name) <= own:
+                yield wall
+
+    def hit(self, pieces: Sequence[Piece], own: Collection[str], clearance: float, *, titles: bool = False) -> bool:
+        """Whether a line comes nearer than a clearance to something foreign."""
+        for start, end in pieces:
+            for wall in self.near(_bounds(start, end).grown(clearance)):
+                closed = (titles and wall.name in own) if wall.title else wall.name not in own
+                if closed and crosses(start, end, wall.rect.grown(clearance)):
+                    return True
+        return False
+
+
+def _bounds(start: Point, end: Point) -> Rect:
+    return Rect(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
+
+
+def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
+    top, bottom = math.floor(rect.top / _CELL), math.floor(rect.bottom / _CELL)
+    for column in range(math.floor(rect.left / _CELL), math.floor(rect.right / _CELL) + 1):
+        for row in range(top, bottom + 1):
+            yield column, row
