@@ -44,26 +44,25 @@ def measured_svg(name: str, svg: str) -> Row:
 
 
 def measured(cases: Iterable[Case], workers: int | None = None, *, compare: bool = True) -> Iterator[Row]:
-    """The row of each case, in the order given."""
+    """The row of each case, in the order given. Where the comparisons cannot be made, the row is without them."""
     count = workers or os.cpu_count() or 1
     with ProcessPool(max_workers=count, context=multiprocessing.get_context("spawn"), initializer=_quiet) as pool:
-        jobs: list[tuple[Case, ProcessFuture[Row], ProcessFuture[Own] | None]] = []
-        for case in cases:
-            row = pool.schedule(_row, args=(case, compare), timeout=TIME_LIMIT)
-            jobs.append((case, row, pool.schedule(_own, args=(case,), timeout=TIME_LIMIT) if compare else None))
-        for case, row, own in jobs:
-            yield _joined(case, row, own)
+
+        def given_out(case: Case, compare: bool) -> ProcessFuture[Row]:
+            return pool.schedule(_row, args=(case, compare), timeout=TIME_LIMIT)
+
+        for case, job in [(case, given_out(case, compare)) for case in cases]:
+            try:
+                yield job.result()
+            except Exception:  # Graphviz may have ended its process, over this or over another scene.
+                yield _alone(case, given_out(case, False))
 
 
-def _joined(case: Case, row: ProcessFuture[Row], own: ProcessFuture[Own] | None) -> Row:
+def _alone(case: Case, job: ProcessFuture[Row]) -> Row:
     try:
-        found = row.result()
+        return job.result()
     except Exception as error:  # A picture that cannot be drawn is a finding, not the end of the table.
         return Row(case.name, None, failed=f"{type(error).__name__}: {error}")
-    try:
-        return replace(found, own=own.result() if own else None)
-    except Exception:
-        return found
 
 
 def drawn_and_measured(case: Case) -> tuple[Drawing, Measures]:
@@ -78,14 +77,12 @@ def drawn_and_measured(case: Case) -> tuple[Drawing, Measures]:
 
 def _row(case: Case, compare: bool) -> Row:
     drawing, found = drawn_and_measured(case)
-    scenes = edits(case.scene) if compare and case.whole else ()
+    if not compare:
+        return Row(case.name, found)
+    own = graphviz_own(case.scene, Direction(drawing.direction))
+    scenes = edits(case.scene) if case.whole else ()
     shares = [moved(drawing.boxes, read(draw_scene(edit).svg).boxes) for edit in scenes]
-    return Row(case.name, found, moved=sum(shares) / len(shares) if shares else None)
-
-
-def _own(case: Case) -> Own:
-    direction = case.scene.direction or Direction(read(draw_scene(case.scene).svg).direction)
-    return graphviz_own(case.scene, direction)
+    return Row(case.name, found, own, sum(shares) / len(shares) if shares else None)
 
 
 def _quiet() -> None:
