@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -60,12 +60,17 @@ def tab(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: None if _is_local(request.url, address) else faults.append(request.url))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: faults.append(request.url) if _is_fault(request) else None)
     yield page
     # What is under way when the tab closes has not failed.
     found = list(faults)
     context.close()
     assert not found, found
+
+
+def _is_fault(request: Request) -> bool:
+    """Whether a request failed by itself: one that a page no longer waits for, since it was left, has not."""
+    return "ABORTED" not in (request.failure or "")
 
 
 def _is_local(url: str, address: str) -> bool:

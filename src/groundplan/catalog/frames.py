@@ -11,6 +11,7 @@ from groundplan.catalog.component_type import FrameStyle
 TINT = 0.12
 """The share of its colour that a filled frame has behind its content."""
 
+_TITLE_CONTRAST = 5.0  # More than 4.5, since a frame may stand on the tint of another.
 _CLEAR_CONTRAST = 7.0
 _TITLE_CONTRAST_IN_THE_DARK = 5.5
 
@@ -69,7 +70,7 @@ def frame(
         centred=centred,
         rounded=rounded,
         icon_corner=icon_corner,
-        title=readable(border, mixed(WHITE, border, fill)),
+        title=readable(border, mixed(WHITE, border, fill), _TITLE_CONTRAST),
         title_dark=readable(dark, mixed(DARK, dark, fill), _TITLE_CONTRAST_IN_THE_DARK),
         border_dark=None if dark == border else dark,
     )

@@ -15,6 +15,7 @@ from groundplan.scenes.scene import Box
 
 FOCUS = "#4051b5"
 AMBER = "#b45309"
+_AMBER_TEXT = "#92400e"
 
 _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
 
@@ -22,15 +23,18 @@ _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
 def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
     """A box, with the chips of its memberships beside its link: links may not lie inside links."""
     halo = {} if face.plate else grounds.halo(rect.centre)
+    drawn = [
+        _plate(box, rect) if face.plate else "",
+        _stack(box, face.icon.moved(rect.left, rect.top)) if face.stacked else "",
+        paint_icon(box, face.icon.moved(rect.left, rect.top)),
+    ]
     link = element(
         "a",
         box_tooltip(box),
         # A box is clickable wherever it is, not only where it has ink.
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
         _patch(face, rect, grounds) if box.type.on_border else "",
-        _plate(box, rect) if face.plate else "",
-        _stack(box, face.icon.moved(rect.left, rect.top)) if face.stacked else "",
-        paint_icon(box, face.icon.moved(rect.left, rect.top)),
+        _faded(box, drawn),
         *(_name(box, line, rect, halo) for line in face.name),
         *(_note(box, line, rect, halo) for line in face.notes),
         _count(box.count, face.icon.moved(rect.left, rect.top)) if box.count > 1 else "",
@@ -38,7 +42,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         href=f"component:{box.page}",
     )
     chips = "".join(paint_chip(chip, rect.left, rect.top) for chip in face.chips)
-    return element("g", link, chips, class_="item", data_box=box.id, opacity=_opacity(box))
+    return element("g", link, chips, class_="item", data_box=box.id)
 
 
 def _classes(box: Box) -> str:
@@ -49,9 +53,10 @@ def _classes(box: Box) -> str:
     return " ".join(marks)
 
 
-def _opacity(box: Box) -> float | None:
+def _faded(box: Box, drawn: list[str]) -> str:
+    """What is drawn of a box, fainter where the box steps back. Its texts are never faint: they must be read."""
     share = _OPACITY.get(box.status, 1.0) * (0.7 if box.outside else 1.0)
-    return round(share, 2) if share < 1 else None
+    return element("g", *drawn, opacity=round(share, 2)) if share < 1 else "".join(drawn)
 
 
 def box_tooltip(box: Box) -> str:
@@ -173,16 +178,17 @@ def _letters(box: Box, rect: Rect) -> str:
 
 def _name(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> str:
     struck = box.status in (Status.DEPRECATED, Status.RETIRED)
+    quiet = box.outside or box.status in (Status.PLANNED, Status.RETIRED)
     return element(
         "text",
         escape(line.text),
-        class_="name ink halo" if halo else "name ink",
+        class_=f"name {'muted' if quiet else 'ink'}{' halo' if halo else ''}",
         x=rect.left + line.x,
         y=rect.top + line.baseline,
         font_size=NAME_SIZE,
         font_weight=600 if box.focus else None,
         text_anchor="middle",
-        fill=INK,
+        fill=MUTED if quiet else INK,
         text_decoration="line-through" if struck else None,
         **halo,
     )
@@ -198,7 +204,7 @@ def _note(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> st
         y=rect.top + line.baseline,
         font_size=SMALL_SIZE,
         text_anchor="middle",
-        fill=AMBER if amber else MUTED,
+        fill=_AMBER_TEXT if amber else MUTED,
         **halo,
     )
 

@@ -1,0 +1,122 @@
+"""Everybody can use the pages: axe-core finds nothing in them, and every text of a picture can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+from groundplan.scaffold.begin import begin_project
+from tests.site.conftest import run
+from tests.site.real_browser import chromium, needs_browser, served, tab
+
+pytestmark = needs_browser
+
+STATUSES = """
+components:
+  {vpc}:
+    type: aws.network.VPC
+    name: Statuses
+    summary: One of each.
+    contains:
+      soon: {{type: aws.compute.Lambda, name: Soon, technology: Python, status: planned, summary: Comes.}}
+      late: {{type: aws.compute.Lambda, name: Late, technology: Python, status: deprecated, summary: Goes.}}
+      gone: {{type: aws.compute.Lambda, name: Gone, technology: Python, status: retired, summary: Went.}}
+connections:
+  - {{from: soon, to: late, label: will tell}}
+  - {{from: late, to: gone, label: told}}
+  - {{from: app, to: soon, label: asks}}
+"""
+
+PAGES = ["", "architecture/", "components/app/", "flows/browse/", "catalogue/", "matrix/", "diagrams/statuses/"]
+
+# The ratio of every text's colour, as faint as its opacity makes it, to the page and the areas of frames behind it.
+CONTRASTS = """
+() => {
+  const color = (text) => {
+    const [r, g, b, a = 1] = text.match(/[\\d.]+/g).map(Number);
+    return { rgb: [r, g, b], a };
+  };
+  const over = (top, share, below) => below.map((each, at) => each * (1 - share) + top[at] * share);
+  const luminance = (rgb) => {
+    const linear = (c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = rgb.map((each) => linear(each / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const page = color(getComputedStyle(document.body).backgroundColor).rgb;
+  const faint = [];
+  for (const svg of document.querySelectorAll("svg.gp-drawing")) {
+    const areas = [...svg.querySelectorAll("rect")].filter((rect) => getComputedStyle(rect).fill !== "none");
+    for (const text of svg.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      let ground = page;
+      for (const area of areas) {
+        const place = area.getBoundingClientRect();
+        const before = area.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (!before || x < place.left || x > place.right || y < place.top || y > place.bottom) continue;
+        const style = getComputedStyle(area);
+        ground = over(color(style.fill).rgb, color(style.fill).a * style.fillOpacity, ground);
+      }
+      let share = 1;
+      for (let each = text; each !== svg; each = each.parentElement) share *= getComputedStyle(each).opacity;
+      const seen = over(color(getComputedStyle(text).fill).rgb, share, ground);
+      const [light, dark] = [luminance(seen), luminance(ground)].sort((a, b) => b - a);
+      const ratio = (light + 0.05) / (dark + 0.05);
+      if (ratio < 4.5) faint.push(`${text.textContent} (${text.getAttribute("class")}): ${ratio.toFixed(2)}`);
+    }
+  }
+  return faint;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the shop is served, with a picture that shows every status."""
+    folder = tmp_path_factory.mktemp("accessible") / "shop"
+    begin_project(folder)
+    (folder / "model" / "statuses.yml").write_text(STATUSES.format(vpc="statuses-network"), "utf-8")
+    (folder / "diagrams" / "statuses.yml").write_text("title: Statuses\nselect:\n  - in:statuses-network\n", "utf-8")
+    built = run("groundplan", "build", "--quiet", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    with served(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A tab in light or dark colours, without motion, so that nothing is measured on its way."""
+    with tab(browser, address, color_scheme=request.param, reduced_motion="reduce") as page:
+        yield page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(page: Page, address: str, path: str) -> None:
+    page.goto(address + path, wait_until="networkidle")
+    for words in page.locator(".gp-words > summary").all():
+        words.click()
+    page.mouse.move(0, 0)
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(({violations}) => violations)")
+    told = [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    "path", ["components/app/", "components/soon/", "flows/browse/", "diagrams/shop/", "diagrams/statuses/"]
+)
+def test_every_text_of_a_picture_stands_out_from_its_ground(page: Page, address: str, path: str) -> None:
+    page.goto(address + path, wait_until="networkidle")
+    assert page.locator("svg.gp-drawing text").count() > 3
+    faint = page.evaluate(CONTRASTS)
+    assert not faint, faint
