@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from groundplan.drawing.alternative import edge_in_words, target_of
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.paint import shades
 from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, shape, tooltip
+from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, rounded, shape, tooltip
 from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE, PlacedBadge
 from groundplan.drawing.placing.labels import LABEL_LINE, LABEL_SIZE, Labelling, PlacedLabel
 from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, Course
+from groundplan.drawing.routing.gaps import parted
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Edge
 
@@ -36,17 +37,21 @@ def stroke_of(kind: ConnectionKind, dashed: bool | None) -> dict[str, object]:
     return stroke
 
 
-def paint_edge(edge: Edge, course: Course, names: Mapping[str, str]) -> str:
-    """An edge without its texts; `names` are those of the items, for its tooltip."""
+def paint_edge(edge: Edge, course: Course, names: Mapping[str, str], gaps: Collection[Point] = ()) -> str:
+    """An edge without its texts; `names` are those of the items, for its tooltip.
+
+    Its line is left open at `gaps`, where others pass over it; the wide line to point at is whole.
+    """
     color = edge.style.color or LINE
     themed = "" if edge.style.color else " line"
     open_head = edge.kind in _OPEN_HEADS
-    data = path_data(course if open_head else course.shortened(ARROW_LENGTH - 2))
+    drawn = course if open_head else course.shortened(ARROW_LENGTH - 2)
+    data = path_data(drawn)
     shade = None if themed else shades.themed(color, edge.style.dark)
     line = element(
         "path",
         **shades.own(shade, f"course{themed}", line=True),
-        d=data,
+        d="".join(rounded(part) for part in parted(drawn.points, gaps)) if gaps and drawn.straight else data,
         fill="none",
         stroke=color,
         **stroke_of(edge.kind, edge.style.dashed),

@@ -15,6 +15,7 @@ from groundplan.drawing.paint.legend import LegendBlock, legend_block
 from groundplan.drawing.paint.svg import element, escape, number
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.placing.composition import Composition
+from groundplan.drawing.routing.ink import crossings
 from groundplan.scenes.scene import Box, Frame, walk
 
 FONTS = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif'
@@ -95,7 +96,12 @@ def _boxes(composition: Composition, grounds: Grounds) -> list[str]:
 def _edges(composition: Composition) -> list[str]:
     names = alternative.names_of(composition.scene)
     courses = composition.courses
-    return [paint_edge(edge, courses[edge.id], names) for edge in composition.scene.edges if edge.id in courses]
+    below = crossings({edge: course.points for edge, course in courses.items()})
+    return [
+        paint_edge(edge, courses[edge.id], names, below.get(edge.id, ()))
+        for edge in composition.scene.edges
+        if edge.id in courses
+    ]
 
 
 def _icons(items: tuple[Box | Frame, ...]) -> tuple[Icon, ...]:
