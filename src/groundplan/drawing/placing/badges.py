@@ -12,7 +12,6 @@ from groundplan.drawing.placing.room import room_for
 from groundplan.drawing.placing.runs import Run
 from groundplan.drawing.placing.sliding import (
     FAR_COST,
-    STRAINED_COST,
     Place,
     Strip,
     best_place,
@@ -34,7 +33,8 @@ BADGE_GAP = 2.0
 _MARGIN = 2.0
 _IN_ROW = 5
 _BESIDE_COST = 40.0
-_ACROSS_COST = 20.0
+_ACROSS_COST = 25.0
+_COVERED_COST = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +69,24 @@ def place_badges(
                 along = count > _IN_ROW or (columns[form] == count if run.level else columns[form] == 1)
                 if columns[form] == 1 and count > _IN_ROW:
                     continue
-                more = cost + (0.0 if along else _ACROSS_COST * (count - 1))
-                yield strip(run, size, 0.0, more, form, trimmed=ends)
+                fault = 0.0
+                if count > 1 and not along:
+                    fault = _ACROSS_COST * count
+                elif count > 1 and run.length < sum(ends) + (size[0] if run.level else size[1]):
+                    fault = _COVERED_COST
+                yield strip(run, size, 0.0, cost, form, trimmed=ends, fault=fault)
                 # Beside the line they leave its far part to the label.
                 for offset in (-BADGE_GAP, BADGE_GAP):
-                    yield strip(run, size, offset, more + _BESIDE_COST, form).towards_start()
+                    yield strip(run, size, offset, cost + _BESIDE_COST, form, fault=fault).towards_start()
 
     place = best_place(strips(), edge.id, obstacles, _MARGIN)
     line = None
     if place is None or place.cost >= FAR_COST:
         far = far_place(main_run(runs), sizes[-1:], edge.id, obstacles, _MARGIN)
         if place is None or far.cost < place.cost:
-            place = Place(far.cost, far.rect, far.run, len(sizes) - 1)
+            place = Place(far.cost, far.rect, far.run, len(sizes) - 1, far.fault)
             line = leader(far.rect, runs)
-    if place.cost >= STRAINED_COST:
+    if place.strained:
         wanted.append(room_for(sizes, runs, edge.id, obstacles))
     obstacles.add_solid(place.rect)
     if line:

@@ -13,7 +13,6 @@ from groundplan.drawing.placing.room import room_for
 from groundplan.drawing.placing.runs import Run, runs_of
 from groundplan.drawing.placing.sliding import (
     FAR_COST,
-    STRAINED_COST,
     Strip,
     best_place,
     costs,
@@ -39,7 +38,7 @@ _OVER_BADGE = 9.0
 _LINE_SEEN = 12.0
 _SHAPE_COST = 6.0
 _LABEL_MARGIN = 2.5
-_WORDS_APART = 5.0
+_WORDS_APART = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
         far = far_place(main_run(runs), sizes, edge.id, obstacles, _LABEL_MARGIN)
         if place is None or far.cost < place.cost:
             place, line = far, leader(far.rect, runs)
-    if place.cost >= STRAINED_COST:
+    if place.strained:
         wanted.append(room_for(sizes, runs, edge.id, obstacles))
     rect = place.rect
     obstacles.add_solid(Rect(rect.left - _WORDS_APART, rect.top, rect.right + _WORDS_APART, rect.bottom))

@@ -9,8 +9,8 @@ from groundplan.drawing.placing.obstacles import Kind, Obstacles
 from groundplan.drawing.placing.runs import Run
 from groundplan.drawing.placing.stretch import Want
 
-_MARGIN = 4.0
-_BORDER_MARGIN = 6.0
+_MARGIN = 6.0
+_BORDER_MARGIN = 7.0
 _GAP = 4.0
 _MOST = 110.0
 _LINE_SEEN = 14.0

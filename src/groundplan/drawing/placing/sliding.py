@@ -6,16 +6,16 @@ import heapq
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
 from groundplan.drawing.placing.runs import Run
 
-CROSSED_COST = 120.0
-BORDER_COST = 55.0
-SHARED_COST = 90.0
-FAR_COST = 160.0
-STRAINED_COST = 50.0
+_CROSSED_COST = 120.0
+_BORDER_COST = 55.0
+_SHARED_COST = 90.0
+FAR_COST = 140.0
 
 _OWN_LINE_COST = 22.0
 _NEAR_COST = 9.0
@@ -28,6 +28,7 @@ _OVERHANG_COST = 12.0
 _OUTSIDE_COST = 40.0
 
 _FORBIDDEN = 1e6
+_STRAINED = 50.0
 _NEAR = 8.0
 _BORDER_MARGIN = 2.0
 _BORDER_NEAR = 5.0
@@ -40,8 +41,9 @@ class Strip:
     """A way to put a text of a size at a run, along which it may slide.
 
     `low` and `high` are the least and the most that its left side may be (at an upright run: its upper side), `wish`
-    the best place between, `across` its upper (left) side. `cost` is what that costs whatever lies there. `form` says
-    which of a text's forms (lines, rows) it is, `gap` how far it stands from its run.
+    the best place between, `across` its upper (left) side. `cost` is what that costs whatever lies there, with the
+    `fault` that is part of it, such as a trunk. `form` says which of a text's forms (lines, rows) it is, `gap` how far
+    it stands from its run.
     """
 
     run: Run
@@ -54,6 +56,7 @@ class Strip:
     cost: float
     form: int
     gap: float = 0.0
+    fault: float = 0.0
 
     def rect(self, at: float) -> Rect:
         """The text's rectangle where it begins at `at`."""
@@ -65,14 +68,27 @@ class Strip:
         return replace(self, wish=self.low if self.run.forward else self.high)
 
 
+_Slid: TypeAlias = tuple[float, float, float]
+"""What a place of a strip costs over the strip itself, where it is, and the price of what lies there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands, what that costs, at which run, and in which of its forms (lines or rows)."""
+    """Where a text stands, what that costs, at which run, and in which of its forms (lines or rows).
+
+    `fault` is the part of the cost that is for more than looks: a line or border that is covered, a trunk.
+    """
 
     cost: float
     rect: Rect
     run: Run
     form: int
+    fault: float
+
+    @property
+    def strained(self) -> bool:
+        """Whether it is worth making room for a better place."""
+        return self.fault >= _STRAINED
 
 
 def costs(runs: Sequence[Run]) -> Iterator[tuple[Run, float]]:
@@ -80,7 +96,7 @@ def costs(runs: Sequence[Run]) -> Iterator[tuple[Run, float]]:
     longest = max(max(run.length for run in runs), 1.0)
     for run in runs:
         cost = abs(run.share - 0.5) * _MIDDLE_COST + (1 - run.length / longest) * _SHORTER_COST
-        yield run, cost if run.own else cost + SHARED_COST
+        yield run, cost
 
 
 def main_run(runs: Sequence[Run]) -> Run:
@@ -89,13 +105,22 @@ def main_run(runs: Sequence[Run]) -> Run:
 
 
 def strip(
-    run: Run, size: tuple[float, float], offset: float, cost: float, form: int, *, trimmed: tuple[float, float] = (0, 0)
+    run: Run,
+    size: tuple[float, float],
+    offset: float,
+    cost: float,
+    form: int,
+    *,
+    trimmed: tuple[float, float] = (0.0, 0.0),
+    fault: float = 0.0,
 ) -> Strip:
     """A strip beside a run: before it (above, left) where `offset` is negative, behind it where positive, on it at 0.
 
-    `offset` is the gap between run and text. `trimmed` is what the text shall keep from the run's two ends.
+    `offset` is the gap between run and text. `trimmed` is what the text shall keep from the run's two ends. `cost` is
+    what it costs for looks, `fault` what for more.
     """
     width, height = size
+    fault += 0.0 if run.own else _SHARED_COST
     along, thick = (width, height) if run.level else (height, width)
     slant = run.tilt * along / 2
     if offset == 0:
@@ -107,7 +132,9 @@ def strip(
     low, high = (first, first + room) if room >= 0 else (first + room, first)
     if room < 0:
         cost += _OVERHANG_COST + min(60.0, -room * 0.4)
-    return Strip(run, width, height, low, high, across, (first + last - along) / 2, cost, form, abs(offset))
+    return Strip(
+        run, width, height, low, high, across, (first + last - along) / 2, cost + fault, form, abs(offset), fault
+    )
 
 
 def best_place(strips: Iterable[Strip], edge: str, obstacles: Obstacles, margin: float) -> Place | None:
@@ -119,7 +146,7 @@ def best_place(strips: Iterable[Strip], edge: str, obstacles: Obstacles, margin:
         cost, _, each = heapq.heappop(queue)
         found = _slid(each, edge, obstacles, margin, math.inf if best is None else best.cost - cost)
         if found is not None:
-            best = Place(cost + found[0], each.rect(found[1]), each.run, each.form)
+            best = Place(cost + found[0], each.rect(found[1]), each.run, each.form, each.fault + found[2])
     return best
 
 
@@ -140,14 +167,14 @@ def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: 
                     cost += _OUTSIDE_COST
                 added = _standing(rect, edge, obstacles, margin)
                 if added is not None and (best is None or cost + added < best.cost):
-                    best = Place(cost + added, rect, run, form)
+                    best = Place(cost + added, rect, run, form, FAR_COST)
     if best is not None:
         return best
     width, height = sizes[0]
     rect = Rect(middle[0] - width / 2, middle[1], middle[0] + width / 2, middle[1] + height)
     while _standing(rect, edge, obstacles, margin) is None:
         rect = rect.moved(0.0, height + 4)
-    return Place(FAR_COST * 4, rect, run, 0)
+    return Place(FAR_COST * 4, rect, run, 0, FAR_COST)
 
 
 def leader(rect: Rect, runs: Iterable[Run]) -> tuple[Point, Point]:
@@ -165,8 +192,8 @@ def _standing(rect: Rect, edge: str, obstacles: Obstacles, margin: float) -> flo
     return None if found is None else found[0]
 
 
-def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: float) -> tuple[float, float] | None:
-    """What the best place of a strip costs over the strip itself, and where it is; None if that is `most` or more."""
+def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: float) -> _Slid | None:
+    """The best place of a strip; None if it costs `most` or more."""
     run = each.run
     level = run.level
     along, thick = (each.width, each.height) if level else (each.height, each.width)
@@ -196,7 +223,7 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
             if gap < _BORDER_NEAR:
                 ways.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
             if gap < _BORDER_MARGIN:
-                ways.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, BORDER_COST))
+                ways.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, _BORDER_COST))
         elif obstacle.owner == edge:
             if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
                 ways.add((start - along, end, _OWN_LINE_COST))
@@ -206,27 +233,27 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
             if gap < each.gap:
                 ways.add((start - each.gap - along, end + each.gap, _NEARER_COST))
             if gap < margin:
-                ways.add((start - margin - along, end + margin, CROSSED_COST))
+                ways.add((start - margin - along, end + margin, _CROSSED_COST))
     return _swept(each, ways, most)
 
 
-def _swept(each: Strip, ways: Collection[tuple[float, float, float]], most: float) -> tuple[float, float] | None:
+def _swept(each: Strip, ways: Collection[tuple[float, float, float]], most: float) -> _Slid | None:
     """The cheapest place where each stretch between two places has a price; it is the wish, or where a price ends."""
     wish, low, high = each.wish, each.low, each.high
     if not ways:
-        return (0.0, wish) if most > 0 else None
+        return (0.0, wish, 0.0) if most > 0 else None
     events = [(start, 2, price) for start, _, price in ways]
     events += [(end, 0, -price) for _, end, price in ways]
     events += [(at, 1, 0.0) for at in {at for at, *_ in events} if low <= at <= high]
     events.append((min(max(wish, low), high), 1, 0.0))
     events.sort()
     slope = _SLIDE_COST / max(60.0, high - low)
-    best: tuple[float, float] | None = None
+    best: _Slid | None = None
     price = 0.0
     for at, what, change in events:
         price += change
         if what == 1 and price < most:
             cost = price + abs(at - wish) * slope
             if cost < most:
-                best, most = (cost, at), cost
+                best, most = (cost, at, price), cost
     return best if most < _FORBIDDEN else None
