@@ -29,7 +29,7 @@ from bench.legible.table import show, worst_first
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; 0 where every bound holds."""
-    wishes = _parser().parse_args(arguments)
+    wishes = parser().parse_args(arguments)
     rows = _rows(wishes)
     if not rows:
         sys.stderr.write("There is nothing to measure.\n")
@@ -90,7 +90,8 @@ def _plain(row: Row) -> dict[str, object]:
     return plain
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """The options."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help="finished pictures, pages or folders")
     parser.add_argument("--only", action="append", metavar="PATTERN", help="only pictures of that name (`*` for any)")

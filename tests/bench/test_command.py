@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bench.legibility import main
+from bench.legibility import main, parser
 from bench.legible.bounds import broken
-from bench.legible.cases import SAMPLES, Case, samples
+from bench.legible.cases import ROOT, SAMPLES, Case, samples
 from bench.legible.generated import generated
 from bench.legible.graphviz_own import graphviz_own
 from bench.legible.measures import measure
 from bench.legible.reading import drawings_in, read
 from bench.legible.run import Row, measured
+from bench.legible.table import HEADINGS
 from groundplan.drawing.draw import draw_here
 from groundplan.scenes.scene import Direction
 from groundplan.scenes.text import as_text
@@ -113,6 +114,14 @@ def test_generated_models_are_the_same_for_a_seed() -> None:
     one, again = ([as_text(case.scene) for case in generated(5, 3)] for _ in range(2))
     assert one == again
     assert len(set(one)) == 5
+
+
+def test_the_guide_explains_every_column_and_option() -> None:
+    guide = (ROOT / "docs" / "guide" / "legibility.md").read_text(encoding="utf-8")
+    shown = [heading for heading in HEADINGS if heading not in ("boxes", "edges")]
+    assert [heading for heading in shown if f"| `{heading}` |" not in guide] == []
+    options = [option for action in parser()._actions for option in action.option_strings if option.startswith("--")]
+    assert [option for option in options if option != "--help" and f"`{option}" not in guide] == []
 
 
 def test_there_are_enough_samples() -> None:
