@@ -8,12 +8,13 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from groundplan.drawing.geometry import Rect, gap_between
+from groundplan.drawing.geometry import Rect, crosses, gap_between
 from groundplan.drawing.job import composed
 from groundplan.drawing.placing.composition import Composition, solid_parts
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Badge, Direction, Item, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders
+from tests.drawing.label_scenes import lies_on_border
 
 WORDS = (
     "reads",
@@ -92,6 +93,11 @@ def test_the_platform_of_the_look_is_free_of_faults(direction: Direction) -> Non
     assert covered(made) == []
     assert not made.crossed_titles
     assert all(label.leader is None for label in made.labelling.labels)
+    texts = {label.edge: label.rect for label in made.labelling.labels}
+    texts |= {f"{badge.edge} {badge.badge.number}": badge.rect for badge in made.labelling.badges}
+    assert [name for name, rect in texts.items() if on_foreign_line(made, name.split()[0], rect)] == []
+    borders = made.geometry.frames.values()
+    assert [name for name, rect in texts.items() if any(lies_on_border(rect, border) for border in borders)] == []
 
 
 def test_a_label_stands_at_its_edge() -> None:
@@ -108,6 +114,12 @@ def test_a_long_label_takes_several_lines() -> None:
     (label,) = composed(scene).labelling.labels
     assert len(label.lines) > 1
     assert " ".join(label.lines) == WORDS[2]
+
+
+def on_foreign_line(made: Composition, edge_id: str, rect: Rect) -> bool:
+    """Whether a rectangle lies on the line of another edge."""
+    others = [course for other, course in made.courses.items() if other != edge_id]
+    return any(crosses(*piece, rect) for course in others for piece in pairwise(course.flattened()))
 
 
 def nearest_edge(made: Composition, rect: Rect) -> set[str]:
