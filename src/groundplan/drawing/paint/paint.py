@@ -12,6 +12,7 @@ from groundplan.drawing.paint.edges import paint_edge, paint_edge_texts
 from groundplan.drawing.paint.frames import paint_frame, paint_title
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.legend import LegendBlock, legend_block
+from groundplan.drawing.paint.reading import boxes_in_order, edges_in_order
 from groundplan.drawing.paint.svg import element, escape, number
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.placing.composition import Composition
@@ -88,7 +89,7 @@ def _boxes(composition: Composition, grounds: Grounds) -> list[str]:
     rects = composition.geometry.boxes
     return [
         paint_box(box, composition.faces[box.id], rects[box.id], grounds)
-        for box in composition.scene.boxes()
+        for box in boxes_in_order(composition.scene)
         if box.id in rects
     ]
 
@@ -99,7 +100,7 @@ def _edges(composition: Composition) -> list[str]:
     below = crossings({edge: course.points for edge, course in courses.items()})
     return [
         paint_edge(edge, courses[edge.id], names, below.get(edge.id, ()))
-        for edge in composition.scene.edges
+        for edge in edges_in_order(composition.scene)
         if edge.id in courses
     ]
 
