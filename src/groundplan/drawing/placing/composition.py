@@ -11,7 +11,6 @@ from groundplan.drawing.parts.boxes import Face
 from groundplan.drawing.parts.headings import Title
 from groundplan.drawing.placing import borders
 from groundplan.drawing.placing.alignment import aligned
-from groundplan.drawing.placing.growth import around_labels
 from groundplan.drawing.placing.labels import Labelling, place_labels
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
 from groundplan.drawing.placing.stretch import Docks, planned, stretched
@@ -61,8 +60,6 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
             break
         geometry, drawn, labelling = wider, longer, roomier
         placed_titles, crossed = moved_titles, still_crossed
-    if blueprint.wishes.effort is Effort.FULL:
-        geometry = around_labels(scene, geometry, drawn, labelling.labels)
     bounds = around(
         [
             Rect(0.0, 0.0, 1.0, 1.0),

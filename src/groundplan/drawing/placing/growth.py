@@ -1,4 +1,4 @@
-"""Frames that grow to one side, just as far as a title or a label needs it."""
+"""Frames that grow to one side, just as far as a title needs it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from groundplan.drawing.geometry import Geometry, Piece, Rect, around, crosses
 from groundplan.drawing.parts.headings import TITLE_PADDING, Title
-from groundplan.drawing.placing.labels import PlacedLabel
 from groundplan.drawing.routing.courses import Course
 from groundplan.scenes.scene import Frame, Item, Scene, walk
 
@@ -17,7 +16,6 @@ _MARGIN = 16.0
 _APART = 8.0
 _FURTHEST = 48.0
 _PREFERENCE = 40.0
-_LABEL_MARGIN = 7.0
 _SLACK = 18.0
 
 
@@ -41,28 +39,6 @@ def around_titles(
             if wider := _with(geometry, scene, chain, slim, pieces):
                 geometry = wider
                 break
-    return geometry
-
-
-def around_labels(
-    scene: Scene, geometry: Geometry, courses: Mapping[str, Course], labels: Sequence[PlacedLabel]
-) -> Geometry:
-    """The geometry with frames whose right border lies behind the labels inside them, as far as there is room for that.
-
-    Left borders stay, since titles already stand beside them.
-    """
-    pieces = _pieces(courses)
-    edges = {edge.id: edge for edge in scene.edges}
-    for label in labels:
-        source, target = (_around(scene.items, end) for end in (edges[label.edge].source, edges[label.edge].target))
-        chain = [each for each in source if each in target and each.id in geometry.frames]
-        if not chain:
-            continue
-        rect = geometry.frames[chain[-1].id]
-        if rect.left < label.rect.left < rect.right < label.rect.right + _LABEL_MARGIN:
-            wider = replace(rect, right=float(round(label.rect.right + _LABEL_MARGIN)))
-            others = [other.rect for other in labels if other is not label]
-            geometry = _with(geometry, scene, chain, wider, pieces, others) or geometry
     return geometry
 
 
@@ -108,7 +84,6 @@ def _with(
     chain: list[Frame],
     rect: Rect,
     pieces: Sequence[Piece],
-    others: Sequence[Rect] = (),
 ) -> Geometry | None:
     """The geometry with the innermost frame of a chain at a new place; None where there is no room for that.
 
@@ -117,7 +92,7 @@ def _with(
     frames = _pushed(chain, rect, geometry)
     if any(end in frames for edge in scene.edges for end in (edge.source, edge.target)):
         return None
-    if not all(_has_room(each, frames, geometry, pieces, others) for each in chain):
+    if not all(_has_room(each, frames, geometry, pieces) for each in chain):
         return None
     return replace(geometry, frames={**geometry.frames, **frames})
 
@@ -142,9 +117,7 @@ def _pushed(chain: list[Frame], rect: Rect, geometry: Geometry) -> dict[str, Rec
     return changed
 
 
-def _has_room(
-    frame: Frame, changed: Mapping[str, Rect], geometry: Geometry, pieces: Iterable[Piece], rects: Iterable[Rect]
-) -> bool:
+def _has_room(frame: Frame, changed: Mapping[str, Rect], geometry: Geometry, pieces: Iterable[Piece]) -> bool:
     """Whether nothing that does not belong to a frame, and no line along its border, is where it grows."""
     if frame.id not in changed:
         return True
@@ -155,7 +128,7 @@ def _has_room(
     ]
     strips = [strip for strip in strips if strip.width > _APART]
     inside = {item.id for item in walk(frame.children)}
-    others = [*rects, *(rect for box, rect in geometry.boxes.items() if box not in inside)]
+    others = [rect for box, rect in geometry.boxes.items() if box not in inside]
     others += [rect for other, rect in geometry.frames.items() if other not in inside and not rect.encloses(old)]
     return not any(strip.overlaps(other) for strip in strips for other in others) and not any(
         crosses(*piece, strip) for strip in strips for piece in _upright(pieces)
