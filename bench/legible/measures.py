@@ -36,6 +36,7 @@ class Fault(StrEnum):
     LABEL_ON_LINE = "label on a foreign line"
     LABEL_ON_BORDER = "label on a frame's border"
     ON_EACH_OTHER = "edges that run on each other"
+    THROUGH_OWN = "edge through the ink of its own box"
     WALLED_IN = "edge through a frame that walls it in"
 
 
@@ -199,10 +200,10 @@ def _on(point: tuple[float, float], piece: tuple[tuple[float, float], tuple[floa
 def _through_boxes(drawing: Drawing) -> Iterator[Found]:
     for line in drawing.lines:
         for box, parts in drawing.ink.items():
-            if box not in (line.source, line.target) and any(
-                _meets(line, part.grown(-_INSIDE)) for part in parts if part.width > 2 and part.height > 2
-            ):
-                yield Found(Fault.THROUGH_BOX, line.id, box)
+            own = box in (line.source, line.target)
+            inner = [part.grown(-_INSIDE) for part in parts if part.width > 2 and part.height > 2]
+            if any(_meets(line, part) for part in inner):
+                yield Found(Fault.THROUGH_OWN if own else Fault.THROUGH_BOX, line.id, box)
 
 
 def _through_frames(drawing: Drawing) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from statistics import mean, median
 from rich.console import Console
 from rich.table import Table
 
-from bench.legible.bounds import ZERO, crossings
+from bench.legible.bounds import ZERO, broken, crossings
 from bench.legible.measures import Fault
 from bench.legible.run import Row
 
@@ -23,18 +23,19 @@ COLUMNS: dict[str, Fault] = {
     "l/line": Fault.LABEL_ON_LINE,
     "l/border": Fault.LABEL_ON_BORDER,
     "e/e": Fault.ON_EACH_OTHER,
+    "e/own": Fault.THROUGH_OWN,
     "walled": Fault.WALLED_IN,
 }
 
 
 def worst_first(rows: Sequence[Row]) -> list[Row]:
-    """Most faults of those that may not happen first, then most of the others."""
+    """Those that break most bounds first, then those with the most other faults."""
 
     def badness(row: Row) -> tuple[int, int]:
         if row.measures is None:
             return (10**6, 0)
-        counted = [row.measures.count(fault) for fault in ZERO]
-        return sum(counted), len(row.measures.found)
+        must_not = sum(row.measures.count(fault) for fault in ZERO) + sum(1 for _ in broken([row]))
+        return must_not, len(row.measures.found)
 
     return sorted(rows, key=lambda row: (tuple(-value for value in badness(row)), row.name))
 

@@ -83,6 +83,12 @@ def test_an_edge_through_a_foreign_box(path: str) -> None:
     assert faults(picture(wires=[Wire("a", "c", path)])) == [(Fault.THROUGH_BOX, "a--c", "b")]
 
 
+def test_an_edge_through_the_name_of_its_own_box() -> None:
+    assert faults(picture(wires=[Wire("a", "b", "M32,48L32,120L232,120L232,72")])) == [
+        (Fault.THROUGH_OWN, "a--b", "a"),
+    ]
+
+
 def test_an_edge_around_a_foreign_box() -> None:
     assert faults(picture(wires=[Wire("a", "c", "M56,24L120,24L120,-20L350,-20L350,24L408,24")])) == []
 
