@@ -97,7 +97,12 @@ SCENES = {
     "forward": plain(edge("a", "b"), edge("b", "c"), edge("a", "c")),
     "there and back": plain(edge("a", "b"), edge("b", "a")),
     "circle": plain(edge("a", "b"), edge("b", "c"), edge("c", "a")),
-    "itself": plain(edge("a", "a"), edge("a", "b"), edge("b", "b")),
+    "itself": plain(edge("a", "a"), edge("a", "b"), edge("b", "b"), named("again", "a", "a")),
+    "a group itself": plain(
+        edge("f", "f"),
+        edge("a", "f"),
+        items=(box("a", "compute.Lambda"), frame("f", "vpc", "F", box("b", "compute.Lambda"))),
+    ),
     "several of one kind": plain(*(named(f"e{at}", "a", "b") for at in range(4))),
     "several kinds": plain(*(named(f"e{at}", "a", "b", kind=kind) for at, kind in enumerate(KINDS))),
     "one rank": replace(plain(edge("a", "b"), edge("b", "c"), edge("a", "c")), same=(("a", "b", "c"),)),

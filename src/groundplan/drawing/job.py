@@ -24,6 +24,9 @@ _MANY_BOXES = 120
 _PAGE_WIDTH = 900.0
 _PAGE_HEIGHT = 700.0
 _CLEARLY = 1.1
+_FEW_BOXES = 25
+_READABLE = 1340.0
+"""A picture of few boxes that is no wider can be read on a page of 1,200 pixels: no letter is below 9 there."""
 
 
 def draw_scene(scene: Scene | SequenceScene, effort: Effort = Effort.FULL) -> Picture:
@@ -46,6 +49,8 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     if right.bounds.width <= _PAGE_WIDTH or len(right.faces) > _MANY_BOXES:
         return right
     down = _composed(replace(scene, direction=Direction.DOWN), effort)
+    if len(right.faces) <= _FEW_BOXES and (right.bounds.width > _READABLE) != (down.bounds.width > _READABLE):
+        return min(right, down, key=lambda made: made.bounds.width)
     better = _fit(down.bounds) > _fit(right.bounds) * _CLEARLY and down.strain <= right.strain
     return down if better else right
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,8 +18,7 @@ CORNER = 7.0
 _GAP = 5.0
 _BELOW_TEXT = 3.0
 _STEPS = 10
-_LOOP = 12.0
-_LOOP_HEIGHT = 20.0
+_LOOPS = ((-18.0, 6.0, 20.0), (-13.0, 1.0, 14.0), (-22.0, 10.0, 25.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,13 @@ def courses(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> dict
     stops = {**geometry.frames, **box_stops(geometry, faces)}
     sideways = scene.direction is Direction.RIGHT
     found: dict[str, Course] = {}
+    loops: dict[str, int] = defaultdict(int)
     for edge in scene.edges:
         if edge.source not in stops or edge.target not in stops:
             continue  # A picture in its simple form has no frames.
         if edge.source == edge.target and edge.source in geometry.boxes:
-            found[edge.id] = _loop(stops[edge.source])
+            found[edge.id] = _loop(stops[edge.source], loops[edge.source])
+            loops[edge.source] += 1
         elif edge.id in geometry.splines:
             points = geometry.splines[edge.id]
             tail_rect = _docking(edge.source, geometry, stops, sideways)
@@ -176,10 +178,17 @@ def _leaving(inside: Point, outside: Point, rect: Rect) -> Point:
     return (inside[0] + dx * share, inside[1] + dy * share)
 
 
-def _loop(stop: Rect) -> Course:
-    """A loop over the icon, from its right to its left."""
-    right, left, top = stop.centre[0] + _LOOP, stop.centre[0] - _LOOP, stop.top
-    return Course(((right, top), (right, top - _LOOP_HEIGHT), (left, top - _LOOP_HEIGHT), (left, top)), straight=True)
+def _loop(stop: Rect, number: int) -> Course:
+    """A loop over the icon, clear of a count at its right corner; several of one box lie within each other."""
+    left, right, height = _LOOPS[min(number, len(_LOOPS) - 1)]
+    middle, top = stop.centre[0], stop.top
+    points = (
+        (middle + right, top),
+        (middle + right, top - height),
+        (middle + left, top - height),
+        (middle + left, top),
+    )
+    return Course(points, straight=True)
 
 
 def _straight(a: Point, b: Point, c: Point, d: Point) -> bool:
