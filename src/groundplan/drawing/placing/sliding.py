@@ -30,6 +30,7 @@ _OUTSIDE_COST = 40.0
 _FORBIDDEN = 1e6
 _STRAINED = 50.0
 _NEAR = 8.0
+_CLEARLY = 2.0
 _BORDER_MARGIN = 2.0
 _BORDER_NEAR = 5.0
 _RINGS = (22.0, 40.0, 62.0, 90.0, 130.0, 190.0, 270.0, 380.0)
@@ -199,7 +200,9 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
     along, thick = (each.width, each.height) if level else (each.height, each.width)
     first, last = each.across, each.across + thick
     low, high = each.low, each.high
-    reach = max(_NEAR, each.gap)
+    # Beside a line, a text must be clearly nearer to it than to any other; on its line it is anyway.
+    nearer = each.gap + _CLEARLY if each.gap else 0.0
+    reach = max(_NEAR, nearer)
     area = (
         Rect(low - reach, first - reach, high + along + reach, last + reach)
         if level
@@ -230,8 +233,8 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
         else:
             if gap < _NEAR:
                 ways.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
-            if gap < each.gap:
-                ways.add((start - each.gap - along, end + each.gap, _NEARER_COST))
+            if gap < nearer:
+                ways.add((start - nearer - along, end + nearer, _NEARER_COST))
             if gap < margin:
                 ways.add((start - margin - along, end + margin, _CROSSED_COST))
     return _swept(each, ways, most)
