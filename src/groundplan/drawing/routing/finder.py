@@ -62,7 +62,8 @@ class Finder:
         ends = around([self._rect(edge.source), self._rect(edge.target)])
         near = _within(ends.grown(_WINDOW), self._bounds)
         usual, tight, _ = _CARES
-        tries = [(usual, near, trunks), (usual, self._bounds, []), (tight, self._bounds, [])]
+        inside = [trunk for trunk in trunks if all(near.contains(point) for point in trunk)]
+        tries = [(usual, near, inside), (usual, self._bounds, trunks), (tight, self._bounds, [])]
         for care, window, shared in tries:
             terrain = self._terrain(edge, care, window)
             points = self._in_channels(edge, starts, goals, terrain, care, window, shared)
