@@ -67,8 +67,9 @@ class Docks:
         axis = 0 if rightwards else 1
         for box, rect in self._boxes.items():
             start, end = (rect.left, rect.right) if rightwards else (rect.top, rect.bottom)
-            if start < high and low < end:
-                points = [rect.centre[axis], *(point[axis] for point in self._points.get(box, ()))]
+            # Lines may dock a little outside of a box.
+            points = [rect.centre[axis], *(point[axis] for point in self._points.get(box, ()))]
+            if min(start, *points) < high and low < max(end, *points):
                 bounds.append((min(points) - _CLEAR, max(points) + _CLEAR))
         tries = [(low + high) / 2, *(end for each in bounds for end in each), low + _CLEAR, high - _CLEAR]
         for at in tries:

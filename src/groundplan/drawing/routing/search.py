@@ -239,11 +239,10 @@ def simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     """The same line without points that lie on a straight run, and without empty pieces."""
     found: list[Point] = []
     for point in points:
-        if found and point == found[-1]:
-            continue
-        while len(found) > 1 and _in_line(found[-2], found[-1], point):
+        while len(found) > 1 and point != found[-1] and _in_line(found[-2], found[-1], point):
             found.pop()
-        found.append(point)
+        if not found or point != found[-1]:
+            found.append(point)
     return tuple(found)
 
 
