@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
-from groundplan.drawing.geometry import Rect
-from groundplan.drawing.paint.legend import LegendBlock, legend_block
-from groundplan.drawing.paint.paint import FONTS
+from groundplan.drawing.paint.sheet import layer, sheet
 from groundplan.drawing.paint.svg import element, escape, number, polygon, shape, tooltip
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.sequence.arrangement import (
@@ -24,7 +21,6 @@ from groundplan.drawing.sequence.paint_texts import paint_lines
 from groundplan.drawing.sequence.sizes import TAB_SIZE
 from groundplan.drawing.sequence.words import in_short, in_words, names_of, operand_in_words
 
-_MARGIN = 14.0
 _QUIET = "#8a94a3"
 _FOLD = 9.0
 _CUT = 6.0
@@ -34,55 +30,30 @@ def paint_sequence(arranged: Arrangement) -> Picture:
     """The finished picture of an arranged sequence."""
     scene = arranged.scene
     names = names_of(scene)
-    legend = legend_block(scene.legend, arranged.bounds.width)
-    view = _view(arranged.bounds, legend)
-    levels = _bar_edges(arranged.bars)
-    parts = [
-        element("title", escape(scene.title), id=f"{scene.id}-title"),
-        element("desc", escape(in_short(scene)), id=f"{scene.id}-desc"),
-        _layer("bands", [_band(band) for band in arranged.bands]),
-        _layer("lifelines", [_lifeline(line) for line in arranged.lifelines]),
-        _layer("bars", [_bar(bar) for bar in arranged.bars]),
-        _layer("fragments", [_fragment(each) for each in arranged.everything() if isinstance(each, PlacedFragment)]),
-        _layer("notes", [_note(each) for each in arranged.everything() if isinstance(each, PlacedNote)]),
-        _layer("boxes", [paint_head(head) for head in arranged.heads]),
-        _layer("messages", [paint_message(each, names, levels) for each in arranged.messages()]),
+    bars = _by_participant(arranged.bars)
+    layers = (
+        layer("bands", map(_band, arranged.bands)),
+        layer("lifelines", map(_lifeline, arranged.lifelines)),
+        layer("bars", map(_bar, arranged.bars)),
+        layer("fragments", (_fragment(each) for each in arranged.everything() if isinstance(each, PlacedFragment))),
+        layer("notes", (_note(each) for each in arranged.everything() if isinstance(each, PlacedNote))),
+        layer("boxes", (paint_head(head) for head in arranged.heads)),
+        layer("messages", (paint_message(each, names, bars) for each in arranged.messages())),
         _feet(arranged),
-        legend.svg(arranged.bounds.left, arranged.bounds.bottom + 14) if legend else "",
-    ]
-    svg = element(
-        "svg",
-        *parts,
-        xmlns="http://www.w3.org/2000/svg",
-        class_="gp-drawing gp-sequence",
-        role="group",
-        aria_roledescription="sequence diagram",
-        aria_labelledby=f"{scene.id}-title {scene.id}-desc",
-        viewBox=" ".join(number(size) for size in (view.left, view.top, view.width, view.height)),
-        width=view.width,
-        height=view.height,
-        font_family=FONTS,
     )
-    icons = tuple(dict.fromkeys(box.type.icon for box in scene.participants if box.type.icon is not None))
-    return Picture(scene.id, scene.title, view.width, view.height, svg, icons, in_words(scene))
+    return sheet(
+        scene,
+        layers,
+        arranged.bounds,
+        kind="sequence diagram",
+        short=in_short(scene),
+        words=in_words(scene),
+        icons=(box.type.icon for box in scene.participants),
+        class_="gp-drawing gp-sequence",
+    )
 
 
-def _view(bounds: Rect, legend: LegendBlock | None) -> Rect:
-    right, bottom = bounds.right, bounds.bottom
-    if legend:
-        right = max(right, bounds.left + legend.width)
-        bottom += 14 + legend.height
-    grown = Rect(bounds.left, bounds.top, right, bottom).grown(_MARGIN)
-    # Half a pixel off, so that straight lines, whose places are whole numbers, fill whole pixels and look crisp.
-    left, top = math.floor(grown.left) - 0.5, math.floor(grown.top) - 0.5
-    return Rect(left, top, left + math.ceil(grown.width) + 1, top + math.ceil(grown.height) + 1)
-
-
-def _layer(name: str, parts: list[str]) -> str:
-    return element("g", *parts, class_=name) if parts else ""
-
-
-def _bar_edges(bars: tuple[Bar, ...]) -> Mapping[str, tuple[Bar, ...]]:
+def _by_participant(bars: tuple[Bar, ...]) -> Mapping[str, tuple[Bar, ...]]:
     """The bars of each participant."""
     found: dict[str, tuple[Bar, ...]] = {}
     for bar in bars:
