@@ -168,7 +168,7 @@ def _lines(root: ElementTree.Element) -> Iterator[Line]:
             points,
             group.get("data-label", ""),
             tuple(group.get("data-steps", "").split()),
-            group.findtext(f"{_SVG}title", ""),
+            next((title.text or "" for title in group.iter(f"{_SVG}title")), ""),
         )
 
 

@@ -88,5 +88,6 @@ def _edge(wire: Wire, tooltip: str) -> str:
     due += f' data-steps="{wire.steps}"' if wire.steps else ""
     return (
         f'<g class="edge sync" data-edge="{wire.id}" data-from="{wire.source}" data-to="{wire.target}"{due}>'
-        f'<title>{tooltip}</title><path class="hit" d="{wire.path}"/><path class="course line" d="{wire.path}"/></g>'
+        f'<a href="#"><title>{tooltip}</title><path class="hit" d="{wire.path}"/>'
+        f'<path class="course line" d="{wire.path}"/></a></g>'
     )
