@@ -17,7 +17,7 @@ from groundplan.drawing.sequence.draw import draw_sequence
 from groundplan.drawing.sequence.sizes import MOST_LINES
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import BlockKind, Ride
-from groundplan.scenes.sequence import Fragment, Message, Operand, Remark, SequenceItem, SequenceScene, messages_in
+from groundplan.scenes.sequence import Fragment, Message, Note, Operand, SequenceItem, SequenceScene, messages_in
 from tests.drawing.drawing_samples import box
 
 TYPES = ("compute.EC2", "database.RDS", "integration.SQS", "compute.Lambda")
@@ -139,7 +139,7 @@ def sequences(draw: st.DrawFn) -> SequenceScene:
             kind_of_line, ride = draw(st.sampled_from(ConnectionKind)), draw(st.sampled_from(Ride))
             made.append(Message(number, text, source, target, "c", kind_of_line, ride))
             if shape == "note":
-                made.append(Remark(draw(texts), tuple(dict.fromkeys((source, target)))))
+                made.append(Note(draw(texts), tuple(dict.fromkeys((source, target)))))
         return tuple(made)
 
     return scene(*items("", 0), names={end: draw(texts) for end in ends})

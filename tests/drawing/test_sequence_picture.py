@@ -13,7 +13,7 @@ from groundplan.drawing.standalone import standalone
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.model.flow import BlockKind, Ride
 from groundplan.scenes.scene import Style
-from groundplan.scenes.sequence import Fragment, Message, Operand, Remark, SequenceScene
+from groundplan.scenes.sequence import Fragment, Message, Note, Operand, SequenceScene
 from tests.drawing.drawing_samples import box
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -38,7 +38,7 @@ SCENE = SequenceScene(
     (
         message("1", "web", "database", "asks for an order", detail="reads, MySQL:3306"),
         CHOICE,
-        Remark("It may be stale.", ("web", "database")),
+        Note("It may be stale.", ("web", "database")),
     ),
 )
 
@@ -172,7 +172,7 @@ def test_what_people_write_is_data() -> None:
     either = Fragment(BlockKind.OPT, "2", (Operand(hostile, (message("2", "web", "database", hostile),)),))
     named = tuple(replace(each, name=hostile) for each in SCENE.participants)
     picture, root = drawn(
-        replace(SCENE, title=hostile, participants=named, items=(spoken, either, Remark(hostile, ("web",))))
+        replace(SCENE, title=hostile, participants=named, items=(spoken, either, Note(hostile, ("web",))))
     )
     assert not list(root.iter(f"{SVG}script"))
     assert "component:evil" not in picture.targets

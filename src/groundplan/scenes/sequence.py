@@ -31,7 +31,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Note:
     """A note, and the ids of the participants over whose lifelines it stands."""
 
     text: str
@@ -55,7 +55,7 @@ class Fragment:
     operands: tuple[Operand, ...]
 
 
-SequenceItem: TypeAlias = Message | Remark | Fragment
+SequenceItem: TypeAlias = Message | Note | Fragment
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from groundplan.model.component import ConnectionKind
-from groundplan.model.flow import Block, Flow, FlowItem, Note, Ride, Step
+from groundplan.model.flow import Block, Flow, FlowItem, Ride, Step
+from groundplan.model.flow import Note as FlowNote
 from groundplan.model.model import Model
 from groundplan.scenes.dress import Dresser
 from groundplan.scenes.edges import technical
@@ -19,8 +20,8 @@ from groundplan.scenes.sequence import (
     Band,
     Fragment,
     Message,
+    Note,
     Operand,
-    Remark,
     SequenceItem,
     SequenceScene,
 )
@@ -74,8 +75,8 @@ def _items(items: Sequence[FlowItem], teller: _Teller, before: tuple[str, ...]) 
         if isinstance(item, Step):
             found.append(teller.message(item))
             over = _ends([item])
-        elif isinstance(item, Note):
-            found.append(Remark(said(item.text), over))
+        elif isinstance(item, FlowNote):
+            found.append(Note(said(item.text), over))
         elif _steps_of([item]):
             found.append(_fragment(item, teller, over))
             over = _ends(_steps_of([item])[-1:])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import Ride
-from groundplan.scenes.sequence import Message, Remark, SequenceItem, SequenceScene
+from groundplan.scenes.sequence import Message, Note, SequenceItem, SequenceScene
 
 
 def sequence_as_text(scene: SequenceScene) -> str:
@@ -22,7 +22,7 @@ def _items(items: tuple[SequenceItem, ...], indent: str) -> Iterator[str]:
     for item in items:
         if isinstance(item, Message):
             yield indent + _message(item)
-        elif isinstance(item, Remark):
+        elif isinstance(item, Note):
             yield f"{indent}note over {', '.join(item.over)}: {item.text}"
         else:
             for at, operand in enumerate(item.operands):

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
-from groundplan.drawing.export.render import ExportError, Words, as_pdf, as_png, svg_text
+from groundplan.drawing.export.render import ExportError, Metadata, as_pdf, as_png, svg_text
 from groundplan.drawing.export.themed import SVG, themed
 from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, icon_bytes
 from groundplan.drawing.picture import Picture
@@ -81,8 +81,8 @@ def export(
     painted = themed(plain, dark=look.theme is Theme.DARK)
     if format is Format.SVG:
         return svg_text(painted).encode()
-    words = Words(picture.title, _description(painted))
-    return as_pdf(painted, words) if format is Format.PDF else as_png(painted, words, look.scale)
+    about = Metadata(picture.title, _description(painted))
+    return as_pdf(painted, about) if format is Format.PDF else as_png(painted, about, look.scale)
 
 
 def size_in_pixels(picture: Picture, scale: float) -> tuple[int, int]:

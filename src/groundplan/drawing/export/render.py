@@ -30,23 +30,23 @@ class ExportError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Metadata:
     """What a file says about itself to programs that list files and to screen readers."""
 
     title: str
     description: str
 
 
-def as_png(picture: ElementTree.Element, words: Words, scale: float) -> bytes:
+def as_png(picture: ElementTree.Element, about: Metadata, scale: float) -> bytes:
     """A PNG file, `scale` pixels for each CSS pixel; transparent where nothing is painted."""
-    return described(_compiled(picture, words, "png", _CSS_PPI * scale), words.title, words.description, scale)
+    return described(_compiled(picture, about, "png", _CSS_PPI * scale), about.title, about.description, scale)
 
 
-def as_pdf(picture: ElementTree.Element, words: Words) -> bytes:
+def as_pdf(picture: ElementTree.Element, about: Metadata) -> bytes:
     """A PDF file of one page, exactly as large as the picture: vectors, and text that can be selected."""
     _halos_first(picture)
     _without_invisible_fills(picture)
-    return _compiled(picture, words, "pdf", None)
+    return _compiled(picture, about, "pdf", None)
 
 
 def svg_text(picture: ElementTree.Element) -> str:
@@ -54,9 +54,9 @@ def svg_text(picture: ElementTree.Element) -> str:
     return ElementTree.tostring(picture, encoding="unicode") + "\n"
 
 
-def _compiled(picture: ElementTree.Element, words: Words, format: typst.OutputFormat, ppi: float | None) -> bytes:
+def _compiled(picture: ElementTree.Element, about: Metadata, format: typst.OutputFormat, ppi: float | None) -> bytes:
     _in_our_font(picture)
-    inputs = {"svg": svg_text(picture), "title": words.title, "description": words.description}
+    inputs = {"svg": svg_text(picture), "title": about.title, "description": about.description}
     of_system = needs_system_fonts("".join(picture.itertext()))
     try:
         compiler = typst.Compiler(

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.text.metrics import text_width
 from groundplan.scenes.scene import Box
-from groundplan.scenes.sequence import Band, Fragment, Message, Remark, SequenceScene
+from groundplan.scenes.sequence import Band, Fragment, Message, Note, SequenceScene
 
 Anchor: TypeAlias = Literal["start", "middle"]
 
@@ -103,7 +103,7 @@ class PlacedMessage:
 class PlacedNote:
     """A note on its slip of paper."""
 
-    note: Remark
+    note: Note
     rect: Rect
     text: TextBlock
 

@@ -20,7 +20,7 @@ from groundplan.drawing.sequence.sizes import (
     loop_width,
     message_lines,
 )
-from groundplan.scenes.sequence import Message, Remark, SequenceItem, SequenceScene
+from groundplan.scenes.sequence import Message, Note, SequenceItem, SequenceScene
 
 _BETWEEN_HEADS = 18.0
 _LEAST_GAP = 84.0
@@ -106,7 +106,7 @@ def _keep_frames_off(
     for item in items:
         if isinstance(item, Message):
             spans.append(_span(item, index, reach))
-        elif not isinstance(item, Remark):
+        elif not isinstance(item, Note):
             inner = [span for each in item.operands for span in _keep_frames_off(each.items, index, reach, gaps)]
             if not inner:
                 continue

@@ -37,7 +37,7 @@ from groundplan.drawing.sequence.sizes import (
 from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import wrap
 from groundplan.model.flow import BlockKind
-from groundplan.scenes.sequence import Fragment, Message, Operand, Remark, SequenceItem
+from groundplan.scenes.sequence import Fragment, Message, Note, Operand, SequenceItem
 
 _BEFORE_TEXT = 7.0
 _ABOVE_LINE = 4.0
@@ -72,7 +72,7 @@ def place_items(items: Iterable[SequenceItem], columns: Columns, cursor: Cursor)
     for item in items:
         if isinstance(item, Message):
             placed.append(_message(item, columns, cursor))
-        elif isinstance(item, Remark):
+        elif isinstance(item, Note):
             placed.append(_note(item, columns, cursor))
         else:
             placed.append(_fragment(item, columns, cursor))
@@ -130,7 +130,7 @@ def _loop(message: Message, columns: Columns, cursor: Cursor) -> PlacedMessage:
     return PlacedMessage(message, corners, text, badge_at(message.number, x, y))
 
 
-def _note(note: Remark, columns: Columns, cursor: Cursor) -> PlacedNote:
+def _note(note: Note, columns: Columns, cursor: Cursor) -> PlacedNote:
     xs = [columns.x(each) for each in note.over]
     middle = (min(xs) + max(xs)) / 2
     width = max(_LEAST_NOTE, max(xs) - min(xs) + 2 * _BESIDE_NOTE)

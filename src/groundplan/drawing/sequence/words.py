@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from groundplan.drawing.picture import Line, Words
 from groundplan.model.flow import BlockKind, Ride
-from groundplan.scenes.sequence import Fragment, Message, Remark, SequenceItem, SequenceScene
+from groundplan.scenes.sequence import Fragment, Message, Note, SequenceItem, SequenceScene
 
 _RIDES = {Ride.ALONG: "", Ride.RETURN: " (answer)", Ride.POLL: " (poll)"}
 
@@ -48,7 +48,7 @@ def _lines(items: tuple[SequenceItem, ...], names: Mapping[str, str]) -> Iterato
         if isinstance(item, Message):
             ends, what = message_in_words(item, names)
             yield Line(ends, f": {what}", f"connection:{item.connection}")
-        elif isinstance(item, Remark):
+        elif isinstance(item, Note):
             yield Line(f"Note: {item.text}")
         else:
             for at, operand in enumerate(item.operands):
