@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from groundplan.drawing.geometry import Point, Rect, crosses, gap_between
+from groundplan.drawing.geometry import Point, Rect, between, crosses
 from groundplan.drawing.placing.labels import Labelling, PlacedLabel, place_labels
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
 from groundplan.drawing.routing.courses import Course
@@ -64,3 +65,19 @@ def around(rect: Rect) -> tuple[Point, ...]:
 def lies_on_border(rect: Rect, border: Rect) -> bool:
     """Whether a rectangle touches the border of another."""
     return any(crosses(*piece, rect) for piece in pairwise(around(border)))
+
+
+def gap_between(start: Point, end: Point, rect: Rect) -> float:
+    """How far a straight piece is from a rectangle; 0 where it touches it."""
+    if crosses(start, end, rect):
+        return 0.0
+    corners = ((x, y) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom))
+    ways = [math.dist(point, rect.nearest(point)) for point in (start, end)]
+    return min(*ways, *(_to_piece(corner, start, end) for corner in corners))
+
+
+def _to_piece(point: Point, start: Point, end: Point) -> float:
+    along = (end[0] - start[0], end[1] - start[1])
+    length = along[0] ** 2 + along[1] ** 2
+    share = ((point[0] - start[0]) * along[0] + (point[1] - start[1]) * along[1]) / length if length else 0.0
+    return math.dist(point, between(start, end, min(1.0, max(0.0, share))))

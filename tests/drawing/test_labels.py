@@ -8,13 +8,13 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from groundplan.drawing.geometry import Rect, crosses, gap_between
+from groundplan.drawing.geometry import Rect, crosses
 from groundplan.drawing.job import composed
 from groundplan.drawing.placing.composition import Composition, solid_parts
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Badge, Direction, Item, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders
-from tests.drawing.label_scenes import lies_on_border
+from tests.drawing.label_scenes import gap_between, lies_on_border
 
 WORDS = (
     "reads",

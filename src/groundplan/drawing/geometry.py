@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -117,22 +116,6 @@ def crosses(start: Point, end: Point, rect: Rect) -> bool:
         if low > high:
             return False
     return True
-
-
-def gap_between(start: Point, end: Point, rect: Rect) -> float:
-    """How far a straight piece is from a rectangle; 0 where it touches it."""
-    if crosses(start, end, rect):
-        return 0.0
-    corners = ((x, y) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom))
-    ways = [math.dist(point, rect.nearest(point)) for point in (start, end)]
-    return min(*ways, *(_to_piece(corner, start, end) for corner in corners))
-
-
-def _to_piece(point: Point, start: Point, end: Point) -> float:
-    along = (end[0] - start[0], end[1] - start[1])
-    length = along[0] ** 2 + along[1] ** 2
-    share = ((point[0] - start[0]) * along[0] + (point[1] - start[1]) * along[1]) / length if length else 0.0
-    return math.dist(point, between(start, end, min(1.0, max(0.0, share))))
 
 
 def between(start: Point, end: Point, share: float) -> Point:
