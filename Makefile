@@ -7,7 +7,7 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench lint format lock
+.PHONY: help site serve test bench gallery lint format lock
 
 help:  ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ test: .venv/.development  ## Run the tests
 
 bench: .venv/.development  ## Measure how well the pictures can be read
 	$(BIN)/python bench/legibility.py $(ARGS)
+
+gallery: .venv/.development  ## Make the pictures of the guide's gallery anew
+	$(BIN)/python -m scripts.gallery $(ARGS)
 
 lint: .venv/.development  ## Check format, lint, types and the order of imports
 	$(BIN)/ruff format --check .
