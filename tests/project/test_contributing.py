@@ -1,10 +1,16 @@
-"""Every dependency has earned its place: one line in CONTRIBUTING.md says why it is there."""
+"""What CONTRIBUTING.md says holds: the reasons of the dependencies, and what is in a picture."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
+
+from groundplan.drawing.job import draw_scene
+from groundplan.publish.project import load_project
+from groundplan.scenes.scene import Scene
+from groundplan.scenes.sequence import SequenceScene
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,3 +33,25 @@ def explained() -> set[str]:
 
 def test_every_dependency_has_its_reason() -> None:
     assert explained() == wanted()
+
+
+def table_of_pictures() -> dict[str, set[str]]:
+    """The elements in the table of pictures (`g.frame`), and the attributes that each is said to have."""
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n### What is in a picture\n")[2]
+    rows = re.findall(r"^\| `(\w+\.[\w-]+)` \| (.+?) \|", table.partition("\n#")[0], re.MULTILINE)
+    return {element: set(re.findall(r"`(data-[\w-]+)`", attributes)) for element, attributes in rows}
+
+
+def test_what_is_in_a_picture() -> None:
+    """Scripts and tools rely on it: everything that pictures have is in the table, and nothing else is."""
+    diagrams = load_project(ROOT).diagrams
+    scenes: list[Scene | SequenceScene] = [diagrams.scene("request-path"), diagrams.scene("flow.payment")]
+    scenes.append(diagrams.sequence("flow.payment.sequence"))
+    found: dict[str, set[str]] = {}
+    for scene in scenes:
+        for element in ElementTree.fromstring(draw_scene(scene).svg).iter():
+            data = {name for name in element.attrib if name.startswith("data-")}
+            if data:
+                name = f"{element.tag.rpartition('}')[2]}.{element.get('class', '').partition(' ')[0]}"
+                found.setdefault(name, set()).update(data)
+    assert found == table_of_pictures()
