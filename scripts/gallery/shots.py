@@ -81,9 +81,9 @@ def _taken(page: Page, base: str, shot: Shot) -> bytes:
     page.goto(base + shot.address, wait_until="networkidle")
     page.locator(shot.ready).first.wait_for(state="attached")
     page.evaluate("document.fonts.ready")
-    page.add_style_tag(content=".gp-picture { border-color: transparent !important; }" if shot.part else "")
     if not shot.part:
         return page.screenshot(animations="disabled")
+    page.add_style_tag(content=".gp-picture { border-color: transparent !important; }")
     place = page.locator(shot.part).bounding_box()
     if place is None:
         raise RuntimeError(f"{shot.address} shows no {shot.part}")
