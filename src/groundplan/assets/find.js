@@ -27,7 +27,7 @@
     let found = [];
     let at = -1;
 
-    const bring = (elements) => figure.dispatchEvent(new CustomEvent("groundplan:show", { detail: { elements } }));
+    const bring = (elements) => figure.dispatchEvent(new CustomEvent("groundplan:show", { detail: { elements, scrolls: true } }));
 
     function search() {
       const words = plain(input.value).split(/\s+/).filter(Boolean);

@@ -179,6 +179,7 @@
       for (const { block, branches, select, label } of choices) {
         select.selectedIndex = branches.indexOf(chosen.get(block)) + 1;
         label.hidden = !open(branches[0].within);
+        label.classList.toggle("gp-here", branches.some((each) => at?.within.includes(each)));
         for (const each of branches) each.row.classList.toggle("gp-skipped", !open([...each.within, each]));
       }
       for (const each of pictures) each.show(at, done);
@@ -269,11 +270,20 @@
     // Follows the address to a step, or back to the whole flow. Other places on the page are none of the player's.
     function recall() {
       const step = find(location.hash);
+      const comes = step && !at && history.state === null;
       held = Boolean(step);
       if (!step && location.hash) return;
-      // Who comes by a link sees the picture; who comes back finds the page as it was.
-      if (step && !at && history.state === null) pictures[0].figure.scrollIntoView();
       go(step, false);
+      if (!comes) return;
+      // Who comes by a link sees the picture; who comes back finds the page as it was.
+      const look = () => {
+        if (at !== step || !follows) return;
+        pictures[0].figure.scrollIntoView();
+        follow();
+      };
+      look();
+      // Until the page is loaded, the browser may still go to the row of the address.
+      if (document.readyState !== "complete") addEventListener("load", () => setTimeout(look), { once: true });
     }
 
     go(null, false);

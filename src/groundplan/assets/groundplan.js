@@ -99,10 +99,11 @@
       .on("zoom", show);
     const selection = d3.select(picture);
 
-    // Moves to a transform as far as the picture goes, at once or gently.
+    // Moves to a transform as far as the picture goes, at once or gently; gives the one that it comes to.
     function go(transform, gently = true) {
       const wanted = zoom.constrain()(transform, [[0, 0], size], zoom.translateExtent());
       (gently && !STILL.matches ? selection.transition().duration(260) : selection.interrupt()).call(zoom.transform, wanted);
+      return wanted;
     }
 
     // The point of the picture in the middle, `k` times as large as where all of it fits.
@@ -110,7 +111,7 @@
       const [least, most] = zoom.scaleExtent();
       const scale = Math.min(Math.max(k, least), most);
       const at = [corner[0] + (x - left) * unit, corner[1] + (y - top) * unit];
-      go(d3.zoomIdentity.translate(size[0] / 2 - at[0] * scale, size[1] / 2 - at[1] * scale).scale(scale), gently);
+      return go(d3.zoomIdentity.translate(size[0] / 2 - at[0] * scale, size[1] / 2 - at[1] * scale).scale(scale), gently);
     }
 
     // The part of the picture that is seen.
@@ -121,19 +122,39 @@
       return { left: from[0], top: from[1], right: to[0], bottom: to[1] };
     }
 
-    // Brings elements into view: where they are out of sight, or too small to be read.
+    // Brings elements into view: where they are out of sight, or too small to be read. Gives the transform that shows them.
     function bring(elements) {
       const box = around(elements);
-      if (!box) return;
+      if (!box) return now();
       measure();
       const view = seen();
       const inside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
       const scale = unit * now().k;
-      if (inside && scale >= Math.min(READABLE, 1)) return;
+      if (inside && scale >= READABLE) return now();
       const fitting = Math.min(size[0] / (box.width + 2 * ROOM), size[1] / (box.height + 2 * ROOM));
       const wanted = Math.min(fitting, Math.max(scale, 1));
-      if (inside && wanted <= scale * 1.05) return;
-      centre([box.left + box.width / 2, box.top + box.height / 2], wanted / unit);
+      if (inside && wanted <= scale * 1.05) return now();
+      return centre([box.left + box.width / 2, box.top + box.height / 2], wanted / unit);
+    }
+
+    // Scrolls the page to the first of the elements, as `transform` will show them, unless one of them is in the window.
+    function scrollTo(elements, { k, y }) {
+      const from = controls.offsetHeight + Math.max(document.querySelector(".md-header")?.getBoundingClientRect().bottom || 0, 0);
+      const place = picture.getBoundingClientRect().top + picture.clientTop;
+      const spans = elements.map((each) => around([each])).filter(Boolean)
+        .map((box) => [box.top, box.bottom].map((at) => place + y + k * (corner[1] + (at - top) * unit)));
+      if (dialog || !spans.length || spans.some((span) => span[0] >= from && span[1] <= innerHeight)) return;
+      const by = (spans[0][0] + spans[0][1] - from - innerHeight) / 2;
+      scrollBy({ top: by, behavior: STILL.matches ? "auto" : "smooth" });
+    }
+
+    // Where the picture got another place, the step that is played stays in view.
+    function keepStep() {
+      requestAnimationFrame(() => {
+        measure();
+        show();
+        bring([...svg.querySelectorAll(".gp-current:not([data-frame])")]);
+      });
     }
 
     const act = {
@@ -158,6 +179,7 @@
         measure();
         go(d3.zoomIdentity, false);
         show();
+        keepStep();
         tools.full.focus({ preventScroll: true });
       });
       // A link leads on, also to a place on the same page.
@@ -166,6 +188,7 @@
       svg.focus();
       measure();
       show();
+      keepStep();
     }
 
     const tools = Object.fromEntries(Object.entries(TOOLS).map(([action, look]) => {
@@ -200,7 +223,10 @@
       event.preventDefault();
       event.stopPropagation();
     });
-    figure.addEventListener("groundplan:show", ({ detail }) => bring(detail.elements));
+    figure.addEventListener("groundplan:show", ({ detail }) => {
+      const shown = bring(detail.elements);
+      if (detail.scrolls) scrollTo(detail.elements, shown);
+    });
     figure.addEventListener("groundplan:fit", ({ detail }) => (measure(), go(d3.zoomIdentity, detail !== "at once")));
     new ResizeObserver(() => {
       if (!size || (size[0] === picture.clientWidth && size[1] === picture.clientHeight)) return;
