@@ -48,7 +48,9 @@ def test_more_badges_than_a_row_holds_are_read_row_by_row(line: list[Point]) -> 
 def test_a_badge_stands_on_its_edge_s_own_part() -> None:
     lines = {"a": [(0, 50), (200, 50), (200, 0), (260, 0)], "b": [(0, 50), (200, 50), (200, 100), (260, 100)]}
     drawn = Drawn(lines, steps={"a": ["1"], "b": ["2"]})
-    for badge in drawn.placed().badges:
+    badges = drawn.placed().badges
+    assert len(badges) == 2
+    for badge in badges:
         assert drawn.gap(badge.edge, badge.rect) == 0
         assert drawn.gap({"a": "b", "b": "a"}[badge.edge], badge.rect) > 0
 
@@ -57,7 +59,9 @@ def test_a_badge_hides_neither_a_crossing_line_nor_a_border_nor_its_arrow() -> N
     border = Rect(140, -50, 600, 200)
     lines = {"a": [(0, 50), (300, 50)], "b": [(150, 0), (150, 100)]}
     drawn = Drawn(lines, steps={"a": ["1", "2"]}, borders=[border])
-    for badge in drawn.placed().badges:
+    badges = drawn.placed().badges
+    assert len(badges) == 2
+    for badge in badges:
         assert drawn.gap("b", badge.rect) > 0
         assert not lies_on_border(badge.rect, border)
         assert badge.rect.right < 292

@@ -32,7 +32,9 @@ def test_on_a_trunk_nobody_could_tell_whose_label_it_is() -> None:
 def test_a_label_stands_on_its_own_line_where_lines_run_close_together() -> None:
     lines = {f"l{at}": [(0, at * 10), (400, at * 10)] for at in range(5)}
     drawn = Drawn(lines, dict.fromkeys(lines, LABEL))
-    for label in drawn.placed().labels:
+    labels = drawn.placed().labels
+    assert len(labels) == len(lines)
+    for label in labels:
         gaps = {name: drawn.gap(name, label.rect) for name in lines}
         assert [name for name, gap in gaps.items() if gap == min(gaps.values())] == [label.edge]
 

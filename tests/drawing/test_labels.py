@@ -140,5 +140,6 @@ def test_labels_of_edges_there_and_back_do_not_change_places(there: str, back: s
     for crowded in (scene, more):
         edges = (edge("a", "b", there), edge("b", "a", back), *crowded.edges[1:])
         made = composed(replace(crowded, edges=edges))
+        assert {label.edge for label in made.labelling.labels} >= {edges[0].id, edges[1].id}
         for label in made.labelling.labels:
             assert label.leader or label.edge in nearest_edge(made, label.rect)
