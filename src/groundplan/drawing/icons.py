@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
-import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from groundplan.catalog.component_type import Icon
+from groundplan.drawing.kept import keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _made(path: Path, state: tuple[int, int], cache: Path | None, small: Small) 
     made = _read(kept)
     if made is None:
         made = _made_small(original, small)
-        _keep(kept, made)
+        keep(kept, made)
     return made
 
 
@@ -132,13 +131,3 @@ def _made_small(original: bytes, small: Small) -> bytes:
     out = io.BytesIO()
     picture.quantize(colors=small.colours, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Writes beside and renames, so that no other process ever reads half a file. A cache that cannot be is no harm."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            beside = Path(folder) / path.name
-            beside.write_bytes(content)
-            beside.replace(path)

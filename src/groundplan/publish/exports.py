@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import math
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from groundplan.drawing.codes import EXPORT_FAILED
 from groundplan.drawing.export.export import Format, Look, Theme, export, fingerprint, size_in_pixels
 from groundplan.drawing.export.render import ExportError
+from groundplan.drawing.kept import keep
 from groundplan.drawing.picture import Picture
 from groundplan.publish.cache import exports_folder, icons_folder
 from groundplan.publish.progress import tracked
@@ -78,7 +78,7 @@ def _made(root: Path, picture: Picture, format: Format) -> bytes | Problem:
     except ExportError as error:
         why = str(error).rstrip(".")
         return EXPORT_FAILED.at(Place("diagrams"), diagram=picture.id, format=format.upper(), why=why)
-    _keep(_kept_file(root, picture, format), content)
+    keep(_kept_file(root, picture, format), content)
     return content
 
 
@@ -100,16 +100,6 @@ def _read(file: Path, format: Format) -> bytes | None:
         return None
     whole = content.startswith(_BEGINNINGS[format]) and content.rstrip().endswith(_ENDS[format])
     return content if whole else None
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Writes beside and renames, so that nobody ever reads half a file. A cache that cannot be is no harm."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=file.parent) as folder:
-            beside = Path(folder) / file.name
-            beside.write_bytes(content)
-            beside.replace(file)
 
 
 def _remove_others(folder: Path, wanted: set[Path]) -> None:
