@@ -31,6 +31,7 @@ class PagePlan:
     searchable: bool = True
     description: str = ""
     hide: tuple[str, ...] = ()
+    above: tuple[str, ...] = (HOME,)
 
 
 def plan_pages(
@@ -83,6 +84,7 @@ def _component(component: Component, model: Model, addresses: Addresses, text: P
         boost=2.0,
         description=plain_text(component.summary),
         hide=_BROAD if model.is_group(component.id) else (),
+        above=(*(addresses.component(group.id) for group in reversed(model.path(component.id))), HOME),
     )
 
 

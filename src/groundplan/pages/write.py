@@ -116,6 +116,7 @@ class _Press:
             pictures=pictures,
             description=plan.description,
             hide=plan.hide,
+            above=plan.above,
         )
 
     def own_page(self, page: OwnPage) -> Page | None:

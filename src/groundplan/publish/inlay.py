@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -15,6 +17,8 @@ from groundplan.pages.targets import place_targets
 from groundplan.publish.edition import Edition
 from groundplan.publish.links import DeadLink, anchors_in, dead_links, links_in
 from groundplan.publish.site_files import icon_path
+
+_IDS = re.compile(r'(?<=\s)(id|aria-labelledby)="([^"]*)"')
 
 
 class Inlay:
@@ -40,9 +44,13 @@ class Inlay:
 
     def fill(self, file: File, html: str) -> str:
         """The finished page with its pictures in their places."""
+        times: Counter[str] = Counter()
 
         def picture(id: str) -> str:
+            times[id] += 1
             shown = self._picture(file.src_uri, id)
+            if times[id] > 1:
+                shown = _with_own_ids(shown, times[id])
             self._links[file.dest_uri].extend(links_in(shown))
             return shown
 
@@ -83,6 +91,11 @@ class Inlay:
             '<div class="gp-controls"><details class="gp-download"><summary title="Download">'
             f"<span>Download</span></summary><div>{links}</div></details></div>"
         )
+
+
+def _with_own_ids(html: str, time: int) -> str:
+    """A picture that the page shows already: its ids, and what refers to them, get a number."""
+    return _IDS.sub(lambda match: f'{match[1]}="{" ".join(f"{id}-{time}" for id in match[2].split())}"', html)
 
 
 def _in_words(alternative: Sequence[Words], address: Callable[[str], str]) -> str:

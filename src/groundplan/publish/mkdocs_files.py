@@ -11,6 +11,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import nest_paths
 
 from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
@@ -83,6 +84,15 @@ def add_files(files: Files, config: MkDocsConfig, generated: Mapping[str, bytes]
         if place is not None:
             file.edit_uri = f"{posixpath.relpath(place.path, docs_of(config))}#L{place.line}"
         files.append(file)
+
+
+def stand_in_navigation(nav: Navigation, files: Files, pages: Iterable[Page]) -> None:
+    """Lets the navigation show where a page is that it does not name: in the section of what the page belongs below."""
+    sections = {page.file.src_uri: page.parent for page in nav.pages}
+    for page in pages:
+        file = files.get_file_from_path(page.path)
+        if page.path not in sections and file is not None and file.page is not None:
+            file.page.parent = next((sections[path] for path in page.above if path in sections), None)
 
 
 def fill_navigation(files: Files, config: MkDocsConfig, entries: Iterable[NavEntry]) -> None:

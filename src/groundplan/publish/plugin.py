@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from groundplan.drawing.export.export import Format
@@ -30,6 +31,7 @@ from groundplan.publish.mkdocs_files import (
     medium_of,
     root_of,
     set_up,
+    stand_in_navigation,
 )
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.press import Press
@@ -108,6 +110,11 @@ class GroundplanPlugin(BasePlugin[Settings]):
         fill_navigation(files, config, edition.nav)
         self.inlay = Inlay(edition)
         return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Finds a place in the navigation for the pages that it does not name."""
+        stand_in_navigation(nav, files, self.press.edition.pages)
+        return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begins to count the pages: all are read, now they are written."""
