@@ -25,7 +25,7 @@ _PAGE_WIDTH = 900.0
 _PAGE_HEIGHT = 700.0
 _CLEARLY = 1.1
 _FEW_BOXES = 25
-_READABLE = 1340.0
+_READABLE = 1368.0
 """A picture of few boxes that is no wider can be read on a page of 1,200 pixels: no letter is below 9 there."""
 
 

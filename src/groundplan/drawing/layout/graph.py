@@ -127,7 +127,7 @@ class _Builder:
             "compound": "true",
             "newrank": "true",
             "outputorder": "edgesfirst",
-            "nodesep": _inches(26),
+            "nodesep": _inches(20),
             "ranksep": _inches(self._rank_gap()),
         }
         if len(self.faces) > _MANY_BOXES:
@@ -137,7 +137,7 @@ class _Builder:
     def _rank_gap(self) -> float:
         """Between ranks: wide enough for most labels to stand on their edge."""
         busy = any(edge.label or edge.badges for edge in self.scene.edges)
-        return (76.0 if busy else 60.0) + self.wishes.gap
+        return (68.0 if busy else 56.0) + self.wishes.gap
 
     def _name(self, item_id: str, kind: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "_", item_id.lower())
@@ -168,7 +168,7 @@ class _Builder:
         title = self.titles[frame.id]
         width = title.width + (title.block_width + _TITLE_ROOM if frame.id in self.wishes.wider else 0.0)
         cell = _CELL.format(port="", width=width, height=title.height)
-        attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": "18"}
+        attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": "14"}
         if self.wishes.mirrored:
             attributes["labelloc"] = "b"
         with _Cluster(name, attributes):

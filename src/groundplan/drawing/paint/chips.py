@@ -12,14 +12,14 @@ MUTED = "#5b6573"
 def paint_chip(placed: PlacedChip, left: float, top: float) -> str:
     """A chip, a link to the group; `left` and `top` are the corner from which its place is measured."""
     rect = placed.rect.moved(left, top)
-    baseline = rect.top + 10.7
+    baseline = rect.top + 11.6
     if placed.chip is None:
         text = element(
             "text",
             escape(placed.text),
             class_="muted",
             x=rect.centre[0],
-            y=baseline + 0.3,
+            y=baseline,
             font_size=PLAIN_SIZE,
             text_anchor="middle",
             fill=MUTED,
@@ -63,7 +63,7 @@ def paint_count(count: int, left: float, top: float) -> str:
         f"×{count}",
         class_="pill-text",
         x=left + width / 2,
-        y=top + 12,
+        y=top + 12.2,
         font_size=COUNT_SIZE,
         font_weight=700,
         text_anchor="middle",

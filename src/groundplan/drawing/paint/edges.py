@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from groundplan.drawing.alternative import edge_in_words, target_of
 from groundplan.drawing.geometry import Point
@@ -12,7 +14,7 @@ from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, rounded, shape, tooltip
 from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE, PlacedBadge
 from groundplan.drawing.placing.labels import LABEL_LINE, LABEL_SIZE, Labelling, PlacedLabel
-from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, Course
+from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, CORNER, Course
 from groundplan.drawing.routing.gaps import parted
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Edge
@@ -25,6 +27,8 @@ STROKES: dict[ConnectionKind, dict[str, object]] = {
     ConnectionKind.MANAGEMENT: {"stroke_width": 1.3, "stroke_dasharray": "1.5 3.5", "stroke_linecap": "round"},
 }
 _OPEN_HEADS = (ConnectionKind.ASYNC,)
+_ROUNDING = 0.38 * CORNER
+"""By how much a rounded corner is shorter than a sharp one."""
 
 
 def stroke_of(kind: ConnectionKind, dashed: bool | None) -> dict[str, object]:
@@ -37,10 +41,13 @@ def stroke_of(kind: ConnectionKind, dashed: bool | None) -> dict[str, object]:
     return stroke
 
 
-def paint_edge(edge: Edge, course: Course, names: Mapping[str, str], gaps: Collection[Point] = ()) -> str:
+def paint_edge(
+    edge: Edge, course: Course, names: Mapping[str, str], gaps: Collection[Point] = (), *, merging: bool = False
+) -> str:
     """An edge without its texts; `names` are those of the items, for its tooltip.
 
-    Its line is left open at `gaps`, where others pass over it; the wide line to point at is whole.
+    Its line is left open at `gaps`, where others pass over it; the wide line to point at is whole. The dashes of edges
+    that are `merging` are counted from their common end, so that they lie on each other.
     """
     color = edge.style.color or LINE
     themed = "" if edge.style.color else " line"
@@ -48,13 +55,17 @@ def paint_edge(edge: Edge, course: Course, names: Mapping[str, str], gaps: Colle
     drawn = course if open_head else course.shortened(ARROW_LENGTH - 2)
     data = path_data(drawn)
     shade = None if themed else shades.themed(color, edge.style.dark)
+    stroke = stroke_of(edge.kind, edge.style.dashed)
     line = element(
         "path",
         **shades.own(shade, f"course{themed}", line=True),
         d="".join(rounded(part) for part in parted(drawn.points, gaps)) if gaps and drawn.straight else data,
         fill="none",
         stroke=color,
-        **stroke_of(edge.kind, edge.style.dashed),
+        **stroke,
+        stroke_dashoffset=_offset(drawn, str(stroke["stroke_dasharray"]))
+        if merging and "stroke_dasharray" in stroke
+        else None,
     )
     hit = element("path", class_="hit", d=data, fill="none", stroke="none", stroke_width=12, pointer_events="stroke")
     # The steps of a flow are reached with the keyboard in their order; the other edges through the list in words.
@@ -78,6 +89,14 @@ def paint_edge(edge: Edge, course: Course, names: Mapping[str, str], gaps: Colle
         data_label=" ".join(edge.label.split()) or None,
         data_steps=" ".join(badge.number for badge in edge.badges) or None,
     )
+
+
+def _offset(course: Course, dashes: str) -> float:
+    """How far into its pattern a dashed line begins so that its end is the end of a dash and a gap."""
+    points = course.flattened()
+    length = sum(math.dist(start, end) for start, end in pairwise(points)) - _ROUNDING * (len(points) - 2)
+    period = sum(float(size) for size in dashes.split())
+    return round(-length % period, 1)
 
 
 def arrowhead(course: Course, color: str, themed: str, open_head: bool) -> str:
@@ -173,7 +192,7 @@ def _badge(placed: PlacedBadge) -> str:
         escape(badge.number),
         class_="badge-text against" if against else "badge-text",
         x=rect.centre[0],
-        y=rect.centre[1] + 3.4,
+        y=rect.centre[1] + 3.7,
         font_size=BADGE_SIZE,
         font_weight=700,
         text_anchor="middle",

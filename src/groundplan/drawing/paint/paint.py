@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from groundplan.catalog.component_type import Icon
@@ -14,6 +15,7 @@ from groundplan.drawing.paint.reading import boxes_in_order, edges_in_order
 from groundplan.drawing.paint.sheet import layer, sheet
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.placing.composition import Composition
+from groundplan.drawing.routing.courses import Course
 from groundplan.drawing.routing.ink import crossings
 from groundplan.scenes.scene import Box, Frame, walk
 
@@ -67,8 +69,13 @@ def _edges(composition: Composition) -> list[str]:
     names = alternative.names_of(composition.scene)
     courses = composition.courses
     below = crossings({edge: course.points for edge, course in courses.items()})
+    begins, ends = (Counter(course.points[at] for course in courses.values()) for at in (0, -1))
+
+    def merging(course: Course) -> bool:
+        return ends[course.points[-1]] > 1 and begins[course.points[0]] == 1
+
     return [
-        paint_edge(edge, courses[edge.id], names, below.get(edge.id, ()))
+        paint_edge(edge, courses[edge.id], names, below.get(edge.id, ()), merging=merging(courses[edge.id]))
         for edge in edges_in_order(composition.scene)
         if edge.id in courses
     ]

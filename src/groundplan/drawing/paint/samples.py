@@ -19,7 +19,7 @@ _GREY = "#5b6573"
 _PLATE_WIDTH = 22.0
 _PLATE_HEIGHT = 15.0
 _BADGE_HEIGHT = 16.0
-_BADGE_SIZE = 9.5
+_BADGE_SIZE = 10.5
 _STATUSES = {str(status) for status in Status}
 _KINDS = {str(kind) for kind in ConnectionKind}
 
@@ -201,7 +201,7 @@ def _badge(entry: LegendEntry, x: float, middle: float) -> str:
         escape(shown),
         class_="badge-text against" if against else "badge-text",
         x=x,
-        y=middle + 3.4,
+        y=middle + 3.7,
         font_size=_BADGE_SIZE,
         font_weight=700,
         text_anchor="middle",

@@ -8,8 +8,8 @@ from groundplan.scenes.scene import Style
 
 INK = "#16191f"
 PLATE_TINT = 0.12
-MARK_SIZE = 9.0
-MARK_RADIUS = 7.0
+MARK_SIZE = 10.5
+MARK_RADIUS = 8.0
 
 
 def themed(color: str, dark: str | None = None) -> str | None:
@@ -39,13 +39,14 @@ def paint_mark(style: Style, x: float, y: float) -> str:
     if not style.mark or not style.color:
         return ""
     shade = themed(style.color, style.dark)
-    plate = element("circle", class_="ground", cx=x, cy=y, r=MARK_RADIUS, fill="#ffffff")
+    radius = MARK_RADIUS + 2 * (len(style.mark) - 1)
+    plate = element("circle", class_="ground", cx=x, cy=y, r=radius, fill="#ffffff")
     ring = element(
         "circle",
         **own(shade, line=True),
         cx=x,
         cy=y,
-        r=MARK_RADIUS,
+        r=radius,
         fill="none",
         stroke=style.color,
         stroke_width=1.6,
@@ -56,7 +57,7 @@ def paint_mark(style: Style, x: float, y: float) -> str:
         class_="ink",
         x=x,
         y=y + MARK_SIZE * 0.36,
-        font_size=MARK_SIZE if len(style.mark) == 1 else MARK_SIZE - 2,
+        font_size=MARK_SIZE,
         font_weight=700,
         text_anchor="middle",
         fill=INK,

@@ -34,7 +34,7 @@ _PLATE_PADDING = 9.0
 _STACK_ROOM = 9.0
 _LOOP_ROOM = 26.0
 _CHIP_ROWS = 2
-_CHIPS_WIDTH = 132.0
+_CHIPS_WIDTH = 144.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def face_of(box: Box, looping: Collection[str] = ()) -> Face:
     width = even(max([_LEAST_WIDTH, *widths]) + 2 * padding)
     middle = width / 2
 
-    top = padding + (_STACK_ROOM if stacked else 0.0) + (_LOOP_ROOM if box.id in looping else 0.0)
+    top = padding + (_STACK_ROOM if stacked else 0.0) + (_LOOP_ROOM if box.id in looping and not plate else 0.0)
     icon = Rect(middle - ICON / 2, top, middle + ICON / 2, top + ICON)
     at = icon.bottom + 4
     placed_name = tuple(PlacedText(line, middle, at + 11.5 + i * NAME_LINE) for i, line in enumerate(name))

@@ -10,14 +10,14 @@ from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import shorten
 from groundplan.scenes.scene import Chip
 
-CHIP_SIZE = 9.0
+CHIP_SIZE = 10.5
 PLAIN_SIZE = 10.5
-CHIP_HEIGHT = 15.0
+CHIP_HEIGHT = 16.0
 CHIP_GAP = 4.0
-COUNT_SIZE = 10.0
+COUNT_SIZE = 10.5
 COUNT_HEIGHT = 17.0
 
-_LONGEST_TEXT = 112.0
+_LONGEST_TEXT = 124.0
 
 ChipRow: TypeAlias = list[tuple[Chip | None, str, float]]
 """The chips of one row with their texts and widths; None for a plain text, such as the number of those left out."""

@@ -26,7 +26,7 @@ from groundplan.drawing.routing.courses import ARROW_LENGTH
 from groundplan.drawing.text.metrics import text_width
 from groundplan.scenes.scene import Badge, Edge
 
-BADGE_SIZE = 9.5
+BADGE_SIZE = 10.5
 BADGE_HEIGHT = 17.0
 BADGE_GAP = 2.0
 

@@ -18,6 +18,7 @@ CORNER = 7.0
 _GAP = 5.0
 _BELOW_TEXT = 3.0
 _STEPS = 10
+_OVER_PLATE = 0.64
 _LOOPS = ((-18.0, 6.0, 20.0), (-13.0, 1.0, 14.0), (-22.0, 10.0, 25.0))
 
 
@@ -74,7 +75,8 @@ def courses(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> dict
         if edge.source not in stops or edge.target not in stops:
             continue  # A picture in its simple form has no frames.
         if edge.source == edge.target and edge.source in geometry.boxes:
-            found[edge.id] = _loop(stops[edge.source], loops[edge.source])
+            low = _OVER_PLATE if faces[edge.source].plate else 1.0
+            found[edge.id] = _loop(stops[edge.source], loops[edge.source], low)
             loops[edge.source] += 1
         elif edge.id in geometry.splines:
             points = geometry.splines[edge.id]
@@ -178,10 +180,10 @@ def _leaving(inside: Point, outside: Point, rect: Rect) -> Point:
     return (inside[0] + dx * share, inside[1] + dy * share)
 
 
-def _loop(stop: Rect, number: int) -> Course:
+def _loop(stop: Rect, number: int, low: float) -> Course:
     """A loop over the icon, clear of a count at its right corner; several of one box lie within each other."""
     left, right, height = _LOOPS[min(number, len(_LOOPS) - 1)]
-    middle, top = stop.centre[0], stop.top
+    middle, top, height = stop.centre[0], stop.top, height * low
     points = (
         (middle + right, top),
         (middle + right, top - height),

@@ -8,7 +8,7 @@ best way is searched.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,7 +20,7 @@ from groundplan.drawing.routing.corridors import Corridors
 from groundplan.drawing.routing.courses import Course, courses, docks, sides
 from groundplan.drawing.routing.detours import Room, beside, elbow
 from groundplan.drawing.routing.finder import Finder
-from groundplan.drawing.routing.ink import Ink, Trunks
+from groundplan.drawing.routing.ink import Ink, Run, Trunks, runs_of
 from groundplan.drawing.routing.lanes import Shift, lanes_of
 from groundplan.drawing.routing.search import simplified
 from groundplan.drawing.routing.walls import Walls
@@ -31,6 +31,7 @@ _LANE = 10.0
 _LEAST_LANE = 5.0
 _CLEAR = 2.0
 _APART = 4.4
+_MERGE_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def route(
     drawn = [edge for edge in scene.edges if edge.id in guides]
     trunks = _trunks(drawn)
     ink = Ink(trunks)
-    router = _Router(drawn, room, walls, heads, ink, trunks, Finder(walls, gates, heads, ink))
+    finders = (Finder(walls, gates, heads, ink), Finder(walls, gates, heads, Ink(trunks)))
+    router = _Router(drawn, room, walls, heads, ink, trunks, *finders)
     turned = {edge: _turned(course.flattened(), down) for edge, course in guides.items()}
     if fixed is None:
         router.route(turned, with_text=not down)
@@ -87,7 +89,7 @@ def route(
             ink.add(edge_id, _turned(course.points, down))
         router.search([edge for edge in drawn if edge.id not in fixed])
     found = {edge: Course(_turned(points, down), straight=True) for edge, points in ink.lines.items()}
-    narrow = tuple(Narrow(not down, low, high, by) for low, high, by in router.narrow)
+    narrow = tuple(Narrow(across is not down, low, high, by) for across, low, high, by in router.narrow)
     return Routes({edge.id: found[edge.id] for edge in drawn if edge.id in found}, narrow)
 
 
@@ -112,6 +114,15 @@ def _trunks(edges: Sequence[Edge]) -> Trunks:
     return Trunks(source, target)
 
 
+def _merging(edges: Sequence[Edge], trunks: Trunks) -> frozenset[str]:
+    """The edges that reach their target in one trunk: those of one look, each from another source."""
+    leaving, reaching = Counter(trunks.source.values()), defaultdict(list)
+    for edge in edges:
+        if edge.source != edge.target and leaving[trunks.source[edge.id]] == 1 and not edge.badges:
+            reaching[trunks.target[edge.id]].append(edge.id)
+    return frozenset(name for names in reaching.values() if len(names) >= _MERGE_FROM for name in names)
+
+
 class _Router:
     def __init__(
         self,
@@ -122,6 +133,7 @@ class _Router:
         ink: Ink,
         trunks: Trunks,
         finder: Finder,
+        unhindered: Finder,
     ) -> None:
         self.edges = edges
         self.room = room
@@ -131,7 +143,9 @@ class _Router:
         self.ink = ink
         self.trunks = trunks
         self.finder = finder
-        self.narrow: list[tuple[float, float, float]] = []
+        self.unhindered = unhindered
+        self.narrow: list[tuple[bool, float, float, float]] = []
+        self.merging = _merging(edges, trunks)
         self.ranks = find_ranks(list(self.boxes.values()))
         heads = [rect for rects in titles.values() for rect in rects]
         self.corridors = Corridors(self.ranks, list(self.boxes.values()), heads, self.frames)
@@ -163,8 +177,51 @@ class _Router:
     def search(self, edges: Sequence[Edge]) -> None:
         """Searches a way for each of the edges, those with the nearest ends first."""
         for edge in sorted(edges, key=self.finder.distance):
-            if points := self.finder.find(edge):
+            points = self.finder.find(edge)
+            if points and not self._through(edge, points):
                 self.ink.add(edge.id, points)
+            else:
+                self.push(edge, points)
+
+    def push(self, edge: Edge, otherwise: tuple[Point, ...] | None) -> None:
+        """Draws an edge for which other lines leave no way, and searches other ways for those.
+
+        Where they have none, the edge goes `otherwise`, or lies on them, and says where more room is needed: no edge
+        is ever left out.
+        """
+        points = self.unhindered.find(edge)
+        if points is None or self._through(edge, points):
+            points = otherwise or points or self._straight(edge)
+        named = {each.id: each for each in self.edges}
+        in_way = dict.fromkeys(self.ink.collisions(edge.id, points, _APART))
+        given_way = {other: self.ink.remove(other) for other in in_way if named[other].source != named[other].target}
+        self.ink.add(edge.id, points)
+        for other in given_way:
+            if found := self.finder.find(named[other]):
+                self.ink.add(other, found)
+        if all(other in self.ink.lines for other in given_way) and not self.ink.collides(edge.id, points, _APART):
+            return
+        for other, before in given_way.items():
+            if other in self.ink.lines:
+                self.ink.remove(other)
+            self.ink.add(other, before)
+        if otherwise:
+            self.ink.remove(edge.id)
+            self.ink.add(edge.id, otherwise)
+        for run in runs_of(edge.id, points):
+            if self.ink.collides(edge.id, _ends(run), _APART):
+                self.narrow.append((not run.level, run.at - _LEAST_LANE, run.at + _LEAST_LANE, 2 * _LANE))
+
+    def _through(self, edge: Edge, points: tuple[Point, ...]) -> bool:
+        return self.walls.hit(list(pairwise(points)), self.walls.own(edge), 0.0)
+
+    def _straight(self, edge: Edge) -> tuple[Point, ...]:
+        """From the one end to the other with two bends, whatever lies between."""
+        leave, enter = self.room.leave[edge.source], self.room.enter[edge.target]
+        (x, y), (to_x, to_y) = leave.centre, enter.centre
+        start, end = (leave.right, enter.left) if x <= to_x else (leave.left, enter.right)
+        middle = round((start + end) / 2)
+        return simplified(((start, y), (middle, y), (middle, to_y), (end, to_y)))
 
     def fits(self, edge: Edge, points: tuple[Point, ...]) -> bool:
         """Whether a line leads through nothing foreign and runs on no other."""
@@ -195,6 +252,7 @@ class _Router:
         if first is None or last is None or first >= last:
             return None
         fan = self.trunks.source[edge.id]
+        into = self.trunks.target[edge.id] if edge.id in self.merging else edge.id
         return Wire(
             edge=edge.id,
             backwards=backwards,
@@ -204,8 +262,9 @@ class _Router:
             head=self.room.enter[head],
             first=first,
             last=last,
-            leaves=edge.id if backwards else fan,
-            enters=fan if backwards else edge.id,
+            leaves=f"to {into}" if backwards else fan,
+            enters=fan if backwards else f"to {into}",
+            merges=backwards or edge.id in self.merging,
             guide=guide[::-1] if backwards else guide,
             own=self.walls.own(edge),
         )
@@ -239,7 +298,7 @@ class _Router:
                 if abs(start - end) > 0.5:
                     rank = wire.first + step
                     fan = wire.leaves if step == 0 else wire.edge
-                    if rank == wire.last - 1 and wire.backwards and step > 0:
+                    if rank == wire.last - 1 and wire.merges and (step > 0 or not wire.backwards):
                         fan = wire.enters
                     channels[rank].append(Shift(wire.edge, fan, start, end))
         found: dict[tuple[str, int], float] = {}
@@ -262,6 +321,7 @@ class _Router:
             middle = (left + right) / 2 if left < right else (low + high) / 2
             self.narrow.append(
                 (
+                    True,
                     min(left, right, middle - 2),
                     max(left, right, middle + 2),
                     (count + 1) * _LANE - max(0.0, right - left),
@@ -269,6 +329,10 @@ class _Router:
             )
             left, right = low, high
         return left, right
+
+
+def _ends(run: Run) -> tuple[Point, Point]:
+    return ((run.low, run.at), (run.high, run.at)) if run.level else ((run.at, run.low), (run.at, run.high))
 
 
 def _corners(wire: Wire, lanes: Mapping[tuple[str, int], float]) -> tuple[Point, ...]:

@@ -25,9 +25,10 @@ class Wire:
     """One edge between two items, seen from left to right.
 
     `tail` and `head` are the rectangles that it leaves and reaches, `first` and `last` the ranks of the two. `leaves`
-    and `enters` name the port that it uses at each end: wires with the same name share it. `own` are its ends and the
-    frames around them. `guide` is the layout's spline, in small pieces. `heights` is found by the router: one for the
-    tail's port, one for each rank that is passed, one for the head's port.
+    and `enters` name the port that it uses at each end: wires with the same name share it, and where they merge, the
+    lane before their head. `own` are its ends and the frames around them. `guide` is the layout's spline, in small
+    pieces. `heights` is found by the router: one for the tail's port, one for each rank that is passed, one for the
+    head's port.
     """
 
     edge: str
@@ -41,6 +42,7 @@ class Wire:
     leaves: str
     enters: str
     guide: tuple[Point, ...]
+    merges: bool = False
     own: frozenset[str] = frozenset()
     heights: list[float] = field(default_factory=list)
 

@@ -80,7 +80,7 @@ def _badge(placed: PlacedMessage) -> str:
         escape(placed.message.number),
         class_="badge-text against" if against else "badge-text",
         x=placed.badge.centre[0],
-        y=placed.badge.centre[1] + 3.4,
+        y=placed.badge.centre[1] + 3.7,
         font_size=BADGE_SIZE,
         font_weight=700,
         text_anchor="middle",
