@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from groundplan.drawing.geometry import Point, Rect, around
@@ -22,6 +22,8 @@ _APART = 4.4
 _TITLE_CLEARANCE = 2.0
 _REACH = 60.0
 _MOST_TRUNKS = 4
+_MOST_OF_ALL = 0.7
+_PATIENCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Finder:
         self._sides = sides
         self._titles = titles
         self._ink = ink
+        self._patience = _PATIENCE
         rects = [*walls.boxes.values(), *walls.frames.values()]
         self._bounds = (around(rects) if rects else Rect(0.0, 0.0, 0.0, 0.0)).grown(_OUTSIDE)
 
@@ -59,40 +62,49 @@ class Finder:
         """The best way for an edge; None where there is none at all."""
         trunks = self._trunks(edge)
         starts, goals = list(self._gates(edge, leaving=True)), list(self._gates(edge, leaving=False))
-        ends = around([self._rect(edge.source), self._rect(edge.target)])
-        near = _within(ends.grown(_WINDOW), self._bounds)
+        if not starts or not goals:
+            return None
         usual, tight, _ = _CARES
-        inside = [trunk for trunk in trunks if all(near.contains(point) for point in trunk)]
-        tries = [(usual, near, inside), (usual, self._bounds, trunks), (tight, self._bounds, [])]
+        near = self._near(edge)
+        tries = [(usual, self._bounds, trunks), (tight, self._bounds, [])]
+        if near != self._bounds:
+            inside = [trunk for trunk in trunks if all(near.contains(point) for point in trunk)]
+            tries.insert(0, (usual, near, inside))
         for care, window, shared in tries:
-            terrain = self._terrain(edge, care, window)
-            points = self._in_channels(edge, starts, goals, terrain, care, window, shared)
+            points = self._in_channels(edge, starts, goals, care, window, shared)
             if points and not self._ink.collides(edge.id, points, _APART):
                 return points
-        for care in _CARES:
-            terrain = self._terrain(edge, care, self._bounds)
+        for care in _CARES if self._patience > 0 else ():
+            terrain = self._with_ink(self._terrain(edge, care, self._bounds), self._bounds)
             lines = _every_line(terrain, care.beside, self._bounds)
             points = find_way(starts, goals, terrain, lines)
             if points and not self._ink.collides(edge.id, points, _APART):
                 return points
+            self._patience -= len(lines.upright) + len(lines.level)
         return None
+
+    def _near(self, edge: Edge) -> Rect:
+        """Where to look first: the two ends, what lies around them, and the foreign frames there; or everywhere."""
+        area = around([self._rect(edge.source), self._rect(edge.target)]).grown(_WINDOW)
+        walls = self._walls.foreign(area, self._walls.own(edge))
+        near = around([area, *(wall.rect.grown(2 * MARGIN) for wall in walls if wall.name in self._walls.frames)])
+        near = _within(near, self._bounds)
+        most = self._bounds.width * self._bounds.height * _MOST_OF_ALL
+        return near if near.width * near.height < most else self._bounds
 
     def _in_channels(
         self,
         edge: Edge,
         starts: Sequence[Gate],
         goals: Sequence[Gate],
-        terrain: Terrain,
         care: _Care,
         window: Rect,
         trunks: Sequence[Sequence[Point]],
     ) -> tuple[Point, ...] | None:
         """A way through the channels that would be best if no other line were drawn, in a free place of each."""
-        empty = Terrain(terrain.walls, terrain.borders, terrain.dear)
-        way = find_way(starts, goals, empty, _beside_walls(terrain, window), trunks)
-        if way is None:
-            return None
-        if not self._ink.collides(edge.id, way, care.apart):
+        terrain = self._with_ink(self._terrain(edge, care, window), window)
+        way = find_way(starts, goals, replace(terrain, apart=0.0), _beside_walls(terrain, window), trunks)
+        if way is None or not self._ink.collides(edge.id, way, care.apart):
             return way
         return find_way(starts, goals, terrain, _in_channels(way, terrain, care.beside, window), trunks)
 
@@ -145,9 +157,11 @@ class Finder:
             inside = (name for name in walls.boxes if name not in ends)
             solid += [walls.boxes[name].grown(care.clearance) for name in inside]
         borders = [walls.frames[name] for name in sorted(enterable) if name in walls.frames]
-        level = list(self._ink.runs(window, level=True))
-        upright = list(self._ink.runs(window, level=False))
-        return Terrain(solid, borders, dear, level, upright, care.apart)
+        return Terrain(solid, borders, dear, apart=care.apart)
+
+    def _with_ink(self, terrain: Terrain, window: Rect) -> Terrain:
+        level, upright = (list(self._ink.runs(window, level=level)) for level in (True, False))
+        return replace(terrain, level=level, upright=upright)
 
     def _rect(self, item: str) -> Rect:
         return self._walls.boxes.get(item) or self._walls.frames[item]
@@ -164,20 +178,36 @@ def _within(area: Rect, bounds: Rect) -> Rect:
 
 def _beside_walls(terrain: Terrain, window: Rect) -> Lines:
     """The lines along the sides of all walls, and along the window."""
-    rects = [*terrain.walls, *(rect.grown(8) for rect in terrain.borders), *(rect.grown(8) for rect in terrain.dear)]
+    rects = [
+        *terrain.walls,
+        *(rect.grown(8) for rect in terrain.borders),
+        *(rect.grown(8) for rect in terrain.dear),
+        window,
+    ]
     return Lines(
-        _clipped((x for rect in (*rects, window) for x in (rect.left, rect.right)), window.left, window.right),
-        _clipped((y for rect in (*rects, window) for y in (rect.top, rect.bottom)), window.top, window.bottom),
+        upright=[
+            (x, rect.top, rect.bottom)
+            for rect in rects
+            for x in (rect.left, rect.right)
+            if window.left <= x <= window.right
+        ],
+        level=[
+            (y, rect.left, rect.right)
+            for rect in rects
+            for y in (rect.top, rect.bottom)
+            if window.top <= y <= window.bottom
+        ],
     )
 
 
 def _every_line(terrain: Terrain, beside: float, window: Rect) -> Lines:
     """The lines along walls and beside all runs."""
     lines = _beside_walls(terrain, window)
-    xs = (x for run in terrain.upright for x in (run.at - beside, run.at + beside))
-    ys = (y for run in terrain.level for y in (run.at - beside, run.at + beside))
+    upright = [(run.at + by, run.low, run.high) for run in terrain.upright for by in (-beside, beside)]
+    level = [(run.at + by, run.low, run.high) for run in terrain.level for by in (-beside, beside)]
     return Lines(
-        {*lines.xs, *_clipped(xs, window.left, window.right)}, {*lines.ys, *_clipped(ys, window.top, window.bottom)}
+        upright=[*lines.upright, *(seed for seed in upright if window.left <= seed[0] <= window.right)],
+        level=[*lines.level, *(seed for seed in level if window.top <= seed[0] <= window.bottom)],
     )
 
 

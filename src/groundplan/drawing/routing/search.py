@@ -1,17 +1,19 @@
-"""The best way for one line through free room: a shortest path on the grid of the lines that are worth running on.
+"""The best way for one line through free room: a shortest path on the lines that are worth running on.
 
-Grid lines lie beside walls, beside the runs of other lines, and where the line may begin and end. A way costs its
-length, its bends, and the lines that it crosses; it never runs on another line, or nearer to one than allowed.
+Those lie beside walls, beside the runs of other lines, and where the line may begin and end; each leads only as far as
+one sees along it from what it lies beside. A way costs its length, its bends, and the lines that it crosses; it never
+runs on another line, or nearer to one than allowed.
 """
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import accumulate, pairwise
 from math import inf
+from typing import TypeAlias
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.routing.ink import Run
@@ -19,15 +21,22 @@ from groundplan.drawing.routing.ink import Run
 BEND_COST = 26.0
 CROSSING_COST = 40.0
 BESIDE_BORDER_COST = 0.6
+_BESIDE_BORDER = 6.5
 
 TRUNK_COST = 0.5
 TRUNK_START_COST = 8.0
 
+_DEAR_COST = 1000.0
+_DEAR_SHARE = 10.0
 _LEAST_STEP = 7.0
 _GREED = 1.5
 _MORE_GREED = 2.2
 _MANY_LINES = 160
-_STEPS = ((1, 0), (0, 1), (-1, 0), (0, -1))
+_MOST_STATES = 12_000
+_TURNS = ((0, 1, 3), (1, 2, 0), (2, 3, 1), (3, 0, 2))
+
+Seed: TypeAlias = tuple[float, float, float]
+"""A piece of a line that is worth running on: its coordinate, and where along it the piece starts and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +68,30 @@ class Terrain:
     upright: Sequence[Run] = ()
     apart: float = 6.0
 
+    def flipped(self) -> Terrain:
+        """With x and y exchanged."""
+        return Terrain(
+            [wall.flipped() for wall in self.walls],
+            [border.flipped() for border in self.borders],
+            [each.flipped() for each in self.dear],
+            self.upright,
+            self.level,
+            self.apart,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The coordinates of the upright (`xs`) and level (`ys`) lines on which a way may run."""
+    """The upright and level lines on which a way may run.
 
-    xs: Collection[float]
-    ys: Collection[float]
+    Those in `xs` and `ys` lead through all free room; those through the pieces `upright` and `level` only as far as
+    nothing is in the way from there.
+    """
+
+    xs: Collection[float] = ()
+    ys: Collection[float] = ()
+    upright: Collection[Seed] = ()
+    level: Collection[Seed] = ()
 
 
 def find_way(
@@ -78,6 +104,7 @@ def find_way(
     """The points of the cheapest way from any start to any goal; None where there is none.
 
     The way may also part from `trunks`: lines that begin where it does. It runs along them as long as it likes.
+    A search that visits very many places is given up.
     """
     if not starts or not goals:
         return None
@@ -85,6 +112,8 @@ def find_way(
 
 
 class _Search:
+    """A crossing of a row and a column is a number: that of its column, and for each row above as many as columns."""
+
     def __init__(
         self,
         starts: Sequence[Gate],
@@ -93,14 +122,16 @@ class _Search:
         lines: Lines,
         trunks: list[Sequence[Point]],
     ) -> None:
-        self.terrain = terrain
         points = [gate.point for gate in (*starts, *goals)] + [point for trunk in trunks for point in trunk[1:-1]]
-        self.xs = _grid({x for x, _ in points}, lines.xs)
-        self.ys = _grid({y for _, y in points}, lines.ys)
+        columns = _grid([(x, y, y) for x, y in points], lines.xs, lines.upright)
+        rows = _grid([(y, x, x) for x, y in points], lines.ys, lines.level)
+        self.xs, self.ys = list(columns), list(rows)
+        self.columns = _Tracks(columns, self.ys, terrain.flipped())
+        self.rows = _Tracks(rows, self.xs, terrain)
         self.starts = [*starts, *(gate for trunk in trunks for gate in self._parting(trunk))]
         self.goals = goals
-        self.rows: dict[int, list[float]] = {}
-        self.columns: dict[int, list[float]] = {}
+        self.forth: dict[int, dict[int, tuple[int, float]]] = {}
+        self.back: dict[int, dict[int, tuple[int, float]]] = {}
 
     def _parting(self, trunk: Sequence[Point]) -> Iterator[Gate]:
         """Where a way may part from a trunk: wherever a grid line meets it."""
@@ -108,8 +139,13 @@ class _Search:
         for start, end in pairwise(trunk[:-1]):
             level = start[1] == end[1]
             low, high = sorted((start[0], end[0]) if level else (start[1], end[1]))
-            places = self.xs if level else self.ys
-            for at in places[bisect_right(places, low + 4) : bisect_right(places, high)]:
+            places, across = (self.xs, self.ys) if level else (self.ys, self.xs)
+            tracks = self.columns if level else self.rows
+            line = bisect_left(across, start[1] if level else start[0])
+            for place in range(bisect_right(places, low + 4), bisect_right(places, high)):
+                if not any(first <= line <= last for first, last in tracks.parts[place]):
+                    continue
+                at = places[place]
                 point = (at, start[1]) if level else (start[0], at)
                 spent = cost + (abs(point[0] - start[0]) + abs(point[1] - start[1])) * TRUNK_COST
                 for direction in (1, 3) if level else (0, 2):
@@ -118,121 +154,155 @@ class _Search:
             way.append(end)
 
     def way(self) -> tuple[Point, ...] | None:
-        xs, ys = self.xs, self.ys
+        xs, ys, width = self.xs, self.ys, len(self.xs)
         x_at = {x: i for i, x in enumerate(xs)}
-        y_at = {y: j for j, y in enumerate(ys)}
-        goals: dict[tuple[int, int], list[Gate]] = {}
+        y_at = {y: j * width for j, y in enumerate(ys)}
+        goals: dict[int, list[Gate]] = {}
         for gate in self.goals:
-            if gate.point[0] in x_at and gate.point[1] in y_at:
-                goals.setdefault((x_at[gate.point[0]], y_at[gate.point[1]]), []).append(gate)
-        if not goals:
-            return None
-        left, right = min(xs[i] for i, _ in goals), max(xs[i] for i, _ in goals)
-        top, bottom = min(ys[j] for _, j in goals), max(ys[j] for _, j in goals)
-        least = min(gate.cost for gate in self.goals)
-        greed = _GREED if len(xs) + len(ys) < _MANY_LINES else _MORE_GREED
-
-        def rest(x: float, y: float, direction: int) -> float:
-            """At least what is still to pay; a little more than that, so that the search keeps to the way ahead."""
-            across = left - x if x < left else x - right if x > right else 0.0
-            down = top - y if y < top else y - bottom if y > bottom else 0.0
-            if direction & 1:
-                ahead, aside, behind = down, across, y > bottom if direction == 1 else y < top
-            else:
-                ahead, aside, behind = across, down, x > right if direction == 0 else x < left
-            bends = 2 if ahead and behind else 1 if aside else 0
-            return (ahead + aside + bends * BEND_COST) * greed + least
-
-        best: dict[tuple[int, int, int], float] = {}
-        came: dict[tuple[int, int, int], tuple[int, int, int] | Gate] = {}
-        queue: list[tuple[float, float, tuple[int, int, int], Gate | None]] = []
+            goals.setdefault(y_at[gate.point[1]] + x_at[gate.point[0]], []).append(gate)
+        rest = _estimate(self.goals, _GREED if len(xs) + len(ys) < _MANY_LINES else _MORE_GREED)
+        # A state is a crossing with the direction in which the way comes there.
+        best: dict[int, float] = {}
+        came: dict[int, int | Gate] = {}
+        queue: list[tuple[float, float, int, Gate | None]] = []
         for gate in self.starts:
-            if gate.point[0] in x_at and gate.point[1] in y_at:
-                state = (x_at[gate.point[0]], y_at[gate.point[1]], gate.direction)
-                if gate.cost < best.get(state, inf):
-                    best[state], came[state] = gate.cost, gate
-                    heapq.heappush(queue, (gate.cost + rest(*gate.point, gate.direction), gate.cost, state, None))
-        width, height = len(xs), len(ys)
-        rows, columns = self.rows, self.columns
-        while queue:
-            _, cost, state, reached = heapq.heappop(queue)
+            x, y = gate.point
+            state = (y_at[y] + x_at[x]) * 4 + gate.direction
+            if gate.cost < best.get(state, inf):
+                best[state], came[state] = gate.cost, gate
+                heappush(queue, (gate.cost + rest(x, y, gate.direction), gate.cost, state, None))
+        forth, back = self.forth, self.back
+        while queue and len(best) < _MOST_STATES:
+            _, cost, state, reached = heappop(queue)
             if reached is not None:
                 return self._points(state, came, reached)
             if cost > best[state]:
                 continue
-            i, j, direction = state
-            for gate in goals.get((i, j), ()):
+            crossing, direction = state >> 2, state & 3
+            for gate in goals.get(crossing, ()):
                 if (gate.direction - direction) % 4 != 2:
                     total = cost + gate.cost + (BEND_COST if gate.direction != direction else 0.0)
-                    heapq.heappush(queue, (total, total, state, gate))
-            for turned in (direction, (direction + 1) % 4, (direction - 1) % 4):
-                dx, dy = _STEPS[turned]
-                to_i, to_j = i + dx, j + dy
-                if not (0 <= to_i < width and 0 <= to_j < height):
+                    heappush(queue, (total, total, state, gate))
+            for turned in _TURNS[direction]:
+                # Rows are numbered from 0 upwards, columns from -1 downwards.
+                line = ~(crossing % width) if turned & 1 else crossing // width
+                if line not in forth:
+                    self._open(line)
+                step = (forth if turned < 2 else back)[line].get(crossing)
+                if step is None:
                     continue
-                if dx:
-                    step = (rows.get(j) or self._row(j))[i if dx > 0 else to_i]
-                else:
-                    step = (columns.get(i) or self._column(i))[j if dy > 0 else to_j]
-                if step == inf:
-                    continue
-                total = cost + step + (BEND_COST if turned != direction else 0.0)
-                following = (to_i, to_j, turned)
+                to, length = step
+                total = cost + length if turned == direction else cost + length + BEND_COST
+                following = to * 4 + turned
                 if total < best.get(following, inf):
                     best[following], came[following] = total, state
-                    heapq.heappush(queue, (total + rest(xs[to_i], ys[to_j], turned), total, following, None))
+                    heappush(queue, (total + rest(xs[to % width], ys[to // width], turned), total, following, None))
         return None
 
-    def _points(
-        self,
-        state: tuple[int, int, int],
-        came: dict[tuple[int, int, int], tuple[int, int, int] | Gate],
-        goal: Gate,
-    ) -> tuple[Point, ...]:
+    def _open(self, line: int) -> None:
+        """Finds the steps along a line, from each crossing to the next."""
+        width = len(self.xs)
+        if line < 0:
+            found = self.columns.steps(~line, self.rows)
+            steps = [(start * width + ~line, end * width + ~line, cost) for start, end, cost in found]
+        else:
+            found = self.rows.steps(line, self.columns)
+            steps = [(line * width + start, line * width + end, cost) for start, end, cost in found]
+        self.forth[line] = {start: (end, cost) for start, end, cost in steps}
+        self.back[line] = {end: (start, cost) for start, end, cost in steps}
+
+    def _points(self, state: int, came: dict[int, int | Gate], goal: Gate) -> tuple[Point, ...]:
+        width = len(self.xs)
         back: list[Point] = []
-        at: tuple[int, int, int] | Gate = state
+        at: int | Gate = state
         while not isinstance(at, Gate):
-            back.append((self.xs[at[0]], self.ys[at[1]]))
+            back.append((self.xs[(at >> 2) % width], self.ys[(at >> 2) // width]))
             at = came[at]
         return simplified((*at.way, *reversed(back), *goal.way))
 
-    def _row(self, j: int) -> list[float]:
-        if j not in self.rows:
-            y, terrain = self.ys[j], self.terrain
-            spans = [(wall.left, wall.right) for wall in terrain.walls if wall.top < y < wall.bottom]
-            spans += [
-                (run.low - terrain.apart, run.high + terrain.apart)
-                for run in terrain.level
-                if abs(run.at - y) < terrain.apart
-            ]
-            crossed = [run.at for run in terrain.upright if run.low - 1 < y < run.high + 1]
-            along = [
-                (rect.left, rect.right)
-                for rect in terrain.borders
-                if abs(rect.top - y) < terrain.apart or abs(rect.bottom - y) < terrain.apart
-            ]
-            dear = [(rect.left, rect.right) for rect in terrain.dear if rect.top < y < rect.bottom]
-            self.rows[j] = _steps(self.xs, spans, crossed, along, dear)
-        return self.rows[j]
 
-    def _column(self, i: int) -> list[float]:
-        if i not in self.columns:
-            x, terrain = self.xs[i], self.terrain
-            spans = [(wall.top, wall.bottom) for wall in terrain.walls if wall.left < x < wall.right]
-            spans += [
-                (run.low - terrain.apart, run.high + terrain.apart)
-                for run in terrain.upright
-                if abs(run.at - x) < terrain.apart
-            ]
-            crossed = [run.at for run in terrain.level if run.low - 1 < x < run.high + 1]
-            along = [
-                (rect.top, rect.bottom)
-                for rect in terrain.borders
-                if abs(rect.left - x) < terrain.apart or abs(rect.right - x) < terrain.apart
-            ]
-            dear = [(rect.top, rect.bottom) for rect in terrain.dear if rect.left < x < rect.right]
-            self.columns[i] = _steps(self.ys, spans, crossed, along, dear)
-        return self.columns[i]
+def _estimate(goals: Sequence[Gate], greed: float) -> Callable[[float, float, int], float]:
+    """At least what is still to pay from a place; a little more than that, so that a search keeps to the way ahead."""
+    left, right = min(gate.point[0] for gate in goals), max(gate.point[0] for gate in goals)
+    top, bottom = min(gate.point[1] for gate in goals), max(gate.point[1] for gate in goals)
+    least = min(gate.cost for gate in goals)
+
+    def rest(x: float, y: float, direction: int) -> float:
+        across = left - x if x < left else x - right if x > right else 0.0
+        down = top - y if y < top else y - bottom if y > bottom else 0.0
+        if direction & 1:
+            ahead, aside, behind = down, across, y > bottom if direction == 1 else y < top
+        else:
+            ahead, aside, behind = across, down, x > right if direction == 0 else x < left
+        bends = 2 if ahead and behind else 1 if aside else 0
+        return (across + down + bends * BEND_COST) * greed + least
+
+    return rest
+
+
+class _Tracks:
+    """All level lines of a search (all upright ones, where it is given everything flipped).
+
+    `parts` are, for each line, the stretches that are free and worth running on, as the numbers of the first and the
+    last of the lines across them.
+    """
+
+    def __init__(self, lines: Mapping[float, _Seeds], along: Sequence[float], terrain: Terrain) -> None:
+        self.at = list(lines)
+        self._along = along
+        self._terrain = terrain
+        self._met: list[list[int]] | None = None
+        at, apart = self.at, terrain.apart
+        blocked: list[list[tuple[float, float]]] = [[] for _ in at]
+        for wall in terrain.walls:
+            for line in range(bisect_right(at, wall.top), bisect_left(at, wall.bottom)):
+                blocked[line].append((wall.left, wall.right))
+        for run in terrain.level:
+            for line in range(bisect_right(at, run.at - apart), bisect_left(at, run.at + apart)):
+                blocked[line].append((run.low - apart, run.high + apart))
+        self.parts = [
+            list(_parts(along, sorted(spans), seeds)) for seeds, spans in zip(lines.values(), blocked, strict=True)
+        ]
+
+    def meeting(self, across: int) -> list[int]:
+        """The lines that come as far as one across them, in order."""
+        if self._met is None:
+            self._met = [[] for _ in self._along]
+            for line, parts in enumerate(self.parts):
+                for first, last in parts:
+                    for each in self._met[first : last + 1]:
+                        each.append(line)
+        return self._met[across]
+
+    def steps(self, line: int, others: _Tracks) -> Iterator[tuple[int, int, float]]:
+        """The steps along a line from one line that it meets to the next, with what each costs."""
+        along, more = self._along, self._more(line)
+        met = others.meeting(line)
+        for first, last in self.parts[line]:
+            for start, end in pairwise(met[bisect_left(met, first) : bisect_right(met, last)]):
+                cost = along[end] - along[start]
+                yield start, end, cost + more[end] - more[start] if more else cost
+
+    def _more(self, line: int) -> list[float] | None:
+        """What it costs besides its length to run along a line, up to each line across it; None where nothing."""
+        y, along, terrain = self.at[line], self._along, self._terrain
+        beside = [rect for rect in terrain.borders if min(abs(rect.top - y), abs(rect.bottom - y)) < _BESIDE_BORDER]
+        dear = [rect for rect in terrain.dear if rect.top < y < rect.bottom]
+        crossed = [run.at for run in terrain.upright if run.low - 1 < y < run.high + 1]
+        if not (beside or dear or crossed):
+            return None
+        costs = [0.0] * len(along)
+        for rect in beside:
+            for step in _range(along, rect.left, rect.right):
+                costs[step + 1] += (along[step + 1] - along[step]) * BESIDE_BORDER_COST
+        for rect in dear:
+            for step in _range(along, rect.left, rect.right):
+                costs[step + 1] += _DEAR_COST + (along[step + 1] - along[step]) * _DEAR_SHARE
+        for place in crossed:
+            step = bisect_left(along, place)
+            if 0 < step < len(along):
+                costs[step] += CROSSING_COST
+        return list(accumulate(costs))
 
 
 def simplified(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -250,42 +320,47 @@ def _in_line(a: Point, b: Point, c: Point) -> bool:
     return a[0] == b[0] == c[0] or a[1] == b[1] == c[1]
 
 
-def _grid(fixed: Collection[float], wanted: Iterable[float]) -> list[float]:
-    """The coordinates of grid lines in order: all that are fixed, and of the others those that are not too near."""
-    lines: list[float] = []
-    for at in sorted({*fixed, *wanted}):
-        if lines and at - lines[-1] < _LEAST_STEP:
-            if at not in fixed:
+_Seeds: TypeAlias = list[tuple[float, float]]
+
+
+def _grid(fixed: Iterable[Seed], endless: Iterable[float], seeds: Iterable[Seed]) -> dict[float, _Seeds]:
+    """The coordinates of grid lines in order, with the pieces that make each worth running on.
+
+    Of those that are not fixed, the ones too near to another are one with it.
+    """
+    pieces: dict[float, _Seeds] = {}
+    for at, low, high in fixed:
+        pieces.setdefault(at, []).append((low, high))
+    kept = set(pieces)
+    for at, low, high in seeds:
+        pieces.setdefault(at, []).append((low, high))
+    for at in endless:
+        pieces.setdefault(at, []).append((-inf, inf))
+    lines: dict[float, _Seeds] = {}
+    last: float | None = None
+    for at in sorted(pieces):
+        found = pieces[at]
+        if last is not None and at - last < _LEAST_STEP:
+            if at not in kept:
+                lines[last] += found
                 continue
-            if lines[-1] not in fixed:
-                lines.pop()
-        lines.append(at)
+            if last not in kept:
+                found += lines.pop(last)
+        lines[at] = found
+        last = at
     return lines
 
 
-def _steps(
-    at: Sequence[float],
-    blocked: Iterable[tuple[float, float]],
-    crossed: Iterable[float],
-    along: Iterable[tuple[float, float]],
-    dear: Iterable[tuple[float, float]],
-) -> list[float]:
-    """What each step from one grid line to the next costs; infinity where there is no way."""
-    costs = [b - a for a, b in pairwise(at)]
-    for low, high in along:
-        for step in _range(at, low, high):
-            costs[step] += (at[step + 1] - at[step]) * BESIDE_BORDER_COST
-    for low, high in dear:
-        for step in _range(at, low, high):
-            costs[step] += 1000.0 + 10 * (at[step + 1] - at[step])
-    for place in crossed:
-        step = bisect_left(at, place) - 1
-        if 0 <= step < len(costs):
-            costs[step] += CROSSING_COST
-    for low, high in blocked:
-        steps = _range(at, low, high)
-        costs[steps.start : steps.stop] = [inf] * len(steps)
-    return costs
+def _parts(along: Sequence[float], blocked: Iterable[tuple[float, float]], seeds: _Seeds) -> Iterator[tuple[int, int]]:
+    """The stretches between what blocks a line that hold something of one of the pieces, by their first and last."""
+    free_from = -inf
+    for low, high in (*blocked, (inf, inf)):
+        if low >= free_from:
+            if any(start <= low and end >= free_from for start, end in seeds):
+                yield bisect_left(along, free_from), bisect_right(along, low) - 1
+            free_from = high
+        else:
+            free_from = max(free_from, high)
 
 
 def _range(at: Sequence[float], low: float, high: float) -> range:

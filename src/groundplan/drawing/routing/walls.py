@@ -65,21 +65,18 @@ class Walls:
         """What an edge may touch: its ends and the frames around them."""
         return self.around(edge.source) | self.around(edge.target) | {edge.source, edge.target}
 
-    def near(self, area: Rect) -> Iterator[Wall]:
+    def near(self, area: Rect) -> Sequence[Wall]:
         """What touches an area, each once."""
-        seen: set[int] = set()
-        for cell in _cells(area):
-            for wall in self._cells.get(cell, ()):
-                rect = wall.rect
-                if (
-                    rect.left <= area.right
-                    and area.left <= rect.right
-                    and rect.top <= area.bottom
-                    and area.top <= rect.bottom
-                    and id(wall) not in seen
-                ):
-                    seen.add(id(wall))
-                    yield wall
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        cells = list(_cells(area))
+        found = [
+            wall
+            for cell in cells
+            if cell in self._cells
+            for wall in self._cells[cell]
+            if (rect := wall.rect).left <= right and left <= rect.right and rect.top <= bottom and top <= rect.bottom
+        ]
+        return found if len(cells) == 1 else list({id(wall): wall for wall in found}.values())
 
     def foreign(self, area: Rect, own: AbstractSet[str]) -> Iterator[Wall]:
         """What of an area is closed for an edge, without what lies in a closed frame anyway.
@@ -96,9 +93,10 @@ class Walls:
     def hit(self, pieces: Sequence[Piece], own: Collection[str], clearance: float, *, titles: bool = False) -> bool:
         """Whether a line comes nearer than a clearance to something foreign."""
         for start, end in pieces:
+            straight = start[0] == end[0] or start[1] == end[1]
             for wall in self.near(_bounds(start, end).grown(clearance)):
                 closed = (titles and wall.name in own) if wall.title else wall.name not in own
-                if closed and crosses(start, end, wall.rect.grown(clearance)):
+                if closed and (straight or crosses(start, end, wall.rect.grown(clearance))):
                     return True
         return False
 
