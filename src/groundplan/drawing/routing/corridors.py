@@ -69,10 +69,8 @@ class Corridors:
         if not foreign:
             return self._gaps[rank]
         if (rank, foreign) not in self._closed:
-            gaps = self._gaps[rank]
-            for frame in foreign:
-                gaps = list(_without(gaps, *self._frames[rank][frame]))
-            self._closed[rank, foreign] = gaps or self._gaps[rank]
+            taken = sorted(self._frames[rank][frame] for frame in foreign)
+            self._closed[rank, foreign] = list(_without(self._gaps[rank], taken)) or self._gaps[rank]
         return self._closed[rank, foreign]
 
     def _by_rank(self, wire: Wire, passed: range, gaps: list[Gap], guide: list[float]) -> list[float]:
@@ -123,13 +121,22 @@ def _standing(rank: Rank, frames: Mapping[str, Rect]) -> dict[str, Gap]:
     }
 
 
-def _without(gaps: list[Gap], top: float, bottom: float) -> Iterator[Gap]:
-    """The gaps without all that lies between two heights."""
+def _without(gaps: Sequence[Gap], taken: Sequence[Gap]) -> Iterator[Gap]:
+    """The gaps without all that is taken of them; both from top to bottom."""
+    first = 0
     for low, high in gaps:
-        if low < min(high, top):
-            yield (low, min(high, top))
-        if max(low, bottom) < high:
-            yield (max(low, bottom), high)
+        free_from = low
+        for at in range(first, len(taken)):
+            top, bottom = taken[at]
+            if top >= high:
+                break
+            if free_from < top:
+                yield (free_from, top)
+            free_from = max(free_from, bottom)
+            if bottom <= low and at == first:
+                first += 1
+        if free_from < high:
+            yield (free_from, high)
 
 
 def _nearest(gaps: list[Gap], height: float) -> Gap:
