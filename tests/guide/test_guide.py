@@ -18,7 +18,7 @@ from groundplan.pages.medium import FILES
 from groundplan.pages.names import NAMES
 from groundplan.publish.all_codes import ALL_CODES
 from groundplan.publish.edition import write_edition
-from groundplan.publish.project import load_project
+from groundplan.publish.project import Project, load_project
 from groundplan.scenes.schema import SCHEMAS as DIAGRAM_SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,9 +26,14 @@ TEMPLATES = ROOT / "src" / "groundplan" / "templates"
 
 
 @pytest.fixture(scope="module")
-def guide() -> dict[str, str]:
+def project() -> Project:
+    """This repository's project, loaded once."""
+    return load_project(ROOT)
+
+
+@pytest.fixture(scope="module")
+def guide(project: Project) -> dict[str, str]:
     """The pages of the guide, hand-written and made from templates, as plain Markdown by file name."""
-    project = load_project(ROOT)
     pages = {page.path: page.markdown for page in write_edition(project, "Test", FILES).pages}
     texts = {**project.docs, **pages}
     return {Path(path).name: unescape(text) for path, text in texts.items() if path.startswith("guide/")}
@@ -101,11 +106,11 @@ def test_templates_page_names_every_template_and_name(guide: dict[str, str]) -> 
     assert sorted(name.name for name in NAMES if f"| `{name.name}` |" not in page) == []
 
 
-def test_groups_page_names_every_group_and_how_it_is_drawn(guide: dict[str, str]) -> None:
+def test_groups_page_names_every_group_and_how_it_is_drawn(guide: dict[str, str], project: Project) -> None:
     """With the other names under which one looks for the library's groups."""
     looks: dict[str, str] = dict(re.findall(r"^\| `(\S+)` \| [^|]+ \| ([^|]+) \|$", guide["groups.md"], re.MULTILINE))
     assert sorted(looks) == sorted((*GROUPS, *GROUP_ALIASES))
-    catalogue = load_project(ROOT).model.catalogue
+    catalogue = project.model.catalogue
     for name, look in looks.items():
         found = catalogue.resolve(name)
         assert isinstance(found, ComponentType)
@@ -113,8 +118,8 @@ def test_groups_page_names_every_group_and_how_it_is_drawn(guide: dict[str, str]
         assert said == (found.frame.dashed, found.frame.fill > 0, found.frame.centred), name
 
 
-def test_types_page_names_every_type(guide: dict[str, str]) -> None:
+def test_types_page_names_every_type(guide: dict[str, str], project: Project) -> None:
     """The page is searched in the browser, so all of them stand in it."""
-    types = load_project(ROOT).model.catalogue.all()
+    types = project.model.catalogue.all()
     assert len(types) > 2000
     assert [type.name for type in types if type.name not in guide["types.md"]] == []
