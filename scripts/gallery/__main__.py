@@ -8,6 +8,7 @@ and what was measured into the two pages that show them.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -90,7 +91,8 @@ def _images(names: Sequence[str], site: Path | None, work: Path) -> Iterator[tup
 
 def _built(site: Path) -> Path:
     """The site of this repository, as `mkdocs build` gives it."""
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     return site
 
 
