@@ -10,9 +10,10 @@ from itertools import pairwise
 from groundplan.drawing.alternative import edge_in_words, target_of
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.paint import shades
+from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, rounded, shape, tooltip
-from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE, PlacedBadge
+from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, rounded, tooltip
+from groundplan.drawing.placing.badges import PlacedBadge
 from groundplan.drawing.placing.labels import LABEL_LINE, LABEL_SIZE, Labelling, PlacedLabel
 from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, CORNER, Course
 from groundplan.drawing.routing.gaps import parted
@@ -175,28 +176,7 @@ def _leader(leader: tuple[Point, Point] | None) -> str:
 
 
 def _badge(placed: PlacedBadge) -> str:
-    """A step's number: white on dark, and the other way round for a step that runs against its edge."""
-    rect, badge = placed.rect, placed.badge
-    against = badge.against
-    plate = element(
-        "rect",
-        class_="badge-plate against" if against else "badge-plate",
-        fill="#ffffff" if against else "#16191f",
-        stroke="#16191f",
-        stroke_width=1.2,
-        **shape(rect),
-        rx=BADGE_HEIGHT / 2,
-    )
-    number_text = element(
-        "text",
-        escape(badge.number),
-        class_="badge-text against" if against else "badge-text",
-        x=rect.centre[0],
-        y=rect.centre[1] + 3.7,
-        font_size=BADGE_SIZE,
-        font_weight=700,
-        text_anchor="middle",
-        fill="#16191f" if against else "#ffffff",
-    )
+    badge = placed.badge
     name = tooltip(f"{badge.number}. {badge.text}")
-    return _leader(placed.leader) + element("g", name, plate, number_text, class_="badge", data_step=badge.number)
+    plate = paint_badge(badge.number, placed.rect, against=badge.against)
+    return _leader(placed.leader) + element("g", name, plate, class_="badge", data_step=badge.number)

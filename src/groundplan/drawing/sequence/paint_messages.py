@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
 from groundplan.drawing.paint.shades import own
 from groundplan.drawing.paint.shades import themed as shaded
-from groundplan.drawing.paint.svg import element, escape, rounded, shape, tooltip
-from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE
+from groundplan.drawing.paint.svg import element, rounded, shape, tooltip
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.sequence.arrangement import Bar, PlacedMessage
 from groundplan.drawing.sequence.paint_texts import paint_lines
@@ -40,7 +40,7 @@ def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping
         ),
         arrowhead(course, color, themed, open_head),
         paint_lines(placed.text, "label ink", "#16191f", halo=5),
-        _badge(placed),
+        element("g", paint_badge(message.number, placed.badge, against=message.ride is not Ride.ALONG), class_="badge"),
         href=f"connection:{message.connection}",
     )
     return element(
@@ -61,29 +61,3 @@ def _course(placed: PlacedMessage, bars: tuple[Bar, ...]) -> Course:
     sides = [bar.rect.left if heading > 0 else bar.rect.right for bar in bars if bar.rect.top <= y <= bar.rect.bottom]
     reached = min(sides, default=x) if heading > 0 else max(sides, default=x)
     return Course((*before, (reached, y)), straight=True)
-
-
-def _badge(placed: PlacedMessage) -> str:
-    """The step's number: white on dark, and the other way round for an answer or a poll."""
-    against = placed.message.ride is not Ride.ALONG
-    plate = element(
-        "rect",
-        class_="badge-plate against" if against else "badge-plate",
-        fill="#ffffff" if against else "#16191f",
-        stroke="#16191f",
-        stroke_width=1.2,
-        rx=BADGE_HEIGHT / 2,
-        **shape(placed.badge),
-    )
-    text = element(
-        "text",
-        escape(placed.message.number),
-        class_="badge-text against" if against else "badge-text",
-        x=placed.badge.centre[0],
-        y=placed.badge.centre[1] + 3.7,
-        font_size=BADGE_SIZE,
-        font_weight=700,
-        text_anchor="middle",
-        fill="#16191f" if against else "#ffffff",
-    )
-    return element("g", plate, text, class_="badge")
