@@ -105,11 +105,12 @@ def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tup
         yield from _sources(project.diagrams, ids)
     if wanted.formats == (PictureFormat.DOT,):
         return
+    from groundplan.publish.cache import pictures_folder
     from groundplan.publish.report import report
     from groundplan.publish.studio import Studio
     from groundplan.source.problem import Problem
 
-    with closing(Studio()) as studio:
+    with closing(Studio(pictures_folder(project.root))) as studio:
         pictures, problems = studio.draw(project.diagrams, ids)
     formats = [format for format in wanted.formats if format is not PictureFormat.DOT]
     tasks = [(picture, format) for picture in pictures.values() for format in formats]

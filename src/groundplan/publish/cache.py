@@ -10,6 +10,11 @@ def pages_folder(root: Path) -> Path:
     return _folder(root) / "pages"
 
 
+def pictures_folder(root: Path) -> Path:
+    """The pictures that were drawn, by what they show."""
+    return _folder(root) / "pictures"
+
+
 def icons_folder(root: Path) -> Path:
     """The icons that were made small, by their content."""
     return _folder(root) / "icons"

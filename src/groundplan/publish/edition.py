@@ -98,6 +98,7 @@ def drawn(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED
     """
     diagrams = edition.project.diagrams
     pictures, problems = studio.draw(diagrams, diagrams.by_id)
+    studio.tidy()
     if has_errors(problems):
         later = True  # Such an edition is not published.
     made = make_exports(edition.project.root, pictures, formats, later=later)

@@ -1,13 +1,15 @@
-"""The studio: draws the scenes of all diagrams, keeps its workers, and draws again only what changed."""
+"""The studio: draws the scenes of all diagrams, keeps its workers and pictures, and draws again only what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from groundplan.drawing.draw import Drawer
 from groundplan.drawing.picture import Picture
+from groundplan.publish.picture_cache import keep_picture, read_picture, remove_other_pictures
 from groundplan.publish.progress import tracked
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
@@ -17,8 +19,9 @@ from groundplan.source.problem import Place, Problem
 
 @dataclass
 class Studio:
-    """Draws pictures for as long as it is open; `close` ends its workers."""
+    """Draws pictures for as long as it is open; `close` ends its workers. `kept` is the folder that keeps pictures."""
 
+    kept: Path | None = None
     _drawn: dict[str, tuple[Scene | SequenceScene, Picture]] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
     _drawer: Drawer | None = None
@@ -40,6 +43,8 @@ class Studio:
             result = drawn[scene.id]
             if isinstance(result, Picture) and not result.problems:
                 self._drawn[scene.id] = (scene, result)
+                if self.kept is not None:
+                    keep_picture(self.kept, scene, result)
         pictures: dict[str, Picture] = {}
         for scene in wanted:
             picture = self._known(scene) or drawn.get(scene.id)
@@ -48,6 +53,11 @@ class Studio:
         self._drawn = {id: kept for id, kept in self._drawn.items() if id in pictures}
         return pictures, tuple(problems)
 
+    def tidy(self) -> None:
+        """Removes kept pictures that were not among the last ones."""
+        if self.kept is not None:
+            remove_other_pictures(self.kept, (scene for scene, _ in self._drawn.values()))
+
     def close(self) -> None:
         """Ends the workers."""
         self._stack.close()
@@ -55,7 +65,12 @@ class Studio:
 
     def _known(self, scene: Scene | SequenceScene) -> Picture | None:
         before = self._drawn.get(scene.id)
-        return before[1] if before is not None and before[0] == scene else None
+        if before is not None and before[0] == scene:
+            return before[1]
+        picture = None if self.kept is None else read_picture(self.kept, scene)
+        if picture is not None:
+            self._drawn[scene.id] = (scene, picture)
+        return picture
 
     def _draw(self, scenes: tuple[Scene | SequenceScene, ...]) -> Iterator[Picture | Problem]:
         if not scenes:
