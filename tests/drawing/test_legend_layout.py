@@ -22,7 +22,7 @@ LINES = (
     LegendEntry("sync", "call that waits for its answer"),
     LegendEntry("async", "message, nobody waits"),
     LegendEntry("planned", "planned, not there yet"),
-    LegendEntry("chip", "Security group it belongs to", "#dd344c"),
+    LegendEntry("chip", "member of a security group", "#dd344c"),
     LegendEntry("frame", "Region", look=FrameStyle("#00a4a6", dashed=True)),
     LegendEntry("closed", "group whose content is not shown"),
     LegendEntry("step", "step of the flow Buying"),

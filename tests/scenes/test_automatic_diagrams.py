@@ -139,9 +139,7 @@ def test_a_flow_shows_its_components_and_numbers() -> None:
             ledger
         app -> ledger #1
         legend step: step of the flow Pay
-        legend frame: System
         legend frame: Private subnet
-        legend frame: Zone
     """)
 
 

@@ -58,7 +58,7 @@ def test_everything_that_one_may_not_know_is_explained() -> None:
         ("planned", "planned, not there yet"),
         ("deprecated", "deprecated, to be replaced"),
         ("retired", "retired, no longer in use"),
-        ("chip", "Security group it belongs to"),
+        ("chip", "member of a security group"),
         ("frame", "Region"),
         ("closed", "group whose content is not shown"),
     ]

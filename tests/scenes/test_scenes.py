@@ -115,7 +115,6 @@ def test_depth_closes_groups_and_connections_are_lifted_to_them() -> None:
         vpc -> ledger: books (async)
         legend sync: call that waits for its answer
         legend async: message, nobody waits
-        legend frame: System
         legend closed: group whose content is not shown
     """)
 
@@ -216,10 +215,9 @@ def test_only_wanted_connections_are_shown_but_all_that_the_flow_rides() -> None
         legend sync: call that waits for its answer
         legend async: message, nobody waits
         legend planned: planned, not there yet
-        legend chip #dd344c: Security group it belongs to
+        legend chip #dd344c: member of a security group
         legend step: step of the flow Buying
         legend answer: step against the arrow: an answer, or a poll
-        legend frame: System
         legend frame: Private subnet
     """)
 
@@ -341,7 +339,7 @@ def test_there_is_no_legend_for_calls_alone_unless_asked_for() -> None:
     quiet = Diagram("x", "X", select=("users", "dns"))
     assert "legend" not in scene_of(quiet)
     asked = Diagram("x", "X", select=("users", "dns"), legend=True)
-    assert scene_of(asked).endswith("legend sync: call that waits for its answer\nlegend frame: System\n")
+    assert scene_of(asked).endswith("legend sync: call that waits for its answer\n")
 
 
 ZONES = """
@@ -452,7 +450,7 @@ def test_the_neighbourhood_of_a_security_group_is_a_frame_around_its_members() -
           one (in fleet)
           cache
         one -> cache
-        legend chip #ed7100: Auto Scaling group it belongs to
+        legend chip #ed7100: member of an Auto Scaling group
         legend frame: Security group
     """)
 

@@ -29,6 +29,11 @@ STATUS_TEXTS = {
 }
 """What the look of each status stands for."""
 
+PLAIN_GROUPS = "group"
+"""The provider, in the names of types, of groups that belong to no provider."""
+
+_SPELLED_WITH_A_VOWEL = "AEFHILMNORSX"
+
 
 def make_legend(
     model: Model,
@@ -102,14 +107,19 @@ def _chips(model: Model, items: tuple[Item, ...]) -> Iterator[LegendEntry]:
     kinds = {model.components[chip.component].type: chip for chip in chips}
     for kind, chip in kinds.items():
         if not all(_says(each.name, kind) for each in chips if model.components[each.component].type == kind):
-            yield LegendEntry("chip", f"{kind.title} it belongs to", chip.color)
+            yield LegendEntry("chip", f"member of {_one(kind.title)}", chip.color)
 
 
 def _frames(items: tuple[Item, ...]) -> Iterator[LegendEntry]:
-    """The kinds of frame of which one at least has a name that does not say what it is."""
+    """The kinds of frame of which one at least has a name that does not say what it is.
+
+    Those of no provider are areas that a model gives a meaning to: their names say all there is.
+    """
     looks: dict[FrameStyle, list[ComponentType]] = {}
     for frame in walk(items):
-        if isinstance(frame, Frame) and frame.type and not frame.style.color and not _says(frame.name, frame.type):
+        if not isinstance(frame, Frame) or frame.type is None or frame.type.provider == PLAIN_GROUPS:
+            continue
+        if not frame.style.color and not _says(frame.name, frame.type):
             kinds = looks.setdefault(frame.look, [])
             kinds += [] if frame.type in kinds else [frame.type]
     for look, kinds in looks.items():
@@ -152,3 +162,12 @@ def _is_one_of_several(badge: Badge) -> bool:
 def _says(name: str, kind: ComponentType) -> bool:
     """Whether a name has every word of the kind's title in it."""
     return set(kind.title.casefold().split()) <= set(name.casefold().split())
+
+
+def _one(title: str) -> str:
+    """A type's title within a sentence: "a security group", "an EKS cluster", "an Auto Scaling group"."""
+    first, *rest = title.split()
+    if rest and first.istitle() and all(word.islower() for word in rest):
+        first = first.lower()
+    vowel = first[0] in _SPELLED_WITH_A_VOWEL if first.isupper() else first[0].casefold() in "aeio"
+    return " ".join(("an" if vowel else "a", first, *rest))

@@ -9,13 +9,14 @@ from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.shades import INK, MARK_RADIUS, PLATE_TINT, own, paint_mark, themed
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
-from groundplan.drawing.parts.chips import count_width
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Box
 
 FOCUS = "#4051b5"
 AMBER = "#b45309"
 _AMBER_TEXT = "#92400e"
+_FOCUS_TINT = 0.08
+"""Fainter than other plates, so that its small letters can be read within a coloured frame, too."""
 
 _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
 
@@ -37,7 +38,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         _faded(box, drawn),
         *(_name(box, line, rect, halo) for line in face.name),
         *(_note(box, line, rect, halo) for line in face.notes),
-        _count(box.count, face.icon.moved(rect.left, rect.top)) if box.count > 1 else "",
+        paint_count(box.count, rect.left + face.count.left, rect.top + face.count.top) if face.count else "",
         class_=_classes(box),
         href=f"component:{box.page}",
     )
@@ -91,7 +92,7 @@ def _plate(box: Box, rect: Rect) -> str:
         "rect",
         **own(shade, "plate", line=True, fill=True),
         fill=color,
-        fill_opacity=PLATE_TINT if filled else 0,
+        fill_opacity=(_FOCUS_TINT if box.focus and not box.style.color else PLATE_TINT) if filled else 0,
         stroke=color,
         stroke_width=2 if box.focus or box.style.color else 1.2,
         stroke_dasharray="5 3" if dashed else None,
@@ -207,8 +208,3 @@ def _note(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> st
         fill=_AMBER_TEXT if amber else MUTED,
         **halo,
     )
-
-
-def _count(count: int, icon: Rect) -> str:
-    """The badge over the icon's corner."""
-    return paint_count(count, icon.right - count_width(count) / 2 - 2, icon.top - 6)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from groundplan.catalog.colors import readable
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon, is_tile
 from groundplan.drawing.paint.chips import paint_chip, paint_count
 from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.shades import MARK_RADIUS, own, paint_mark, themed
+from groundplan.drawing.paint.shades import MARK_RADIUS, dark_shade, own, paint_mark, themed
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.headings import COUNT_GAP, TITLE_ICON, TITLE_SIZE, Title
 from groundplan.drawing.placing.titles import PlacedTitle
@@ -17,6 +18,8 @@ from groundplan.scenes.scene import Frame
 _INSET = 4.0
 _HEAVY = 1.5
 _BORDER = 1.2
+_RIM = 2.0
+"""How much of a corner in a frame's own colour is seen around the icon."""
 
 
 def paint_frame(frame: Frame, rect: Rect) -> str:
@@ -55,21 +58,26 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
 def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grounds: Grounds) -> str:
     """A frame's icon and title, a link where the frame has a page; the chips are links of their own."""
     look = frame.look
+    light, dark = _title_colors(frame, place, grounds)
     halo = grounds.halo(place.text.centre)
     parts = [_tooltip(frame)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
-        parts.append(_corner_icon(frame.type.icon, rect, flush=not look.rounded and is_tile(frame.type.icon)))
+        icon = frame.type.icon
+        flush = not look.rounded and is_tile(icon)
+        parts.append(
+            _rimmed_icon(frame, icon, rect) if frame.style.color and flush else _corner_icon(icon, rect, flush=flush)
+        )
     parts.append(
         element(
             "text",
             escape(title.text),
             class_="title own halo",
-            style=f"--gp-dark:{look.title_dark};{halo.pop('style', '')}",
+            style=f"--gp-dark:{dark};{halo.pop('style', '')}",
             x=place.text.left,
             y=rect.top + 16.5,
             font_size=TITLE_SIZE,
             font_weight=600,
-            fill=look.title,
+            fill=light,
             text_decoration="line-through" if frame.status is Status.RETIRED else None,
             **halo,
         )
@@ -83,6 +91,26 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
         return link
     left, top = place.chips.left, place.chips.top
     return element("g", link, *(paint_chip(chip, left, top) for chip in title.chips))
+
+
+def _title_colors(frame: Frame, place: PlacedTitle, grounds: Grounds) -> tuple[str, str]:
+    """The colour of a title on a light and on a dark page: that of its frame, fit to be read."""
+    if not frame.style.color:
+        return frame.look.title, frame.look.title_dark
+    light, dark = grounds.behind(place.text.centre)
+    return (
+        readable(frame.style.color, light),
+        readable(dark_shade(frame.style.color, frame.style.dark), dark),
+    )
+
+
+def _rimmed_icon(frame: Frame, icon: Icon, rect: Rect) -> str:
+    """The icon in a corner of the colour that was given to its frame."""
+    color = str(frame.style.color)
+    corner = Rect(rect.left, rect.top, rect.left + TITLE_ICON, rect.top + TITLE_ICON)
+    rim = element("rect", **own(themed(color, frame.style.dark), fill=True), fill=color, **shape(corner))
+    image = element("image", class_="icon", href=f"icon:{icon.name}", **shape(corner.grown(-_RIM)))
+    return rim + image
 
 
 def _corner_icon(icon: Icon, rect: Rect, *, flush: bool) -> str:

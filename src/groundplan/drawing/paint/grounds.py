@@ -21,18 +21,24 @@ class Grounds:
             if frame.id in composition.geometry.frames and frame.look.fill > 0
         ]
 
+    def behind(self, point: Point) -> tuple[str, str]:
+        """The colour behind a point on a light and on a dark page."""
+        around = [(shades, share) for rect, shades, share in self._filled if rect.contains(point)]
+        return (
+            _blended(LIGHT_GROUND, [(shades[0], share) for shades, share in around]),
+            _blended(DARK_GROUND, [(shades[1], share) for shades, share in around]),
+        )
+
     def halo(self, point: Point) -> dict[str, object]:
         """The attributes of a text's halo at a point: as if the line behind it paused there."""
-        around = [(shades, share) for rect, shades, share in self._filled if rect.contains(point)]
-        light = _blended(LIGHT_GROUND, [(shades[0], share) for shades, share in around])
+        light, dark = self.behind(point)
         halo: dict[str, object] = {
             "stroke": light,
             "stroke_width": 4,
             "stroke_linejoin": "round",
             "paint_order": "stroke",
         }
-        if around:
-            dark = _blended(DARK_GROUND, [(shades[1], share) for shades, share in around])
+        if any(rect.contains(point) for rect, _, _ in self._filled):
             halo["style"] = f"--gp-ground:{light};--gp-ground-dark:{dark}"
         return halo
 
