@@ -417,6 +417,31 @@ def test_on_a_narrow_screen_fingers_reach_everything(browser: Browser, address: 
                 assert min(box["width"], box["height"]) >= 44
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         expect(page.locator("figure[data-diagram='flow.order'] .badge.gp-current")).to_be_in_viewport()
+        bar = page.locator(".gp-player").bounding_box()
+        assert bar
+        assert bar["height"] < 140
+
+
+# Whether the badge of the step is in the part of the picture that is seen, in letters that can be read.
+IS_SEEN = """
+(figure) => {
+  const [picture, badge] = [".gp-picture", ".gp-current .badge"]
+    .map((each) => figure.querySelector(each).getBoundingClientRect());
+  return figure.querySelector("svg.gp-drawing").getScreenCTM().a >= 0.6
+    && badge.left >= picture.left && badge.right <= picture.right
+    && badge.top >= picture.top && badge.bottom <= picture.bottom;
+}
+"""
+
+
+def test_the_step_stays_in_view_into_full_screen_and_out_of_it(browser: Browser, address: str) -> None:
+    size = {"width": 390, "height": 844}
+    with tab(browser, address, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
+        page.goto(address + "flows/order/#step-4a", wait_until="networkidle")
+        figure = page.locator("figure[data-diagram='flow.order.sequence']")
+        for name in ("Full screen", "Leave full screen"):
+            figure.get_by_role("button", name=name).tap()
+            page.wait_for_function(IS_SEEN, arg=figure.element_handle())
 
 
 def test_in_full_screen_the_player_stands_below_the_picture(page: Page) -> None:

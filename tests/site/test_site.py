@@ -107,3 +107,9 @@ def test_another_folder_gives_the_same_bytes(shop: Path, site: Path, tmp_path: P
 
     assert built.returncode == 0, built.stderr
     assert contents(elsewhere / "site") == contents(site)
+
+
+def test_the_navigation_shows_where_a_page_is_that_it_does_not_name(site: Path) -> None:
+    html = (site / "components/app/index.html").read_text("utf-8")
+    assert 'href="../../components/app/"' not in html
+    assert html.count("md-nav__item--active") > 1
