@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.load import diagrams_from_texts
+from groundplan.scenes.palette import NEUTRAL
 from groundplan.scenes.scene import LegendEntry
 from groundplan.testing import temporary_model
 
@@ -111,3 +112,16 @@ def test_a_diagram_coloured_by_status_explains_it_once() -> None:
         ("color", "Deprecated"),
         ("color", "Retired"),
     ]
+
+
+def test_statuses_are_grey_where_colours_stand_for_something_else() -> None:
+    model = temporary_model(YAML.replace("status: planned}", "status: planned, properties: {tier: one}}"))
+    plain, colored = (
+        {
+            entry.kind: entry.color
+            for entry in diagrams_from_texts({"diagrams/x.yml": text}, model).diagrams.scene("x").legend
+        }
+        for text in ("{}\n", "color-by: tier\n")
+    )
+    assert plain["deprecated"] is None
+    assert colored["deprecated"] == NEUTRAL.light

@@ -10,6 +10,7 @@ from groundplan.model.component import ConnectionKind, Status
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
 from groundplan.scenes.coloring import Coloring
+from groundplan.scenes.palette import NEUTRAL
 from groundplan.scenes.scene import Badge, Box, Edge, Frame, Item, LegendEntry, Style, walk
 from groundplan.scenes.sequence import Message
 from groundplan.scenes.styles import StyleRule
@@ -95,10 +96,11 @@ def _shows(style: Style, wanted: Style) -> bool:
 
 
 def _statuses(items: tuple[Item, ...], coloring: Coloring) -> Iterator[LegendEntry]:
-    """What is not live, unless the colours say so already."""
+    """What is not live, unless the colours say so already; grey where boxes have the colours of other values."""
     shown = {item.status for item in walk(items)}
+    color = NEUTRAL.light if coloring.styles else None
     if coloring.heading != "Status":
-        yield from (LegendEntry(str(status), text) for status, text in STATUS_TEXTS.items() if status in shown)
+        yield from (LegendEntry(str(status), text, color) for status, text in STATUS_TEXTS.items() if status in shown)
 
 
 def _chips(model: Model, items: tuple[Item, ...]) -> Iterator[LegendEntry]:

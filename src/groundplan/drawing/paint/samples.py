@@ -83,7 +83,7 @@ def _plate(entry: LegendEntry, plate: Rect) -> str:
 def _status(entry: LegendEntry, plate: Rect) -> str:
     """A plate with a line of text, in the look of a component of that status."""
     deprecated, planned = entry.kind == Status.DEPRECATED, entry.kind == Status.PLANNED
-    color = _AMBER if deprecated else _GREY
+    color = entry.color or (_AMBER if deprecated else _GREY)
     rect = element(
         "rect",
         **own(themed(color), "swatch", line=True, fill=True),
