@@ -38,11 +38,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     begin_project(folder)
     (folder / "model" / "farm.yml").write_text(FARM, "utf-8")
     (folder / "diagrams" / "farm.yml").write_text("title: The farm\nselect:\n  - in:farm\n", "utf-8")
+    (folder / "docs" / "twice.md").write_text("# Twice\n\n![](diagram:farm)\n\n![Again](diagram:farm)\n", "utf-8")
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("  features:\n", "  features:\n    - navigation.instant\n")
     # The theme loads only pages of the site's own address.
     with served(folder / "site") as address:
-        settings.write_text(f"site_url: {address}\n{text}", "utf-8")
+        settings.write_text(f"site_url: {address}\nnot_in_nav: /twice.md\n{text}", "utf-8")
         built = run("groundplan", "build", "--strict", "--quiet", cwd=folder)
         assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
         yield address
@@ -319,6 +320,30 @@ def test_the_finder_walks_through_what_it_finds(page: Page) -> None:
     field.press("Escape")
     expect(told).to_have_text("")
     assert view(page) == whole
+
+
+@pytest.mark.parametrize("name", ["Worker 1", "Worker 24"])
+def test_what_the_finder_finds_is_scrolled_into_the_window(page: Page, name: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1000, "height": 400})
+    picture_of(page).scroll_into_view_if_needed()
+    field = page.get_by_role("searchbox", name="Find in the picture")
+    field.fill(name)
+    field.press("Enter")
+    view(page)
+
+    expect(page.locator(".gp-found-now")).to_be_in_viewport(ratio=1)
+    expect(field).to_be_in_viewport(ratio=1)
+
+
+def test_a_picture_that_a_page_shows_twice_has_ids_of_its_own(page: Page, address: str) -> None:
+    page.goto(f"{address}twice/", wait_until="networkidle")
+    ids = page.locator(".gp-figure [id]").evaluate_all("all => all.map(each => each.id)")
+
+    assert len(ids) == len(set(ids)) == 4
+    for picture in page.locator("svg.gp-drawing").all():
+        named = (picture.get_attribute("aria-labelledby") or "").split()
+        assert [picture.locator(f"[id='{id}']").count() for id in named] == [1, 1]
 
 
 def test_a_small_picture_has_no_finder(page: Page, address: str) -> None:
