@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from groundplan.catalog.component_type import Icon
+from groundplan.drawing.kept import keep
 from groundplan.drawing.layout.lay_out import BACKEND_VARIABLE
 from groundplan.drawing.picture import Line, Picture, Words
 from groundplan.scenes.scene import Scene, walk
@@ -50,16 +50,11 @@ def read_picture(folder: Path, scene: Scene | SequenceScene) -> Picture | None:
 
 
 def keep_picture(folder: Path, scene: Scene | SequenceScene, picture: Picture) -> None:
-    """Keeps the picture of the scene. Nobody ever reads half of it, and a cache that cannot be is no harm."""
+    """Keeps the picture of the scene."""
     values = asdict(picture) | {"icons": [icon.name for icon in picture.icons]}
     del values["problems"]
     content = json.dumps(values, separators=(",", ":")).encode()
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as beside:
-            draft = Path(beside) / "picture"
-            draft.write_bytes(_digest(content) + b"\n" + content)
-            draft.replace(folder / f"{kept_name(scene)}.json")
+    keep(folder / f"{kept_name(scene)}.json", _digest(content) + b"\n" + content)
 
 
 def remove_other_pictures(folder: Path, scenes: Iterable[Scene | SequenceScene]) -> None:
