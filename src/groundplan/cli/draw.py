@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
     from groundplan.source.problem import Problem
 
 STANDARD_OUTPUT = "-"
+
+_NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}#]")
+
+_MOST_THREADS = 4
+"""So many files are made at once: a large PNG takes some hundred megabytes meanwhile."""
 
 _TEXTS = (PictureFormat.SVG, PictureFormat.DOT)
 
@@ -46,6 +53,8 @@ def draw(project: Path, ids: Sequence[str], wanted: Wanted, output: str, *, quie
     if opened is None:
         return 1
     known = _known(opened.diagrams, ids)
+    if output != STANDARD_OUTPUT and Path(output).exists() and not Path(output).is_dir():
+        raise Refusal(f"`{output}` is a file. Name a folder to write into.")
     if output == STANDARD_OUTPUT and len(known) * len(wanted.formats) > 1 and not set(wanted.formats) <= set(_TEXTS):
         raise Refusal("Standard output takes one PNG or PDF file. Name one diagram and one format, or a folder.")
     written = 0
@@ -76,9 +85,10 @@ def _check(wanted: Wanted) -> None:
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-    except ValueError:
+        reached = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # Brackets that do not close, or a port that no machine has.
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
+    return parts.scheme in ("http", "https") and reached and not parts.query and not _NOT_IN_ADDRESSES.search(text)
 
 
 def _known(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
@@ -115,7 +125,7 @@ def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tup
     formats = [format for format in wanted.formats if format is not PictureFormat.DOT]
     tasks = [(picture, format) for picture in pictures.values() for format in formats]
     make = _maker(project, wanted)
-    with ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
         for (picture, format), made in zip(tasks, threads.map(lambda task: make(*task), tasks), strict=True):
             if isinstance(made, Problem):
                 problems = (*problems, made)
