@@ -33,13 +33,16 @@ class Ways:
 
 def find_ways(scene: Scene, geometry: Geometry, faces: Mapping[str, Face], titles: Mapping[str, Title]) -> Ways:
     """Draws every edge and places every title; the geometry is stretched where there is too little room for them."""
-    routes = route(scene, geometry, faces, _reserved(scene, geometry, titles))
     for _ in range(_WIDENINGS):
+        routes = route(scene, geometry, faces, _reserved(scene, geometry, titles), only_unsqueezed=True)
         wants: list[Sequence[Want]] = [(Want(each.rightwards, each.low, each.high, each.by),) for each in routes.narrow]
         stretches = planned(wants, Docks(geometry, {}, ()))
         if not stretches:
             break
         geometry, _ = stretched(geometry, {}, stretches)
+    else:
+        routes = route(scene, geometry, faces, _reserved(scene, geometry, titles))
+    if not routes.complete:
         routes = route(scene, geometry, faces, _reserved(scene, geometry, titles))
     drawn = routes.courses
     placed, crossed = place_titles(scene, geometry, titles, drawn)

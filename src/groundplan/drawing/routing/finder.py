@@ -23,7 +23,7 @@ _TITLE_CLEARANCE = 2.0
 _REACH = 60.0
 _MOST_TRUNKS = 4
 _MOST_OF_ALL = 0.7
-_PATIENCE = 20_000
+_PATIENCE = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,13 @@ class Finder:
         one, other = self._rect(edge.source), self._rect(edge.target)
         return abs(one.centre[0] - other.centre[0]) + abs(one.centre[1] - other.centre[1])
 
+    @property
+    def tired(self) -> bool:
+        """Whether so many long searches were in vain that there will be no more: the picture has no room left."""
+        return self._patience <= 0
+
     def find(self, edge: Edge) -> tuple[Point, ...] | None:
-        """The best way for an edge; None where there is none at all."""
+        """The best way for an edge; None where there is none at all, or none near the best way without other lines."""
         trunks = self._trunks(edge)
         starts, goals = list(self._gates(edge, leaving=True)), list(self._gates(edge, leaving=False))
         if not starts or not goals:
@@ -70,11 +75,11 @@ class Finder:
         if near != self._bounds:
             inside = [trunk for trunk in trunks if all(near.contains(point) for point in trunk)]
             tries.insert(0, (usual, near, inside))
-        for care, window, shared in tries:
+        for care, window, shared in tries[:1] if self.tired else tries:
             points = self._in_channels(edge, starts, goals, care, window, shared)
             if points and not self._ink.collides(edge.id, points, _APART):
                 return points
-        for care in _CARES if self._patience > 0 else ():
+        for care in () if self.tired else _CARES:
             terrain = self._with_ink(self._terrain(edge, care, self._bounds), self._bounds)
             lines = _every_line(terrain, care.beside, self._bounds)
             points = find_way(starts, goals, terrain, lines)

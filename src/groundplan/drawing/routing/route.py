@@ -46,10 +46,14 @@ class Narrow:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """The course of every edge, by its id, and the channels in which they are squeezed."""
+    """The course of every edge, by its id, and the channels in which they are squeezed.
+
+    Where they are not `complete`, only what is squeezed in the corridors is known.
+    """
 
     courses: Mapping[str, Course]
     narrow: tuple[Narrow, ...] = ()
+    complete: bool = True
 
 
 def route(
@@ -58,10 +62,13 @@ def route(
     faces: Mapping[str, Face],
     titles: Mapping[str, Sequence[Rect]],
     fixed: Mapping[str, Course] | None = None,
+    *,
+    only_unsqueezed: bool = False,
 ) -> Routes:
     """The courses of all edges. `titles` are the places of each frame's title.
 
-    The courses in `fixed` are kept, and all others searched for.
+    The courses in `fixed` are kept, and all others searched for. With `only_unsqueezed` nothing is searched for where
+    corridors are too narrow anyway.
     """
     if not geometry.boxes and not geometry.frames:
         return Routes({})
@@ -82,15 +89,16 @@ def route(
     finders = (Finder(walls, gates, heads, ink), Finder(walls, gates, heads, Ink(trunks)))
     router = _Router(drawn, room, walls, heads, ink, trunks, *finders)
     turned = {edge: _turned(course.flattened(), down) for edge, course in guides.items()}
+    complete = True
     if fixed is None:
-        router.route(turned, with_text=not down)
+        complete = router.route(turned, with_text=not down, only_unsqueezed=only_unsqueezed)
     else:
         for edge_id, course in fixed.items():
             ink.add(edge_id, _turned(course.points, down))
         router.search([edge for edge in drawn if edge.id not in fixed])
     found = {edge: Course(_turned(points, down), straight=True) for edge, points in ink.lines.items()}
     narrow = tuple(Narrow(across is not down, low, high, by) for across, low, high, by in router.narrow)
-    return Routes({edge.id: found[edge.id] for edge in drawn if edge.id in found}, narrow)
+    return Routes({edge.id: found[edge.id] for edge in drawn if edge.id in found}, narrow, complete)
 
 
 def _turned(points: Sequence[Point], down: bool) -> tuple[Point, ...]:
@@ -154,14 +162,19 @@ class _Router:
             for frame in walls.around(box):
                 self.inside[frame].append(rank_of(rect.centre[0], self.ranks))
 
-    def route(self, guides: Mapping[str, tuple[Point, ...]], *, with_text: bool) -> None:
-        """Draws every edge: what goes through corridors first, then what has a simple way, then the rest."""
+    def route(self, guides: Mapping[str, tuple[Point, ...]], *, with_text: bool, only_unsqueezed: bool = False) -> bool:
+        """Draws every edge: what goes through corridors first, then what has a simple way, then the rest.
+
+        False where it stopped because corridors are too narrow.
+        """
         ordered = sorted(self.edges, key=lambda edge: not edge.badges)
         for edge in ordered:
             if edge.source == edge.target and edge.source in self.boxes:
                 self.ink.add(edge.id, guides[edge.id])
         wires = [wire for edge in self.edges if (wire := self.wire(edge, guides[edge.id]))]
         routed = self.routed(wires)
+        if only_unsqueezed and self.narrow:
+            return False
         for edge in ordered:
             if edge.id in routed and self.fits(edge, routed[edge.id]):
                 self.ink.add(edge.id, routed[edge.id])
@@ -173,6 +186,7 @@ class _Router:
                 if points and self.fits(edge, points):
                     self.ink.add(edge.id, points)
         self.search([edge for edge in ordered if edge.id not in self.ink.lines])
+        return True
 
     def search(self, edges: Sequence[Edge]) -> None:
         """Searches a way for each of the edges, those with the nearest ends first."""
@@ -194,7 +208,10 @@ class _Router:
             points = otherwise or points or self._straight(edge)
         named = {each.id: each for each in self.edges}
         in_way = dict.fromkeys(self.ink.collisions(edge.id, points, _APART))
-        given_way = {other: self.ink.remove(other) for other in in_way if named[other].source != named[other].target}
+        loops = {each.id for each in self.edges if each.source == each.target}
+        given_way = (
+            {} if self.finder.tired else {other: self.ink.remove(other) for other in in_way if other not in loops}
+        )
         self.ink.add(edge.id, points)
         for other in given_way:
             if found := self.finder.find(named[other]):
@@ -208,7 +225,7 @@ class _Router:
         if otherwise:
             self.ink.remove(edge.id)
             self.ink.add(edge.id, otherwise)
-        for run in runs_of(edge.id, points):
+        for run in () if self.finder.tired else runs_of(edge.id, points):
             if self.ink.collides(edge.id, _ends(run), _APART):
                 self.narrow.append((not run.level, run.at - _LEAST_LANE, run.at + _LEAST_LANE, 2 * _LANE))
 
