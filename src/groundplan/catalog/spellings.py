@@ -151,6 +151,7 @@ TITLES: Mapping[str, str] = {
     "aws.network.Nacl": "Network ACL",
     "aws.network.PrivateSubnet": "Private subnet",
     "aws.network.PublicSubnet": "Public subnet",
+    "aws.network.RouteTable": "Route table",
     "aws.security.IdentityAndAccessManagementIamAWSSts": "STS",
     "aws.security.SingleSignOn": "IAM Identity Center",
     "aws.storage.SnowFamilySnowballImportExport": "Snowball import and export",
