@@ -11,6 +11,7 @@ import diagrams
 from graphviz import Digraph
 
 from groundplan.drawing.layout.ordering import Arrangement, Reach, arrange
+from groundplan.drawing.layout.packing import stacked
 from groundplan.drawing.parts.boxes import Face, face_of
 from groundplan.drawing.parts.headings import Title, title_of
 from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
@@ -208,7 +209,10 @@ class _Builder:
             with dot.subgraph(graph_attr={"rank": "same"}) as rank:
                 for anchor in dict.fromkeys(anchors):
                     rank.node(self.nodes[anchor].nodeid)
-        for first, second in (*self.arrangement.keep_apart, *ordered):
+        joined = [(ends.tail, ends.head) for ends in self.arrangement.ends.values()]
+        joined += self.arrangement.keep_apart
+        rows = () if self.wishes.effort is Effort.SIMPLE else stacked(self.scene, self.reach, joined)
+        for first, second in (*self.arrangement.keep_apart, *ordered, *rows):
             dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="1")
 
 

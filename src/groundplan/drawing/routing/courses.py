@@ -18,7 +18,7 @@ CORNER = 7.0
 _GAP = 5.0
 _BELOW_TEXT = 3.0
 _STEPS = 10
-_OVER_PLATE = 0.64
+_OVER_PLATE = 0.5
 _LOOPS = ((-18.0, 6.0, 20.0), (-13.0, 1.0, 14.0), (-22.0, 10.0, 25.0))
 
 

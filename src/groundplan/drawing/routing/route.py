@@ -9,8 +9,9 @@ best way is searched.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from groundplan.drawing.geometry import Geometry, Piece, Point, Rect, crosses, flipped_all
@@ -86,8 +87,7 @@ def route(
     drawn = [edge for edge in scene.edges if edge.id in guides]
     trunks = _trunks(drawn)
     ink = Ink(trunks)
-    finders = (Finder(walls, gates, heads, ink), Finder(walls, gates, heads, Ink(trunks)))
-    router = _Router(drawn, room, walls, heads, ink, trunks, *finders)
+    router = _Router(drawn, room, walls, heads, ink, trunks, partial(Finder, walls, gates, heads))
     turned = {edge: _turned(course.flattened(), down) for edge, course in guides.items()}
     complete = True
     if fixed is None:
@@ -140,8 +140,7 @@ class _Router:
         titles: Mapping[str, Sequence[Rect]],
         ink: Ink,
         trunks: Trunks,
-        finder: Finder,
-        unhindered: Finder,
+        finder_in: Callable[[Ink], Finder],
     ) -> None:
         self.edges = edges
         self.room = room
@@ -150,8 +149,8 @@ class _Router:
         self.walls = walls
         self.ink = ink
         self.trunks = trunks
-        self.finder = finder
-        self.unhindered = unhindered
+        self.finder = finder_in(ink)
+        self.finder_in = finder_in
         self.narrow: list[tuple[bool, float, float, float]] = []
         self.merging = _merging(edges, trunks)
         self.ranks = find_ranks(list(self.boxes.values()))
@@ -192,10 +191,22 @@ class _Router:
         """Searches a way for each of the edges, those with the nearest ends first."""
         for edge in sorted(edges, key=self.finder.distance):
             points = self.finder.find(edge)
+            if not points or self._through(edge, points):
+                points = self.joining(edge) or points
             if points and not self._through(edge, points):
                 self.ink.add(edge.id, points)
             else:
                 self.push(edge, points)
+
+    def joining(self, edge: Edge) -> tuple[Point, ...] | None:
+        """A way into the line of another edge that reaches the same target: searched from there on backwards."""
+        if edge.id not in self.merging:
+            return None
+        backwards = Ink(Trunks(self.trunks.target, self.trunks.source))
+        for other, points in self.ink.lines.items():
+            backwards.add(other, points[::-1])
+        found = self.finder_in(backwards).find(replace(edge, source=edge.target, target=edge.source))
+        return found[::-1] if found else None
 
     def push(self, edge: Edge, otherwise: tuple[Point, ...] | None) -> None:
         """Draws an edge for which other lines leave no way, and searches other ways for those.
@@ -203,7 +214,7 @@ class _Router:
         Where they have none, the edge goes `otherwise`, or lies on them, and says where more room is needed: no edge
         is ever left out.
         """
-        points = self.unhindered.find(edge)
+        points = self.finder_in(Ink(self.trunks)).find(edge)
         if points is None or self._through(edge, points):
             points = otherwise or points or self._straight(edge)
         named = {each.id: each for each in self.edges}
@@ -214,7 +225,8 @@ class _Router:
         )
         self.ink.add(edge.id, points)
         for other in given_way:
-            if found := self.finder.find(named[other]):
+            found = self.finder.find(named[other])
+            if found and not self._through(named[other], found):
                 self.ink.add(other, found)
         if all(other in self.ink.lines for other in given_way) and not self.ink.collides(edge.id, points, _APART):
             return
@@ -230,7 +242,7 @@ class _Router:
                 self.narrow.append((not run.level, run.at - _LEAST_LANE, run.at + _LEAST_LANE, 2 * _LANE))
 
     def _through(self, edge: Edge, points: tuple[Point, ...]) -> bool:
-        return self.walls.hit(list(pairwise(points)), self.walls.own(edge), 0.0)
+        return self.walls.hit(list(pairwise(points)), self.walls.own(edge), _CLEAR)
 
     def _straight(self, edge: Edge) -> tuple[Point, ...]:
         """From the one end to the other with two bends, whatever lies between."""
