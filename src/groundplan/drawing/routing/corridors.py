@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import TypeAlias
 
@@ -121,20 +121,24 @@ def _standing(rank: Rank, frames: Mapping[str, Rect]) -> dict[str, Gap]:
     }
 
 
-def _without(gaps: Sequence[Gap], taken: Sequence[Gap]) -> Iterator[Gap]:
+def _without(gaps: Sequence[Gap], taken: Iterable[Gap]) -> Iterator[Gap]:
     """The gaps without all that is taken of them; both from top to bottom."""
+    merged: list[Gap] = []
+    for top, bottom in taken:
+        if merged and top <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], bottom))
+        else:
+            merged.append((top, bottom))
     first = 0
     for low, high in gaps:
-        free_from = low
-        for at in range(first, len(taken)):
-            top, bottom = taken[at]
-            if top >= high:
-                break
+        while first < len(merged) and merged[first][1] <= low:
+            first += 1
+        free_from, at = low, first
+        while at < len(merged) and merged[at][0] < high:
+            top, bottom = merged[at]
             if free_from < top:
                 yield (free_from, top)
-            free_from = max(free_from, bottom)
-            if bottom <= low and at == first:
-                first += 1
+            free_from, at = bottom, at + 1
         if free_from < high:
             yield (free_from, high)
 
