@@ -2,8 +2,9 @@
 """How long routing and labels take: milliseconds at 25, 60 and 200 boxes, beside Graphviz' layout in the same run.
 
 Measured is the step that turns a laid-out scene into places for lines, titles, labels and badges: neither layout nor
-the writing of SVG. The value is the median of several runs in one process. The growth is the exponent that fits the
-smallest and the largest picture. Exits 1 where a bound is broken.
+the writing of SVG. The value is the median of several runs in one process. Beside it stands the processor's time of
+the quickest run, which other work on the machine hardly changes: the bounds are for that. The growth is the exponent
+that fits the smallest and the largest picture. Exits 1 where a bound is broken.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ BOUNDS = {25: 40.0, 60: 100.0, 200: 400.0}
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Medians in milliseconds for one picture."""
+    """Milliseconds for one picture: medians of layout and of the rest, and the least processor time of the rest."""
 
     boxes: int
     edges: int
     layout: float
     rest: float
+    processor: float
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="how often each picture is drawn; 7")
     wishes = parser.parse_args(arguments)
     timings = [timed(platform(size), wishes.runs) for size in BOUNDS]
-    table = Table("boxes", "edges", "layout ms", "routing and labels ms", "bound ms", "ratio", box=None)
+    table = Table("boxes", "edges", "layout ms", "routing and labels ms", "processor ms", "bound ms", "ratio", box=None)
     for each, bound in zip(timings, BOUNDS.values(), strict=True):
         ratio = each.rest / each.layout
         cells = (
@@ -56,6 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
             each.edges,
             f"{each.layout:.0f}",
             f"{each.rest:.0f}",
+            f"{each.processor:.0f}",
             f"{bound:.0f}",
             f"{ratio:.2f}",
         )
@@ -63,31 +66,32 @@ def main(arguments: list[str] | None = None) -> int:
     console = Console(highlight=False)
     console.print(table)
     console.print(f"growth: boxes to the power of {growth(timings[0], timings[-1]):.2f}")
-    slow = [each for each, bound in zip(timings, BOUNDS.values(), strict=True) if each.rest > bound]
+    slow = [each for each, bound in zip(timings, BOUNDS.values(), strict=True) if each.processor > bound]
     for each in slow:
         console.print(
-            f"BROKEN  {each.rest:.0f} ms with {each.boxes} boxes; at most {BOUNDS[each.boxes]:.0f} are allowed"
+            f"BROKEN  {each.processor:.0f} ms with {each.boxes} boxes; at most {BOUNDS[each.boxes]:.0f} are allowed"
         )
     return 1 if slow else 0
 
 
 def growth(small: Timing, large: Timing) -> float:
     """The exponent with which the time grows."""
-    return math.log(large.rest / small.rest) / math.log(large.boxes / small.boxes)
+    return math.log(large.processor / small.processor) / math.log(large.boxes / small.boxes)
 
 
 def timed(scene: Scene, runs: int) -> Timing:
-    """The medians of so many runs, after one that is not counted."""
-    spent: list[tuple[float, float]] = []
+    """What so many runs take, after one that is not counted."""
+    spent: list[tuple[float, float, float]] = []
     for _ in range(runs + 1):
         blueprint = build(scene)
         start = time.perf_counter()
         geometry = lay_out(blueprint)
-        between = time.perf_counter()
+        between, worked = time.perf_counter(), time.process_time()
         compose(scene, blueprint, geometry)
-        spent.append((between - start, time.perf_counter() - between))
-    layout, rest = (median(column) * 1000 for column in zip(*spent[1:], strict=True))
-    return Timing(len(blueprint.boxes), len(scene.edges), layout, rest)
+        spent.append((between - start, time.perf_counter() - between, time.process_time() - worked))
+    layout, rest, processor = zip(*spent[1:], strict=True)
+    each = (median(layout), median(rest), min(processor))
+    return Timing(len(blueprint.boxes), len(scene.edges), *(seconds * 1000 for seconds in each))
 
 
 def platform(size: int) -> Scene:
