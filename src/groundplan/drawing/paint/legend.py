@@ -20,7 +20,6 @@ _BLOCK_GAP = 10.0
 _TOP = 8.0
 _WIDEST_TEXT = 300.0
 _NARROWEST_TEXT = 120.0
-_MOST_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
