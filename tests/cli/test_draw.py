@@ -140,3 +140,16 @@ def test_a_folder_in_the_place_of_a_file_is_a_sentence(groundplan: Run, shop: Pa
     assert result.returncode == 2
     assert f"Cannot use `{tmp_path / 'shop.png'}`" in result.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["shop.png"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("output", "told"), [(">/dev/full", "Cannot use `standard output`"), (">&-", "no standard output")]
+)
+def test_standard_output_that_takes_nothing_is_a_sentence(shop: Path, output: str, told: str) -> None:
+    command = f'"{sys.executable}" -m groundplan draw shop -q -o - {output}'
+    result = subprocess.run(["sh", "-c", command], cwd=shop, capture_output=True, text=True, check=False)
+
+    assert result.returncode == 2
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr

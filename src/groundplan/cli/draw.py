@@ -187,9 +187,15 @@ def _sources(diagrams: Diagrams, ids: Sequence[str]) -> Iterator[tuple[str, Pict
 
 
 def _print(content: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:
+        raise Refusal("There is no standard output to write to.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        error.filename = "standard output"
+        raise
 
 
 def _write(file: Path, content: bytes) -> None:
