@@ -37,13 +37,15 @@ def place_titles(
     With it the frames whose title is crossed nevertheless.
     """
     pieces = [piece for course in courses.values() for piece in pairwise(course.flattened())]
+    spans = [(min(start[1], end[1]), max(start[1], end[1]), (start, end)) for start, end in pieces]
     found: dict[str, PlacedTitle] = {}
     crossed: set[str] = set()
     for frame in scene.frames():
         if rect := geometry.frames.get(frame.id):
             title = titles[frame.id]
-            near = [piece for piece in pieces if _may_touch(piece, rect, title.height)]
-            standing = [box for box in geometry.boxes.values() if _on_top(box, rect, title.height)]
+            low, height = rect.top + title.height, title.height
+            near = [piece for top, bottom, piece in spans if top <= low and bottom >= rect.top]
+            standing = [box for box in geometry.boxes.values() if _on_top(box, rect, height)]
             hits, found[frame.id] = _placed(frame, title, rect, _Way(near, standing))
             if hits:
                 crossed.add(frame.id)
@@ -122,11 +124,6 @@ def _lefts(frame: Frame, title: Title, rect: Rect, width: float) -> Iterator[flo
 
 def _text_at(left: float, title: Title, rect: Rect) -> Rect:
     return Rect(left, rect.top + 2, left + title.head_width, rect.top + TITLE_HEIGHT - 3)
-
-
-def _may_touch(piece: Piece, rect: Rect, height: float) -> bool:
-    top, bottom = sorted((piece[0][1], piece[1][1]))
-    return top <= rect.top + height and bottom >= rect.top
 
 
 def _on_top(box: Rect, rect: Rect, height: float) -> bool:
