@@ -13,6 +13,7 @@ from groundplan.model.model import Model
 
 TYPES = ("aws.compute.EC2", "aws.database.RDS", "aws.network.VPC", "aws.group.Region", "group.Zone", "c4.Person")
 
+SIZES = (12, 20, 30, 8, 5, 3, 2)
 BOX_TYPES = ("aws.compute.EC2", "aws.database.RDS", "aws.compute.Lambda", "aws.integration.SQS", "k8s.compute.Pod")
 GROUP_TYPES = ("aws.network.VPC", "aws.group.Region", "group.Zone", "group.System", "aws.network.PrivateSubnet")
 WORDS = ("reads", "writes", "orders", "a", "invoices of the month", "Kundenstammdaten", "注文を送る", "платежи", "v2")
@@ -103,7 +104,7 @@ def architectures(draw: st.DrawFn, most: int = 30) -> Plan:
     names: st.SearchStrategy[str] = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
     components: dict[str, Keys] = {}
     groups: list[str] = []
-    for number in range(draw(st.integers(2, most))):
+    for number in range(draw(st.sampled_from([size for size in SIZES if size <= most]))):
         id = f"c{number}"
         group = draw(st.sampled_from((True, False, False, False)))
         components[id] = {"type": draw(st.sampled_from(GROUP_TYPES if group else BOX_TYPES)), "name": draw(names)}
