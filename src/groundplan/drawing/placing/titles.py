@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -73,31 +73,30 @@ class _Way:
 
 def _placed(frame: Frame, title: Title, rect: Rect, way: _Way) -> tuple[int, PlacedTitle]:
     """Text and chips together where that can be; beside each other they part rather than leave the frame's icon."""
-    places = [_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.block_width)]
     if not title.chips:
-        hits, text = _best(places, way)
+        hits, text = _best((_text_at(x, title, rect) for x in _lefts(frame, title, rect, title.block_width)), way)
         return hits, PlacedTitle(text)
     if title.below:
-        hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.head_width)], way)
-        more, chips = _best([chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)], way)
+        hits, text = _best((_text_at(x, title, rect) for x in _lefts(frame, title, rect, title.head_width)), way)
+        more, chips = _best((chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)), way)
         return hits + more, PlacedTitle(text, chips)
-    blocks = [Rect(each.left, each.top, each.left + title.block_width, each.bottom) for each in places]
-    if way.hits(blocks[0]) and (parted := _apart(frame, title, rect, way)):
+    lefts = list(_lefts(frame, title, rect, title.block_width))
+    if way.hits(_block_at(lefts[0], title, rect)) and (parted := _apart(frame, title, rect, way)):
         return 0, parted
-    hits, block = _best(blocks, way)
+    hits, block = _best((_block_at(left, title, rect) for left in lefts), way)
     text = _text_at(block.left, title, rect)
     return hits, PlacedTitle(text, chips_rect(title, text.right + CHIPS_GAP, rect))
 
 
 def _apart(frame: Frame, title: Title, rect: Rect, way: _Way) -> PlacedTitle | None:
     """Text and chips in one row with lines between them; None where the two do not find free places."""
-    hits, text = _best([_text_at(left, title, rect) for left in _lefts(frame, title, rect, title.head_width)], way)
+    hits, text = _best((_text_at(x, title, rect) for x in _lefts(frame, title, rect, title.head_width)), way)
     beside = _Way(way.lines, [*way.boxes, text.grown(CHIPS_GAP - _CLEARANCE)])
-    more, chips = _best([chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)], beside)
+    more, chips = _best((chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)), beside)
     return None if hits + more else PlacedTitle(text, chips)
 
 
-def _best(places: Sequence[Rect], way: _Way) -> tuple[int, Rect]:
+def _best(places: Iterable[Rect], way: _Way) -> tuple[int, Rect]:
     """The first place that nothing touches, else the one that fewest lines cross; and how many do."""
     least: tuple[int, Rect] | None = None
     for place in places:
@@ -124,6 +123,11 @@ def _lefts(frame: Frame, title: Title, rect: Rect, width: float) -> Iterator[flo
 
 def _text_at(left: float, title: Title, rect: Rect) -> Rect:
     return Rect(left, rect.top + 2, left + title.head_width, rect.top + TITLE_HEIGHT - 3)
+
+
+def _block_at(left: float, title: Title, rect: Rect) -> Rect:
+    """The text with its chips behind it, in one row."""
+    return Rect(left, rect.top + 2, left + title.block_width, rect.top + TITLE_HEIGHT - 3)
 
 
 def _on_top(box: Rect, rect: Rect, height: float) -> bool:

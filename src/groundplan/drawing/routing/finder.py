@@ -124,10 +124,11 @@ class Finder:
         item, other = (edge.source, edge.target) if leaving else (edge.target, edge.source)
         rect, walls = self._rect(item), self._walls
         if item in walls.boxes:
-            taken = [end for points in self._ink.lines.values() for end in (points[0], points[-1])]
-            near = [end for end in taken if rect.grown(MARGIN).contains(end)]
+            around_it = rect.grown(MARGIN)
+            ends = (end for points in self._ink.lines.values() for end in (points[0], points[-1]))
+            near = [end for end in ends if around_it.contains(end)]
             costs = _LEAVING if leaving else _REACHING
-            gates = of_box(self._sides[item], rect.grown(MARGIN), leaving=leaving, costs=costs, taken=near)
+            gates = of_box(self._sides[item], around_it, leaving=leaving, costs=costs, taken=near)
         else:
             inside = item in walls.around(other)
             wish = self._rect(other).centre

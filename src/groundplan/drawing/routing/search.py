@@ -286,9 +286,11 @@ class _Tracks:
     def _more(self, line: int) -> list[float] | None:
         """What it costs besides its length to run along a line, up to each line across it; None where nothing."""
         y, along, terrain = self.at[line], self._along, self._terrain
-        beside = [rect for rect in terrain.borders if min(abs(rect.top - y), abs(rect.bottom - y)) < _BESIDE_BORDER]
+        near, far = y - _BESIDE_BORDER, y + _BESIDE_BORDER
+        beside = [rect for rect in terrain.borders if near < rect.top < far or near < rect.bottom < far]
         dear = [rect for rect in terrain.dear if rect.top < y < rect.bottom]
-        crossed = [run.at for run in terrain.upright if run.low - 1 < y < run.high + 1]
+        above, below = y + 1, y - 1
+        crossed = [run.at for run in terrain.upright if run.low < above and below < run.high]
         if not (beside or dear or crossed):
             return None
         costs = [0.0] * len(along)
