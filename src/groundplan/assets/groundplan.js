@@ -54,7 +54,7 @@
     figure.classList.toggle("gp-figure--tall", height > width);
 
     // Where the whole picture fits: the size of its place, pixels for a pixel of the picture, and its corner.
-    let size, unit, corner, dialog;
+    let size, unit, corner, dialog, aim;
     function measure() {
       size = [picture.clientWidth, picture.clientHeight];
       unit = Math.min(size[0] / width, size[1] / height, dialog ? 2 : 1) || 1;
@@ -103,8 +103,12 @@
     function go(transform, gently = true) {
       const wanted = zoom.constrain()(transform, [[0, 0], size], zoom.translateExtent());
       (gently && !STILL.matches ? selection.transition().duration(260) : selection.interrupt()).call(zoom.transform, wanted);
+      aim = { transform: wanted, until: performance.now() + 260 };
       return wanted;
     }
+
+    // Where a gentle move leads that is still under way, else where the picture is: quick keys add up.
+    const bound = () => (aim && performance.now() < aim.until ? aim.transform : now());
 
     // The point of the picture in the middle, `k` times as large as where all of it fits.
     function centre([x, y], k, gently) {
@@ -158,8 +162,8 @@
     }
 
     const act = {
-      in: () => (measure(), selection.transition().duration(STILL.matches ? 0 : 200).call(zoom.scaleBy, STEP)),
-      out: () => (measure(), selection.transition().duration(STILL.matches ? 0 : 200).call(zoom.scaleBy, 1 / STEP)),
+      in: () => (measure(), aim = undefined, selection.transition().duration(STILL.matches ? 0 : 200).call(zoom.scaleBy, STEP)),
+      out: () => (measure(), aim = undefined, selection.transition().duration(STILL.matches ? 0 : 200).call(zoom.scaleBy, 1 / STEP)),
       fit: () => go(d3.zoomIdentity),
       full: () => (dialog ? dialog.close() : enlarge()),
     };
@@ -216,7 +220,7 @@
     figure.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select")) return;
       const arrow = isZoomed() && ARROWS[event.key];
-      if (arrow) go(now().translate(...arrow.map((by) => (by * 80) / now().k)));
+      if (arrow) go(bound().translate(...arrow.map((by) => (by * 80) / bound().k)));
       else if (KEYS[event.key]) act[KEYS[event.key]]();
       else return;
       // The theme has letters of its own: `f` opens its search.
