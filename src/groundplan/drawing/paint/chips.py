@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.drawing.geometry import Rect
 from groundplan.drawing.paint.shades import INK, own, themed
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.chips import CHIP_SIZE, COUNT_HEIGHT, COUNT_SIZE, PLAIN_SIZE, PlacedChip, count_width
@@ -25,8 +26,22 @@ def paint_chip(placed: PlacedChip, left: float, top: float) -> str:
             fill=MUTED,
         )
         return element("g", text, class_="chip")
-    color = placed.chip.color
-    shade = themed(color)
+    ground = paint_chip_ground(placed.chip.color, themed(placed.chip.color), rect)
+    text = element(
+        "text", escape(placed.text), class_="ink", x=rect.left + 13, y=baseline, font_size=CHIP_SIZE, fill=INK
+    )
+    return element(
+        "a",
+        tooltip(f"Member of {placed.chip.name}"),
+        ground,
+        text,
+        class_="chip",
+        href=f"component:{placed.chip.component}",
+    )
+
+
+def paint_chip_ground(color: str, shade: str | None, rect: Rect) -> str:
+    """The plate and the dot of a chip; `shade` is what `themed` says of its colour."""
     plate = element(
         "rect",
         **own(shade, line=True, fill=True),
@@ -38,19 +53,7 @@ def paint_chip(placed: PlacedChip, left: float, top: float) -> str:
         rx=rect.height / 2,
         **shape(rect),
     )
-    dot = element("circle", **own(shade, fill=True), cx=rect.left + 8, cy=rect.centre[1], r=2.6, fill=color)
-    text = element(
-        "text", escape(placed.text), class_="ink", x=rect.left + 13, y=baseline, font_size=CHIP_SIZE, fill=INK
-    )
-    return element(
-        "a",
-        tooltip(f"Member of {placed.chip.name}"),
-        plate,
-        dot,
-        text,
-        class_="chip",
-        href=f"component:{placed.chip.component}",
-    )
+    return plate + element("circle", **own(shade, fill=True), cx=rect.left + 8, cy=rect.centre[1], r=2.6, fill=color)
 
 
 def paint_count(count: int, left: float, top: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
+from groundplan.drawing.paint.chips import paint_chip_ground
 from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
 from groundplan.drawing.paint.shades import INK, MARK_RADIUS, PLATE_TINT, own, paint_mark, themed
 from groundplan.drawing.paint.svg import element, escape, shape
@@ -102,20 +103,7 @@ def _status(entry: LegendEntry, plate: Rect) -> str:
 
 def _chip(entry: LegendEntry, plate: Rect) -> str:
     color = entry.color or _GREY
-    shade = themed(color, entry.dark)
-    pill = element(
-        "rect",
-        **own(shade, line=True, fill=True),
-        fill=color,
-        fill_opacity=0.1,
-        stroke=color,
-        stroke_opacity=0.7,
-        stroke_width=1,
-        rx=plate.height / 2,
-        **shape(plate),
-    )
-    dot = element("circle", **own(shade, fill=True), cx=plate.left + 8, cy=plate.centre[1], r=2.6, fill=color)
-    return pill + dot
+    return paint_chip_ground(color, themed(color, entry.dark), plate)
 
 
 def _frame(entry: LegendEntry, plate: Rect) -> str:
