@@ -31,9 +31,9 @@ class Drawn:
             obstacles.add_solid(rect)
         for rect in self.borders:
             obstacles.add_line(around(rect), Kind.BORDER)
-        courses = {name: Course(tuple(points), straight=True) for name, points in self.lines.items()}
+        courses = {name: Course(tuple(points)) for name, points in self.lines.items()}
         for name, course in courses.items():
-            obstacles.add_line(course.flattened(), Kind.LINE, name)
+            obstacles.add_line(course.points, Kind.LINE, name)
         edges = tuple(
             Edge(
                 name,

@@ -34,7 +34,7 @@ def scene(made: Frame, direction: Direction = Direction.RIGHT) -> Scene:
 
 def faults(made: Composition) -> list[str]:
     """What of a title leaves its frame, or is covered by a line, a box or the rest of the title."""
-    pieces = [piece for course in made.courses.values() for piece in pairwise(course.flattened())]
+    pieces = [piece for course in made.courses.values() for piece in pairwise(course.points)]
     found = []
     for frame_id, placed in made.placed_titles.items():
         for rect in placed.rects:
@@ -97,9 +97,7 @@ def test_a_frame_says_how_many_and_with_what() -> None:
 def test_a_line_parts_title_and_chips_before_it_drives_the_title_from_its_icon() -> None:
     titles = title_of(subnet(ROUTES, GROUP), one_row=True)
     rect = Rect(0, 0, 500, 200)
-    course = Course(
-        ((titles.left + titles.head_width + 8, -50.0), (titles.left + titles.head_width + 8, 100.0)), straight=True
-    )
+    course = Course(((titles.left + titles.head_width + 8, -50.0), (titles.left + titles.head_width + 8, 100.0)))
     only = subnet(ROUTES, GROUP)
     geometry = Geometry({}, {"subnet": rect}, {})
     placed, crossed = place_titles(

@@ -24,7 +24,7 @@ def shop(title: str, *labels: str) -> Scene:
 
 
 def crossed(made: Composition) -> list[str]:
-    pieces = [piece for course in made.courses.values() for piece in pairwise(course.flattened())]
+    pieces = [piece for course in made.courses.values() for piece in pairwise(course.points)]
     return [
         name
         for name, title in made.placed_titles.items()

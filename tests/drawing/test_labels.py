@@ -119,13 +119,13 @@ def test_a_long_label_takes_several_lines() -> None:
 def on_foreign_line(made: Composition, edge_id: str, rect: Rect) -> bool:
     """Whether a rectangle lies on the line of another edge."""
     others = [course for other, course in made.courses.items() if other != edge_id]
-    return any(crosses(*piece, rect) for course in others for piece in pairwise(course.flattened()))
+    return any(crosses(*piece, rect) for course in others for piece in pairwise(course.points))
 
 
 def nearest_edge(made: Composition, rect: Rect) -> set[str]:
     """The edges whose lines come nearest to a rectangle."""
     ways = {
-        edge_id: min(gap_between(*piece, rect) for piece in pairwise(course.flattened()))
+        edge_id: min(gap_between(*piece, rect) for piece in pairwise(course.points))
         for edge_id, course in made.courses.items()
     }
     return {edge_id for edge_id, way in ways.items() if way <= min(ways.values()) + 0.5}

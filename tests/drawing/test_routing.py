@@ -29,7 +29,7 @@ def faults(made: Composition) -> list[str]:
 
 def crooked(made: Composition) -> Iterator[str]:
     for name, course in made.courses.items():
-        if not course.straight or any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(course.points)):
+        if any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(course.points)):
             yield f"{name}: slanted"
 
 

@@ -14,7 +14,7 @@ def test_neighbours_of_one_rank_are_joined_by_a_straight_line(direction: Directi
     items = (box("cdn", "network.CloudFront"), box("bucket", "storage.S3"))
     scene = Scene("pair", "", direction, items, (edge("cdn", "bucket"),), same=(("cdn", "bucket"),))
     drawn = composed(scene)
-    points = drawn.courses["cdn--bucket"].flattened()
+    points = drawn.courses["cdn--bucket"].points
     along = 0 if direction is Direction.RIGHT else 1
     assert len({round(point[along]) for point in points}) == 1
     start, end = drawn.geometry.boxes["cdn"].centre, drawn.geometry.boxes["bucket"].centre

@@ -18,8 +18,8 @@ GEOMETRY = Geometry(
     splines={},
 )
 COURSES = {
-    "a--b": Course(((75, 64), (140, 64), (140, 70), (205, 70)), straight=True),
-    "b--a": Course(((205, 80), (150, 80), (150, 150), (50, 150), (50, 120)), straight=True),
+    "a--b": Course(((75, 64), (140, 64), (140, 70), (205, 70))),
+    "b--a": Course(((205, 80), (150, 80), (150, 150), (50, 150), (50, 120))),
 }
 EDGES = (edge("a", "b"), edge("b", "a"))
 DOCKS = Docks(GEOMETRY, COURSES, EDGES)

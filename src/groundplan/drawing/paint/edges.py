@@ -12,7 +12,7 @@ from groundplan.drawing.geometry import Point
 from groundplan.drawing.paint import shades
 from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.svg import element, escape, number, path_data, polygon, rounded, tooltip
+from groundplan.drawing.paint.svg import element, escape, number, polygon, rounded, tooltip
 from groundplan.drawing.placing.badges import PlacedBadge
 from groundplan.drawing.placing.labels import LABEL_LINE, LABEL_SIZE, Labelling, PlacedLabel
 from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, CORNER, Course
@@ -54,13 +54,13 @@ def paint_edge(
     themed = "" if edge.style.color else " line"
     open_head = edge.kind in _OPEN_HEADS
     drawn = course if open_head else course.shortened(ARROW_LENGTH - 2)
-    data = path_data(drawn)
+    data = rounded(drawn.points)
     shade = None if themed else shades.themed(color, edge.style.dark)
     stroke = stroke_of(edge.kind, edge.style.dashed)
     line = element(
         "path",
         **shades.own(shade, f"course{themed}", line=True),
-        d="".join(rounded(part) for part in parted(drawn.points, gaps)) if gaps and drawn.straight else data,
+        d="".join(rounded(part) for part in parted(drawn.points, gaps)) if gaps else data,
         fill="none",
         stroke=color,
         **stroke,
@@ -94,7 +94,7 @@ def paint_edge(
 
 def _offset(course: Course, dashes: str) -> float:
     """How far into its pattern a dashed line begins so that its end is the end of a dash and a gap."""
-    points = course.flattened()
+    points = course.points
     length = sum(math.dist(start, end) for start, end in pairwise(points)) - _ROUNDING * (len(points) - 2)
     period = sum(float(size) for size in dashes.split())
     return round(-length % period, 1)

@@ -58,7 +58,7 @@ def _line(entry: LegendEntry, left: float, middle: float) -> str:
         stroke=color,
         **stroke_of(kind, entry.dashed or None),
     )
-    course = Course(((left, middle), (right, middle)), straight=True)
+    course = Course(((left, middle), (right, middle)))
     return line + arrowhead(course, color, line_class, open_head)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from groundplan.drawing.geometry import Point, Rect
-from groundplan.drawing.routing.courses import CORNER, Course
+from groundplan.drawing.routing.courses import CORNER
 
 # What XML cannot hold: control characters, surrogates, the two non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -46,15 +46,6 @@ def tooltip(*lines: str) -> str:
 def shape(rect: Rect) -> dict[str, float]:
     """A rectangle as the attributes of an element."""
     return {"x": rect.left, "y": rect.top, "width": rect.width, "height": rect.height}
-
-
-def path_data(course: Course) -> str:
-    """The course as the `d` of a path; straight runs get rounded corners."""
-    if course.straight:
-        return rounded(course.points)
-    start, *rest = course.points
-    curves = "".join("C" + " ".join(_point(point) for point in rest[at : at + 3]) for at in range(0, len(rest) - 2, 3))
-    return f"M{_point(start)}{curves}"
 
 
 def rounded(points: tuple[Point, ...], radius: float = CORNER) -> str:

@@ -67,7 +67,7 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
             *geometry.frames.values(),
             *(label.rect for label in labelling.labels),
             *(badge.rect for badge in labelling.badges),
-            *(Rect(x, y, x, y) for course in drawn.values() for x, y in course.flattened()),
+            *(Rect(x, y, x, y) for course in drawn.values() for x, y in course.points),
         ]
     )
     strain = labelling.strain + ways.squeezed + len(crossed)
@@ -113,5 +113,5 @@ def _obstacles(
         )
         obstacles.add_line(corners, Kind.BORDER)
     for edge, course in drawn.items():
-        obstacles.add_line(course.flattened(), Kind.LINE, edge)
+        obstacles.add_line(course.points, Kind.LINE, edge)
     return obstacles

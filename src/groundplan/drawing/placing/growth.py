@@ -98,7 +98,7 @@ def _with(
 
 
 def _pieces(courses: Mapping[str, Course]) -> list[Piece]:
-    return [piece for course in courses.values() for piece in pairwise(course.flattened())]
+    return [piece for course in courses.values() for piece in pairwise(course.points)]
 
 
 def _upright(pieces: Iterable[Piece]) -> list[Piece]:

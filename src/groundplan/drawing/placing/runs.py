@@ -57,7 +57,7 @@ class Run:
 
 def runs_of(courses: Mapping[str, Course]) -> dict[str, list[Run]]:
     """The runs of every edge, by its id; there is at least one for each."""
-    pieces = {edge: _pieces(course.flattened()) for edge, course in courses.items()}
+    pieces = {edge: _pieces(course.points) for edge, course in courses.items()}
     table: dict[tuple[bool, int], list[tuple[float, float, str]]] = defaultdict(list)
     for edge, found in pieces.items():
         for run in found:

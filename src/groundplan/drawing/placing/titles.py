@@ -36,7 +36,7 @@ def place_titles(
 
     With it the frames whose title is crossed nevertheless.
     """
-    pieces = [piece for course in courses.values() for piece in pairwise(course.flattened())]
+    pieces = [piece for course in courses.values() for piece in pairwise(course.points)]
     spans = [(min(start[1], end[1]), max(start[1], end[1]), (start, end)) for start, end in pieces]
     found: dict[str, PlacedTitle] = {}
     crossed: set[str] = set()

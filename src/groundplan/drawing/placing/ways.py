@@ -79,7 +79,7 @@ def _beside_lines(
     """How much wider a frame has to be for its title to stand left of the first line through its head."""
     rect, title = geometry.frames[frame_id], titles[frame_id]
     head = Rect(rect.left, rect.top, rect.right, rect.top + title.height)
-    pieces = [piece for course in drawn.values() for piece in pairwise(course.flattened()) if crosses(*piece, head)]
+    pieces = [piece for course in drawn.values() for piece in pairwise(course.points) if crosses(*piece, head)]
     if not pieces:
         return
     first = min(min(start[0], end[0]) for start, end in pieces)
@@ -93,6 +93,4 @@ def _beside_lines(
 
 
 def _through(course: Course, heads: Mapping[str, Sequence[Rect]]) -> bool:
-    return any(
-        crosses(*piece, rect) for piece in pairwise(course.flattened()) for rects in heads.values() for rect in rects
-    )
+    return any(crosses(*piece, rect) for piece in pairwise(course.points) for rects in heads.values() for rect in rects)

@@ -1,56 +1,28 @@
-"""The course of each edge: from the layout's splines to paths that end at icons, plates and frames, with arrowheads."""
+"""Where a finished edge runs: the corners of its line, and what its arrowhead takes of it."""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from groundplan.drawing.geometry import Geometry, Point, Rect
-from groundplan.drawing.parts.boxes import Face
-from groundplan.drawing.routing.gates import Sides
-from groundplan.scenes.scene import Direction, Scene
+from groundplan.drawing.geometry import Point
 
 ARROW_LENGTH = 8.0
 ARROW_WIDTH = 7.0
 CORNER = 7.0
-_GAP = 5.0
-_BELOW_TEXT = 3.0
-_STEPS = 10
-_OVER_PLATE = 0.5
-_LOOPS = ((-18.0, 6.0, 20.0), (-13.0, 1.0, 14.0), (-22.0, 10.0, 25.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The course of one edge, from source to target.
-
-    `points` are Bézier control points (1 + 3n of them), or the corners of straight runs where `straight`.
-    """
+    """The course of one edge, from source to target: `points` are the corners between its straight runs."""
 
     points: tuple[Point, ...]
-    straight: bool = False
-
-    def flattened(self) -> tuple[Point, ...]:
-        """The course as short straight pieces."""
-        if self.straight:
-            return self.points
-        flat = [self.points[0]]
-        for at in range(0, len(self.points) - 3, 3):
-            a, b, c, d = self.points[at : at + 4]
-            if _straight(a, b, c, d):
-                flat.append(d)
-            else:
-                flat.extend(_on_curve(a, b, c, d, step / _STEPS) for step in range(1, _STEPS + 1))
-        return tuple(point for i, point in enumerate(flat) if i == 0 or point != flat[i - 1])
 
     @property
     def heading(self) -> Point:
         """The direction in which the course ends, of length 1."""
-        flat = self.flattened()
-        end = flat[-1]
-        before = next((point for point in reversed(flat) if math.dist(point, end) > 1), flat[0])
+        end = self.points[-1]
+        before = next((point for point in reversed(self.points) if math.dist(point, end) > 1), self.points[0])
         length = math.dist(before, end) or 1.0
         return ((end[0] - before[0]) / length, (end[1] - before[1]) / length)
 
@@ -58,153 +30,4 @@ class Course:
         """The same course, ending a little earlier: the rest is the arrowhead's."""
         dx, dy = self.heading
         x, y = self.points[-1]
-        end = (x - dx * by, y - dy * by)
-        if self.straight:
-            return Course((*self.points[:-1], end), straight=True)
-        before = (self.points[-2][0] - dx * by, self.points[-2][1] - dy * by)
-        return Course((*self.points[:-2], before, end))
-
-
-def courses(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> dict[str, Course]:
-    """The course of every edge of the scene, by its id."""
-    stops = {**geometry.frames, **box_stops(geometry, faces)}
-    sideways = scene.direction is Direction.RIGHT
-    found: dict[str, Course] = {}
-    loops: dict[str, int] = defaultdict(int)
-    for edge in scene.edges:
-        if edge.source not in stops or edge.target not in stops:
-            continue  # A picture in its simple form has no frames.
-        if edge.source == edge.target and edge.source in geometry.boxes:
-            low = _OVER_PLATE if faces[edge.source].plate else 1.0
-            found[edge.id] = _loop(stops[edge.source], loops[edge.source], low)
-            loops[edge.source] += 1
-        elif edge.id in geometry.splines:
-            points = geometry.splines[edge.id]
-            tail_rect = _docking(edge.source, geometry, stops, sideways)
-            head_rect = _docking(edge.target, geometry, stops, sideways)
-            found[edge.id] = Course(_reaching(points, tail_rect, head_rect))
-        else:
-            found[edge.id] = _direct(stops[edge.source], stops[edge.target])
-    return found
-
-
-def box_stops(geometry: Geometry, faces: Mapping[str, Face]) -> dict[str, Rect]:
-    """Where edges end at each box: just outside its icon, or at the border of its plate."""
-    return {
-        box: rect if faces[box].plate else faces[box].icon.moved(rect.left, rect.top).grown(_GAP)
-        for box, rect in geometry.boxes.items()
-    }
-
-
-def docks(scene: Scene, geometry: Geometry, faces: Mapping[str, Face]) -> tuple[dict[str, Rect], dict[str, Rect]]:
-    """The rectangles at which edges leave and enter each item: beside the icon, whatever else the box holds.
-
-    Edges that run down leave a box below its text.
-    """
-    stops = {**geometry.frames, **box_stops(geometry, faces)}
-    leave, enter = dict(stops), dict(stops)
-    for box, rect in geometry.boxes.items():
-        icon, stop = faces[box].icon.moved(rect.left, rect.top), stops[box]
-        if scene.direction is Direction.RIGHT:
-            leave[box] = enter[box] = Rect(stop.left, icon.top, stop.right, icon.bottom)
-        else:
-            enter[box] = Rect(icon.left, stop.top, icon.right, stop.bottom)
-            leave[box] = Rect(icon.left, stop.top, icon.right, rect.bottom)
-    return leave, enter
-
-
-def sides(geometry: Geometry, faces: Mapping[str, Face]) -> dict[str, Sides]:
-    """The four sides of each box at which edges dock: beside and above its icon, and below its text."""
-    found = {}
-    for box, stop in box_stops(geometry, faces).items():
-        rect = geometry.boxes[box]
-        icon = faces[box].icon.moved(rect.left, rect.top)
-        bottom = rect.bottom if faces[box].plate else rect.bottom + _BELOW_TEXT
-        found[box] = Sides(
-            right=Rect(stop.right, icon.top, stop.right, icon.bottom),
-            bottom=Rect(icon.left, bottom, icon.right, bottom),
-            left=Rect(stop.left, icon.top, stop.left, icon.bottom),
-            top=Rect(icon.left, stop.top, icon.right, stop.top),
-        )
-    return found
-
-
-def _docking(item: str, geometry: Geometry, stops: Mapping[str, Rect], sideways: bool) -> Rect:
-    """The rectangle that a spline is drawn out to. Edges that run down leave a box below its text."""
-    if sideways or item not in geometry.boxes:
-        return stops[item]
-    rect, stop = geometry.boxes[item], stops[item]
-    return Rect(rect.left, stop.top, rect.right, rect.bottom)
-
-
-def _reaching(points: tuple[Point, ...], tail: Rect, head: Rect) -> tuple[Point, ...]:
-    """The spline, drawn out straight from the layout's box to the icon inside it."""
-    start = tail.nearest(points[0])
-    end = head.nearest(points[-1])
-    if math.dist(start, points[0]) > 0.5:
-        points = (*_line(start, points[0]), *points[1:])
-    if math.dist(end, points[-1]) > 0.5:
-        points = (*points, *_line(points[-1], end)[1:])
-    return points
-
-
-def _line(start: Point, end: Point) -> tuple[Point, Point, Point, Point]:
-    third = ((end[0] - start[0]) / 3, (end[1] - start[1]) / 3)
-    return (
-        start,
-        (start[0] + third[0], start[1] + third[1]),
-        (end[0] - third[0], end[1] - third[1]),
-        end,
-    )
-
-
-def _direct(tail: Rect, head: Rect) -> Course:
-    """A straight line between two rectangles, for what the layout did not route (a frame and what lies in it)."""
-    start, end = tail.centre, head.centre
-    if head.encloses(tail):
-        return Course(((tail.left, start[1]), (head.left, start[1])), straight=True)
-    if tail.encloses(head):
-        return Course(((tail.left, end[1]), (head.left, end[1])), straight=True)
-    return Course((_leaving(start, end, tail), _leaving(end, start, head)), straight=True)
-
-
-def _leaving(inside: Point, outside: Point, rect: Rect) -> Point:
-    """Where the line from a rectangle's middle to a point outside crosses its border."""
-    dx, dy = outside[0] - inside[0], outside[1] - inside[1]
-    shares = [1.0]
-    if dx:
-        shares.append(rect.width / 2 / abs(dx))
-    if dy:
-        shares.append(rect.height / 2 / abs(dy))
-    share = min(shares)
-    return (inside[0] + dx * share, inside[1] + dy * share)
-
-
-def _loop(stop: Rect, number: int, low: float) -> Course:
-    """A loop over the icon, clear of a count at its right corner; several of one box lie within each other."""
-    left, right, height = _LOOPS[min(number, len(_LOOPS) - 1)]
-    middle, top, height = stop.centre[0], stop.top, height * low
-    points = (
-        (middle + right, top),
-        (middle + right, top - height),
-        (middle + left, top - height),
-        (middle + left, top),
-    )
-    return Course(points, straight=True)
-
-
-def _straight(a: Point, b: Point, c: Point, d: Point) -> bool:
-    length = math.dist(a, d) or 1.0
-    return (
-        all(abs((d[0] - a[0]) * (a[1] - p[1]) - (a[0] - p[0]) * (d[1] - a[1])) / length < 0.3 for p in (b, c))
-        and math.dist(a, b) + math.dist(c, d) <= length + 0.5
-    )
-
-
-def _on_curve(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
-    s = 1 - t
-    weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-    return (
-        sum(weight * point[0] for weight, point in zip(weights, (a, b, c, d), strict=True)),
-        sum(weight * point[1] for weight, point in zip(weights, (a, b, c, d), strict=True)),
-    )
+        return Course((*self.points[:-1], (x - dx * by, y - dy * by)))

@@ -18,9 +18,11 @@ from groundplan.drawing.geometry import Geometry, Piece, Point, Rect, crosses, f
 from groundplan.drawing.parts.boxes import Face
 from groundplan.drawing.routing import ports
 from groundplan.drawing.routing.corridors import Corridors
-from groundplan.drawing.routing.courses import Course, courses, docks, sides
+from groundplan.drawing.routing.courses import Course
 from groundplan.drawing.routing.detours import Room, beside, elbow
+from groundplan.drawing.routing.docks import docks, sides
 from groundplan.drawing.routing.finder import Finder
+from groundplan.drawing.routing.guides import guides
 from groundplan.drawing.routing.ink import Ink, Run, Trunks, runs_of
 from groundplan.drawing.routing.lanes import Shift, lanes_of
 from groundplan.drawing.routing.search import simplified
@@ -74,7 +76,7 @@ def route(
     if not geometry.boxes and not geometry.frames:
         return Routes({})
     down = scene.direction is Direction.DOWN
-    guides = courses(scene, geometry, faces)
+    led = guides(scene, geometry, faces)
     leave, enter = docks(scene, geometry, faces)
     boxes, frames, gates = geometry.boxes, geometry.frames, sides(geometry, faces)
     heads = {frame: list(rects) for frame, rects in titles.items()}
@@ -84,11 +86,11 @@ def route(
         heads = {frame: [rect.flipped() for rect in rects] for frame, rects in heads.items()}
     room = Room(boxes, frames, leave, enter)
     walls = Walls(scene.items, boxes, frames, heads)
-    drawn = [edge for edge in scene.edges if edge.id in guides]
+    drawn = [edge for edge in scene.edges if edge.id in led]
     trunks = _trunks(drawn)
     ink = Ink(trunks)
     router = _Router(drawn, room, walls, heads, ink, trunks, partial(Finder, walls, gates, heads))
-    turned = {edge: _turned(course.flattened(), down) for edge, course in guides.items()}
+    turned = {edge: _turned(points, down) for edge, points in led.items()}
     complete = True
     if fixed is None:
         complete = router.route(turned, with_text=not down, only_unsqueezed=only_unsqueezed)
@@ -96,7 +98,7 @@ def route(
         for edge_id, course in fixed.items():
             ink.add(edge_id, _turned(course.points, down))
         router.search([edge for edge in drawn if edge.id not in fixed])
-    found = {edge: Course(_turned(points, down), straight=True) for edge, points in ink.lines.items()}
+    found = {edge: Course(_turned(points, down)) for edge, points in ink.lines.items()}
     narrow = tuple(Narrow(across is not down, low, high, by) for across, low, high, by in router.narrow)
     return Routes({edge.id: found[edge.id] for edge in drawn if edge.id in found}, narrow, complete)
 

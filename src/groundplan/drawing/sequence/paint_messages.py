@@ -60,4 +60,4 @@ def _course(placed: PlacedMessage, bars: tuple[Bar, ...]) -> Course:
     heading = 1 if before[-1][0] < x else -1
     sides = [bar.rect.left if heading > 0 else bar.rect.right for bar in bars if bar.rect.top <= y <= bar.rect.bottom]
     reached = min(sides, default=x) if heading > 0 else max(sides, default=x)
-    return Course((*before, (reached, y)), straight=True)
+    return Course((*before, (reached, y)))
