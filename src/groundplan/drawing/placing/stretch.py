@@ -7,9 +7,10 @@ become longer. So everything that was right before is right afterwards, and noth
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from groundplan.drawing.geometry import Geometry, Point, Rect
 from groundplan.drawing.routing.courses import Course
@@ -36,24 +37,34 @@ class Stretch:
     at: float
     by: float
 
-    def moved(self, along: float) -> float:
-        """Where a coordinate comes to lie."""
-        return along + self.by if along > self.at else along
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """From where to where a box reaches with its docks, and between which two places no cut may lie."""
+
+    start: float
+    end: float
+    first: float
+    last: float
 
 
 class Docks:
     """Where edges dock at each box: a cut through a box must leave all of them on one side, with its middle."""
 
     def __init__(self, geometry: Geometry, courses: Mapping[str, Course], edges: Iterable[Edge]) -> None:
-        self._boxes = geometry.boxes
-        self._points: dict[str, list[Point]] = defaultdict(list)
+        points: dict[str, list[Point]] = {box: [rect.centre] for box, rect in geometry.boxes.items()}
         for edge in edges:
             if course := courses.get(edge.id):
                 if edge.source == edge.target:
-                    self._points[edge.source].extend(course.points)
+                    points.get(edge.source, []).extend(course.points)
                 else:
-                    self._points[edge.source].append(course.points[0])
-                    self._points[edge.target].append(course.points[-1])
+                    points.get(edge.source, []).append(course.points[0])
+                    points.get(edge.target, []).append(course.points[-1])
+        self._across: dict[bool, list[_Span]] = {True: [], False: []}
+        for box, rect in geometry.boxes.items():
+            xs, ys = zip(*points[box], strict=True)
+            self._across[True].append(_span(rect.left, rect.right, xs))
+            self._across[False].append(_span(rect.top, rect.bottom, ys))
 
     def allow(self, want: Want) -> bool:
         """Whether the picture can be cut where something is wanted."""
@@ -63,19 +74,18 @@ class Docks:
         """A place between the two, best half-way, where the picture can be cut; None where there is none."""
         if high - low < 2 * _CLEAR:
             return None
-        bounds = []
-        axis = 0 if rightwards else 1
-        for box, rect in self._boxes.items():
-            start, end = (rect.left, rect.right) if rightwards else (rect.top, rect.bottom)
-            # Lines may dock a little outside of a box.
-            points = [rect.centre[axis], *(point[axis] for point in self._points.get(box, ()))]
-            if min(start, *points) < high and low < max(end, *points):
-                bounds.append((min(points) - _CLEAR, max(points) + _CLEAR))
-        tries = [(low + high) / 2, *(end for each in bounds for end in each), low + _CLEAR, high - _CLEAR]
+        spans = [(span.first, span.last) for span in self._across[rightwards] if span.start < high and low < span.end]
+        tries = [(low + high) / 2, *(end for span in spans for end in span), low + _CLEAR, high - _CLEAR]
         for at in tries:
-            if low + _CLEAR <= at <= high - _CLEAR and not any(first < at < last for first, last in bounds):
+            if low + _CLEAR <= at <= high - _CLEAR and not any(first < at < last for first, last in spans):
                 return at
         return None
+
+
+def _span(start: float, end: float, docks: Sequence[float]) -> _Span:
+    # Lines may dock a little outside of a box.
+    first, last = min(docks), max(docks)
+    return _Span(min(start, first), max(end, last), first - _CLEAR, last + _CLEAR)
 
 
 def planned(wanted: Iterable[Sequence[Want]], docks: Docks) -> list[Stretch]:
@@ -99,36 +109,41 @@ def planned(wanted: Iterable[Sequence[Want]], docks: Docks) -> list[Stretch]:
     return found
 
 
+class _Moves:
+    """How far each place of one axis moves by all cuts across it."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        ordered = sorted(stretches, key=lambda each: each.at)
+        self._cuts = [each.at for each in ordered]
+        self._by = list(accumulate((each.by for each in ordered), initial=0.0))
+
+    def by(self, along: float) -> float:
+        return self._by[bisect_left(self._cuts, along)]
+
+    def to(self, along: float) -> float:
+        return along + self._by[bisect_left(self._cuts, along)]
+
+
 def stretched(
-    geometry: Geometry, courses: Mapping[str, Course], stretches: Iterable[Stretch]
+    geometry: Geometry, courses: Mapping[str, Course], stretches: Collection[Stretch]
 ) -> tuple[Geometry, dict[str, Course]]:
     """The geometry and the courses with more room at every cut. All cuts are given in the old coordinates."""
-    courses = dict(courses)
-    for each in sorted(stretches, key=lambda each: -each.at):
-        geometry = Geometry(
-            boxes={box: _box(rect, each) for box, rect in geometry.boxes.items()},
-            frames={frame: _frame(rect, each) for frame, rect in geometry.frames.items()},
-            splines={edge: tuple(_points(points, each)) for edge, points in geometry.splines.items()},
-        )
-        courses = {
-            edge: replace(course, points=tuple(_points(course.points, each))) for edge, course in courses.items()
-        }
-    return geometry, courses
+    right = _Moves(each for each in stretches if each.rightwards)
+    down = _Moves(each for each in stretches if not each.rightwards)
 
+    def points(of: Iterable[Point]) -> tuple[Point, ...]:
+        return tuple((right.to(x), down.to(y)) for x, y in of)
 
-def _box(rect: Rect, stretch: Stretch) -> Rect:
-    x, y = rect.centre
-    if stretch.rightwards:
-        return rect.moved(stretch.moved(x) - x, 0.0)
-    return rect.moved(0.0, stretch.moved(y) - y)
+    def box(rect: Rect) -> Rect:
+        x, y = rect.centre
+        return rect.moved(right.by(x), down.by(y))
 
+    def frame(rect: Rect) -> Rect:
+        return Rect(right.to(rect.left), down.to(rect.top), right.to(rect.right), down.to(rect.bottom))
 
-def _frame(rect: Rect, stretch: Stretch) -> Rect:
-    if stretch.rightwards:
-        return Rect(stretch.moved(rect.left), rect.top, stretch.moved(rect.right), rect.bottom)
-    return Rect(rect.left, stretch.moved(rect.top), rect.right, stretch.moved(rect.bottom))
-
-
-def _points(points: Iterable[Point], stretch: Stretch) -> Iterator[Point]:
-    for x, y in points:
-        yield (stretch.moved(x), y) if stretch.rightwards else (x, stretch.moved(y))
+    wider = Geometry(
+        boxes={name: box(rect) for name, rect in geometry.boxes.items()},
+        frames={name: frame(rect) for name, rect in geometry.frames.items()},
+        splines={edge: points(spline) for edge, spline in geometry.splines.items()},
+    )
+    return wider, {edge: replace(course, points=points(course.points)) for edge, course in courses.items()}
