@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from groundplan.drawing.geometry import Piece, Point, Rect, crosses
-from groundplan.drawing.routing.wires import Rank, rank_of
+from groundplan.drawing.routing.site import Site
+from groundplan.drawing.routing.wires import rank_of
 from groundplan.scenes.scene import Edge
 
 _LEAST_WAY = 14.0
@@ -17,28 +17,18 @@ _MARGIN = 4.0
 _APART = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where everything stands in a picture that runs right, and where edges leave and enter each item."""
-
-    boxes: Mapping[str, Rect]
-    frames: Mapping[str, Rect]
-    leave: Mapping[str, Rect]
-    enter: Mapping[str, Rect]
-
-
-def elbow(edge: Edge, room: Room, guide: tuple[Point, ...], taken: Sequence[Piece]) -> tuple[Point, ...] | None:
+def elbow(edge: Edge, site: Site, guide: tuple[Point, ...], taken: Sequence[Piece]) -> tuple[Point, ...] | None:
     """One bend between a box and the upper or lower border of a frame beside its way, clear of boxes and lines."""
-    into = edge.target in room.frames and edge.source in room.boxes
-    if not into and not (edge.source in room.frames and edge.target in room.boxes):
+    into = edge.target in site.frames and edge.source in site.boxes
+    if not into and not (edge.source in site.frames and edge.target in site.boxes):
         return None
-    frame = room.frames[edge.target if into else edge.source]
+    frame = site.frames[edge.target if into else edge.source]
     border = guide[-1] if into else guide[0]
     if min(abs(border[1] - frame.top), abs(border[1] - frame.bottom)) > 1:
         return None
-    dock = room.leave[edge.source] if into else room.enter[edge.target]
+    dock = site.leave[edge.source] if into else site.enter[edge.target]
     level = dock.centre[1]
-    others = [rect.grown(_MARGIN) for box, rect in room.boxes.items() if box not in (edge.source, edge.target)]
+    others = [rect.grown(_MARGIN) for box, rect in site.boxes.items() if box not in (edge.source, edge.target)]
     for aside in _ASIDE:
         x = round(border[0]) + aside
         ahead = x - dock.right if into else dock.left - x
@@ -50,23 +40,23 @@ def elbow(edge: Edge, room: Room, guide: tuple[Point, ...], taken: Sequence[Piec
     return None
 
 
-def beside(edge: Edge, room: Room, ranks: Sequence[Rank], *, with_text: bool) -> tuple[Point, ...] | None:
+def beside(edge: Edge, site: Site) -> tuple[Point, ...] | None:
     """The straight way between two boxes of one rank; None where another box stands between them.
 
-    `with_text` says that the text stands between one icon and the next, as in pictures that run right.
+    In pictures that run right, the text of a box stands between its icon and the next one.
     """
     ends = (edge.source, edge.target)
-    if edge.source == edge.target or any(end not in room.boxes for end in ends):
+    if edge.source == edge.target or any(end not in site.boxes for end in ends):
         return None
-    if rank_of(room.boxes[ends[0]].centre[0], ranks) != rank_of(room.boxes[ends[1]].centre[0], ranks):
+    if rank_of(site.boxes[ends[0]].centre[0], site.ranks) != rank_of(site.boxes[ends[1]].centre[0], site.ranks):
         return None
-    upper, lower = sorted(ends, key=lambda end: room.boxes[end].centre[1])
-    start = (room.enter[upper].centre[0], (room.boxes if with_text else room.enter)[upper].bottom + _GAP)
-    end = (room.enter[lower].centre[0], room.enter[lower].top - _GAP)
+    upper, lower = sorted(ends, key=lambda end: site.boxes[end].centre[1])
+    start = (site.enter[upper].centre[0], (site.enter if site.down else site.boxes)[upper].bottom + _GAP)
+    end = (site.enter[lower].centre[0], site.enter[lower].top - _GAP)
     middle = (start[1] + end[1]) / 2
     bent = abs(start[0] - end[0]) > 0.5
     points = (start, (start[0], middle), (end[0], middle), end) if bent else (start, end)
-    others = [rect for box, rect in room.boxes.items() if box not in ends]
+    others = [rect for box, rect in site.boxes.items() if box not in ends]
     if end[1] <= start[1] or _hits(points, others):
         return None
     return points if upper == edge.source else points[::-1]

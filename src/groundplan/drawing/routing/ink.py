@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from groundplan.drawing.geometry import Piece, Point, Rect
 
+APART = 4.4
+"""Lines nearer to each other than that look like one."""
+
 _CELL = 32.0
 _SAME = 0.5
 _SEAM = 2.0
@@ -24,6 +27,13 @@ class Run:
     high: float
     edge: str
 
+    @property
+    def ends(self) -> Piece:
+        """The two points between which it runs."""
+        return (
+            ((self.low, self.at), (self.high, self.at)) if self.level else ((self.at, self.low), (self.at, self.high))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Trunks:
@@ -38,7 +48,7 @@ class Ink:
 
     def __init__(self, trunks: Trunks) -> None:
         self.lines: dict[str, tuple[Point, ...]] = {}
-        self._trunks = trunks
+        self.trunks = trunks
         self._runs: dict[tuple[bool, int], list[Run]] = defaultdict(list)
 
     def add(self, edge: str, points: tuple[Point, ...]) -> None:
@@ -60,7 +70,7 @@ class Ink:
 
     def leave_together(self, edge: str, other: str) -> bool:
         """Whether two edges may share a trunk from their source on."""
-        source = self._trunks.source
+        source = self.trunks.source
         return source.get(edge, edge) == source.get(other, other)
 
     def runs(self, area: Rect, *, level: bool) -> Iterator[Run]:
@@ -97,15 +107,15 @@ class Ink:
                 yield other.edge
 
     def _fellows(self, edge: str, other: str) -> bool:
-        source, target = self._trunks.source, self._trunks.target
+        source, target = self.trunks.source, self.trunks.target
         return source.get(edge, edge) == source.get(other, other) or target.get(edge, edge) == target.get(other, other)
 
     def _trunk(self, edge: str, points: tuple[Point, ...], other: str) -> tuple[Piece, ...]:
         """The pieces that a line shares with another one, from their common source on or up to their target."""
         found: tuple[Piece, ...] = ()
-        if self._trunks.source.get(edge, edge) == self._trunks.source.get(other, other):
+        if self.trunks.source.get(edge, edge) == self.trunks.source.get(other, other):
             found += common_way(points, self.lines[other])
-        if self._trunks.target.get(edge, edge) == self._trunks.target.get(other, other):
+        if self.trunks.target.get(edge, edge) == self.trunks.target.get(other, other):
             found += common_way(points[::-1], self.lines[other][::-1])
         return found
 
