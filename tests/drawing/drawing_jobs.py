@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import sys
 import time
 from pathlib import Path
 
+from groundplan.drawing import processor
 from groundplan.drawing.job import draw_scene
 from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.picture import Picture
@@ -46,6 +49,30 @@ def hangs_unless_simple(scene: Shown, effort: Effort) -> Picture:
     _noted(scene, effort)
     if effort is Effort.FULL:
         time.sleep(600)
+    return draw_scene(scene, effort)
+
+
+def computes_unless_simple(scene: Shown, effort: Effort) -> Picture:
+    """Every full try keeps the processor busy for ever."""
+    _noted(scene, effort)
+    if effort is Effort.FULL:
+        for _ in itertools.count():
+            pass
+    return draw_scene(scene, effort)
+
+
+def computes_elsewhere_unless_simple(scene: Shown, effort: Effort) -> Picture:
+    """Every full try runs commands, one after the other, that keep the processor busy."""
+    _noted(scene, effort)
+    while effort is Effort.FULL:
+        processor.run([sys.executable, "-c", "for _ in range(8_000_000): pass"], b"", 600)
+    return draw_scene(scene, effort)
+
+
+def waits(scene: Shown, effort: Effort) -> Picture:
+    """Every try waits for the processor first, as on a busy machine."""
+    _noted(scene, effort)
+    time.sleep(3)
     return draw_scene(scene, effort)
 
 

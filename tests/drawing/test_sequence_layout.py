@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundplan.drawing.geometry import Rect
+from groundplan.drawing.page import UNSCALED_WIDTH
 from groundplan.drawing.sequence.activity import by_operand
-from groundplan.drawing.sequence.arrange import FEET_FROM, PAGE_WIDTH, arrange
+from groundplan.drawing.sequence.arrange import FEET_FROM, arrange
 from groundplan.drawing.sequence.arrangement import Arrangement, Placed, PlacedFragment, PlacedMessage, walk
 from groundplan.drawing.sequence.draw import draw_sequence
 from groundplan.drawing.sequence.sizes import MOST_LINES
@@ -161,7 +162,7 @@ def test_ten_participants_fit_a_page_without_being_made_smaller() -> None:
     there = [call(str(at + 1), f"Service {at}", f"Service {at + 1}", text) for at in range(9)]
     back = [answer(str(at + 10), f"Service {9 - at}", f"Service {8 - at}", text) for at in range(9)]
     arranged = arrange(scene(*there, *back))
-    assert arranged.bounds.width <= PAGE_WIDTH
+    assert arranged.bounds.width <= UNSCALED_WIDTH
     assert draw_sequence(arranged.scene).width <= 1200
     check(arranged)
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from groundplan.drawing import processor
 from groundplan.drawing.draw import Drawer, draw_here
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.workers import TRIES
+from groundplan.drawing.workers import TRIES, Job, Limits
 from groundplan.source.problem import Problem, Severity
 from tests.drawing import drawing_jobs
 from tests.drawing.drawing_samples import chain, orders
+
+needs_timer = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit the processor's time")
 
 
 def tries(path: Path) -> list[str]:
@@ -49,11 +56,46 @@ def test_a_layout_that_keeps_aborting_gets_a_simpler_try_and_a_warning(tmp_path:
 
 def test_a_layout_that_hangs_gets_a_simpler_try_at_once(tmp_path: Path) -> None:
     note = tmp_path / "tries"
-    with Drawer(workers=1, time_limit=3, job=drawing_jobs.hangs_unless_simple) as drawer:
+    with Drawer(workers=1, limits=Limits(clock=3), job=drawing_jobs.hangs_unless_simple) as drawer:
         (picture,) = drawer.draw([replace(chain("a", "b"), title=str(note))])
     assert tries(note) == ["full", "simple"]
     assert isinstance(picture, Picture)
     assert "took too long" in picture.problems[0].message
+
+
+@needs_timer
+@pytest.mark.parametrize("job", [drawing_jobs.computes_unless_simple, drawing_jobs.computes_elsewhere_unless_simple])
+def test_a_layout_that_computes_for_ever_gets_a_simpler_try_at_once(tmp_path: Path, job: Job) -> None:
+    note = tmp_path / "tries"
+    with Drawer(workers=1, limits=Limits(processor=1), job=job) as drawer:
+        (picture,) = drawer.draw([replace(chain("a", "b"), title=str(note))])
+    assert tries(note) == ["full", "simple"]
+    assert isinstance(picture, Picture)
+    assert "took too long" in picture.problems[0].message
+
+
+@needs_timer
+def test_a_busy_machine_changes_no_picture(tmp_path: Path) -> None:
+    note = tmp_path / "tries"
+    scene = replace(chain("a", "b"), title=str(note))
+    with Drawer(workers=1, limits=Limits(processor=2), job=drawing_jobs.waits) as drawer:
+        (picture,) = drawer.draw([scene])
+    assert tries(note) == ["full"]
+    assert picture == draw_here(scene)
+
+
+@needs_timer
+def test_a_command_ends_with_the_time_that_is_left_for_it() -> None:
+    with processor.limited(1), pytest.raises(TimeoutError, match="processor"):
+        processor.run([sys.executable, "-c", "while True: pass"], b"", 600)
+
+
+def test_a_command_answers_or_says_why_not() -> None:
+    assert processor.run([sys.executable, "-c", "print(input())"], b"question", 60).split() == [b"question"]
+    with pytest.raises(TimeoutError, match="longer than 1 seconds"):
+        processor.run([sys.executable, "-c", "input(); import time; time.sleep(60)"], b"\n", 1)
+    with pytest.raises(subprocess.CalledProcessError):
+        processor.run([sys.executable, "-c", "raise SystemExit(3)"], b"", 60)
 
 
 def test_one_bad_picture_costs_no_other() -> None:

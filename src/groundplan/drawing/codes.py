@@ -10,9 +10,10 @@ DRAWING_SIMPLIFIED = Code(
     title="A diagram could only be drawn in a simple form",
     message="The diagram `{diagram}` could only be drawn without frames and with straight lines, because {why}.",
     mend="Show less in it: give the diagram a smaller `select`, a `depth`, or `collapse` a group.",
-    about="Graphviz, which finds the place of each box, gave up on this diagram: it ended without an answer or took "
-    "too long. A second, simpler try succeeded, so there is a picture, but no frames in it. It is never kept "
-    "for later builds. The reason is nearly always a diagram with very many boxes and connections.",
+    about="Graphviz, which finds the place of each box, gave up on this diagram: it ended without an answer, or the "
+    "picture took more than 30 seconds of the processor. A second, simpler try succeeded, so there is a picture, but "
+    "no frames in it. It is never kept for later builds. The reason is nearly always a diagram with very many boxes "
+    "and connections.",
 )
 
 DRAWING_FAILED = Code(

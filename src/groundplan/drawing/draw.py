@@ -7,13 +7,10 @@ from types import TracebackType
 
 from groundplan.drawing.job import draw_scene
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.workers import Job, Workers
+from groundplan.drawing.workers import Job, Limits, Workers
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Problem
-
-TIME_LIMIT = 30.0
-"""How many seconds one try of one picture may take."""
 
 
 class Drawer:
@@ -22,8 +19,8 @@ class Drawer:
     `job` is what a worker runs; tests give it jobs that fail.
     """
 
-    def __init__(self, workers: int | None = None, time_limit: float = TIME_LIMIT, job: Job = draw_scene) -> None:
-        self._workers = Workers(job, workers, time_limit)
+    def __init__(self, workers: int | None = None, limits: Limits = Limits(), job: Job = draw_scene) -> None:  # noqa: B008
+        self._workers = Workers(job, workers, limits)
 
     def __enter__(self) -> Drawer:
         self._workers.__enter__()

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.layout.graph import Effort, Wishes, build
 from groundplan.drawing.layout.lay_out import lay_out
+from groundplan.drawing.page import READABLE_WIDTH, WINDOW_HEIGHT, WINDOW_WIDTH
 from groundplan.drawing.paint.paint import paint
 from groundplan.drawing.parts.headings import title_of
 from groundplan.drawing.picture import Picture
@@ -19,14 +20,19 @@ from groundplan.scenes.scene import Direction, Scene
 from groundplan.scenes.sequence import SequenceScene
 
 _WIDER = 30.0
+"""By so many pixels the ranks move apart with each further try: a label of two lines fits in between."""
+
 _MORE_TRIES = 2
+"""So often a picture is laid out again to be roomier; each try costs as much as the first."""
+
 _MANY_BOXES = 120
-_PAGE_WIDTH = 900.0
-_PAGE_HEIGHT = 700.0
-_CLEARLY = 1.1
+"""A larger picture gets one try in one direction: it is looked at zoomed in, and each try costs seconds."""
+
 _FEW_BOXES = 25
-_READABLE = 1368.0
-"""A picture of few boxes that is no wider can be read on a page of 1,200 pixels: no letter is below 9 there."""
+"""So few boxes have to be readable on a page without zooming in."""
+
+_CLEARLY = 1.1
+"""A picture runs down only where it fits that much better: people read from left to right."""
 
 
 def draw_scene(scene: Scene | SequenceScene, effort: Effort = Effort.FULL) -> Picture:
@@ -46,10 +52,10 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     if scene.direction is not None:
         return _composed(scene, effort)
     right = _composed(replace(scene, direction=Direction.RIGHT), effort)
-    if right.bounds.width <= _PAGE_WIDTH or len(right.faces) > _MANY_BOXES:
+    if right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
         return right
     down = _composed(replace(scene, direction=Direction.DOWN), effort)
-    if len(right.faces) <= _FEW_BOXES and (right.bounds.width > _READABLE) != (down.bounds.width > _READABLE):
+    if len(right.faces) <= _FEW_BOXES and (right.bounds.width > READABLE_WIDTH) != (down.bounds.width > READABLE_WIDTH):
         return min(right, down, key=lambda made: made.bounds.width)
     better = _fit(down.bounds) > _fit(right.bounds) * _CLEARLY and down.strain <= right.strain
     return down if better else right
@@ -57,8 +63,8 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
 
 def _fit(bounds: Rect) -> float:
     """How large the letters are on a page, less for a picture that is higher than a screen."""
-    scale = min(1.0, _PAGE_WIDTH / bounds.width)
-    return scale * math.sqrt(min(1.0, _PAGE_HEIGHT / (bounds.height * scale)))
+    scale = min(1.0, WINDOW_WIDTH / bounds.width)
+    return scale * math.sqrt(min(1.0, WINDOW_HEIGHT / (bounds.height * scale)))
 
 
 def _composed(scene: Scene, effort: Effort) -> Composition:

@@ -23,6 +23,7 @@ from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVI
 from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.layout.laid import NoBackendError
 from groundplan.drawing.picture import Picture
+from groundplan.drawing.processor import has_run_out, limited
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Place, Problem
@@ -41,6 +42,19 @@ _PATIENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one try of one picture may take.
+
+    `processor` are the seconds of the processor that it may use, so that the same model gives the same pictures on a
+    busy machine. `clock` are the seconds after which it must be hanging: those of a machine that has ten times as much
+    to do as it can.
+    """
+
+    processor: float = 30.0
+    clock: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
 class _Failure:
     why: str
     worth_repeating: bool = False
@@ -48,14 +62,15 @@ class _Failure:
 
 
 _DIED = _Failure("its layout ended without an answer", worth_repeating=True)
+_TOO_LONG = _Failure("its layout took too long")
 
 
 class Workers:
-    """A pool of processes that run one job for each scene, with a time limit for each try."""
+    """A pool of processes that run one job for each scene, with limits for each try."""
 
-    def __init__(self, job: Job, count: int | None = None, time_limit: float = 30.0) -> None:
+    def __init__(self, job: Job, count: int | None = None, limits: Limits = Limits()) -> None:
         self._job = job
-        self._time_limit = time_limit
+        self._limits = limits
         self._count = count or min(_MOST_WORKERS, os.cpu_count() or 1)
         self._pool: ProcessPool | None = None
 
@@ -117,7 +132,9 @@ class Workers:
         future: Future[Picture]
         try:
             with _deaf_to_interrupts():
-                future = self._pool.schedule(self._job, args=(scene, effort), timeout=self._time_limit)
+                future = self._pool.schedule(
+                    _tried, args=(self._job, scene, effort, self._limits.processor), timeout=self._limits.clock
+                )
         except RuntimeError:  # It broke between the question and now.
             future = Future()
             future.set_exception(BrokenProcessPool())
@@ -149,17 +166,23 @@ class _Given:
                 return self.future.result(timeout=_PATIENCE)
             except TimeoutError:
                 if self.future.done():
-                    return _Failure("its layout took too long")
+                    return _TOO_LONG
                 if not self.pool.active:  # What such a pool has not begun is never answered.
                     raise BrokenProcessPool from None
             except BrokenProcessPool:
                 raise
-            except ProcessExpired:
-                return _DIED
+            except ProcessExpired as expired:
+                return _TOO_LONG if has_run_out(expired.exitcode) else _DIED
             except NoBackendError:
                 return _Failure("Graphviz is not installed", without_backend=True)
             except (Exception, CancelledError) as error:
                 return _Failure(f"its layout failed ({type(error).__name__}: {error})")
+
+
+def _tried(job: Job, scene: Shown, effort: Effort, seconds: float) -> Picture:
+    """In a worker: the job, on so many seconds of the processor."""
+    with limited(seconds):
+        return job(scene, effort)
 
 
 @contextmanager

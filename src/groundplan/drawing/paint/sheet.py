@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
+from groundplan.drawing.page import MARGIN
 from groundplan.drawing.paint.legend import legend_block
 from groundplan.drawing.paint.svg import element, escape, number
 from groundplan.drawing.picture import Picture, Words
@@ -14,7 +15,6 @@ from groundplan.scenes.scene import Direction, Scene
 from groundplan.scenes.sequence import SequenceScene
 
 FONTS = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif'
-_MARGIN = 14.0
 _ABOVE_LEGEND = 14.0
 
 
@@ -70,7 +70,7 @@ def _view(bounds: Rect, legend: tuple[float, float] | None) -> Rect:
     if legend:
         right = max(right, bounds.left + legend[0])
         bottom += _ABOVE_LEGEND + legend[1]
-    grown = Rect(bounds.left, bounds.top, right, bottom).grown(_MARGIN)
+    grown = Rect(bounds.left, bounds.top, right, bottom).grown(MARGIN)
     # Half a pixel off, so that straight lines, whose places are whole numbers, fill whole pixels and look crisp.
     left, top = math.floor(grown.left) - 0.5, math.floor(grown.top) - 0.5
     return Rect(left, top, left + math.ceil(grown.width) + 1, top + math.ceil(grown.height) + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from groundplan.drawing.geometry import Rect, around
+from groundplan.drawing.page import UNSCALED_WIDTH
 from groundplan.drawing.parts.headings import TITLE_SIZE
 from groundplan.drawing.sequence.activity import bars
 from groundplan.drawing.sequence.arrangement import (
@@ -20,9 +21,6 @@ from groundplan.drawing.sequence.rows import Cursor, place_items
 from groundplan.drawing.text.wrapping import shorten
 from groundplan.scenes.sequence import SequenceScene
 
-PAGE_WIDTH = 1170.0
-"""The columns become narrower until the picture is at most so wide, or until they cannot."""
-
 FEET_FROM = 700.0
 """A higher picture has the heads at its bottom, too."""
 
@@ -35,10 +33,10 @@ _BAND_BOTTOM = 4.0
 
 
 def arrange(scene: SequenceScene) -> Arrangement:
-    """The sequence with everything in its place: with the widest texts with which it fits a page."""
+    """The sequence with everything in its place: with the widest texts with which it fits a page, if any do."""
     for reach in _REACHES:
         arranged = _arranged(scene, reach)
-        if arranged.bounds.width <= PAGE_WIDTH:
+        if arranged.bounds.width <= UNSCALED_WIDTH:
             break
     return arranged
 
