@@ -15,7 +15,6 @@ from groundplan.drawing.placing.sliding import (
     Place,
     Strip,
     best_place,
-    costs,
     far_place,
     leader,
     main_run,
@@ -62,24 +61,23 @@ def place_badges(
     blocks = [_block(widths, each) for each in columns]
     sizes = [size for size, _ in blocks]
 
-    def strips() -> Iterator[Strip]:
-        for run, cost in costs(runs):
-            ends = (8.0, ARROW_LENGTH + 6.0) if run.forward else (ARROW_LENGTH + 6.0, 8.0)
-            for form, size in enumerate(sizes):
-                along = count > _IN_ROW or (columns[form] == count if run.level else columns[form] == 1)
-                if columns[form] == 1 and count > _IN_ROW:
-                    continue
-                fault = 0.0
-                if count > 1 and not along:
-                    fault = _ACROSS_COST * count
-                elif count > 1 and run.length < sum(ends) + (size[0] if run.level else size[1]):
-                    fault = _COVERED_COST
-                yield strip(run, size, 0.0, cost, form, trimmed=ends, fault=fault)
-                # Beside the line they leave its far part to the label.
-                for offset in (-BADGE_GAP, BADGE_GAP):
-                    yield strip(run, size, offset, cost + _BESIDE_COST, form, fault=fault).towards_start()
+    def strips(run: Run, cost: float) -> Iterator[Strip]:
+        ends = (8.0, ARROW_LENGTH + 6.0) if run.forward else (ARROW_LENGTH + 6.0, 8.0)
+        for form, size in enumerate(sizes):
+            along = count > _IN_ROW or (columns[form] == count if run.level else columns[form] == 1)
+            if columns[form] == 1 and count > _IN_ROW:
+                continue
+            fault = 0.0
+            if count > 1 and not along:
+                fault = _ACROSS_COST * count
+            elif count > 1 and run.length < sum(ends) + (size[0] if run.level else size[1]):
+                fault = _COVERED_COST
+            yield strip(run, size, 0.0, cost, form, trimmed=ends, fault=fault)
+            # Beside the line they leave its far part to the label.
+            for offset in (-BADGE_GAP, BADGE_GAP):
+                yield strip(run, size, offset, cost + _BESIDE_COST, form, fault=fault).towards_start()
 
-    place = best_place(strips(), edge.id, obstacles, _MARGIN)
+    place = best_place(runs, strips, edge.id, obstacles, _MARGIN)
     line = None
     if place is None or place.cost >= FAR_COST:
         far = far_place(main_run(runs), sizes[-1:], edge.id, obstacles, _MARGIN)

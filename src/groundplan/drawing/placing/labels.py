@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.badges import PlacedBadge, place_badges
@@ -15,7 +15,6 @@ from groundplan.drawing.placing.sliding import (
     FAR_COST,
     Strip,
     best_place,
-    costs,
     far_place,
     leader,
     main_run,
@@ -91,7 +90,8 @@ def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacl
 def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: list[tuple[Want, ...]]) -> PlacedLabel:
     shapes = _shapes(edge.label)
     sizes = [_size(lines) for lines in shapes]
-    place = best_place(_strips(runs, sizes, badges=bool(edge.badges)), edge.id, obstacles, _LABEL_MARGIN)
+    further = 1.0 if edge.badges else 8.0
+    place = best_place(runs, partial(_strips, sizes, further), edge.id, obstacles, _LABEL_MARGIN)
     line = None
     if place is None or place.cost >= FAR_COST:
         far = far_place(main_run(runs), sizes, edge.id, obstacles, _LABEL_MARGIN)
@@ -107,26 +107,20 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
     return PlacedLabel(edge.id, shapes[place.form], place.rect, line, whole)
 
 
-def _strips(runs: Sequence[Run], sizes: Sequence[tuple[float, float]], *, badges: bool) -> Iterator[Strip]:
-    """Beside each run on both sides, a little further off where a badge stands, and on the line itself."""
-    further = 1.0 if badges else 8.0
-    for run, cost in costs(runs):
-        before, behind = (-_ABOVE, _BELOW) if run.level else (-_BESIDE, _BESIDE)
-        first, second = (0.0, 4.0) if run.level else (4.0, 3.0)
-        for form, size in enumerate(sizes):
-            shaped = cost + form * _SHAPE_COST
-            yield strip(run, size, before, shaped + first, form)
-            yield strip(run, size, behind, shaped + second, form)
-            if run.level:
-                yield strip(run, size, before - _OVER_BADGE, shaped + first + further, form)
-                yield strip(run, size, behind + _OVER_BADGE, shaped + second + further, form)
-            if (
-                run.own
-                and not run.tilt
-                and run.length >= 2 * _LINE_SEEN + ARROW_LENGTH + (size[0] if run.level else size[1])
-            ):
-                seen = (_LINE_SEEN, _LINE_SEEN + ARROW_LENGTH)
-                yield strip(run, size, 0.0, shaped + 14, form, trimmed=seen if run.forward else seen[::-1])
+def _strips(sizes: Sequence[tuple[float, float]], further: float, run: Run, cost: float) -> Iterator[Strip]:
+    """Beside a run on both sides, on the line itself, and at a cost `further` off where a badge may stand."""
+    before, behind = (-_ABOVE, _BELOW) if run.level else (-_BESIDE, _BESIDE)
+    first, second = (0.0, 4.0) if run.level else (4.0, 3.0)
+    for form, size in enumerate(sizes):
+        shaped = cost + form * _SHAPE_COST
+        yield strip(run, size, before, shaped + first, form)
+        yield strip(run, size, behind, shaped + second, form)
+        if run.level:
+            yield strip(run, size, before - _OVER_BADGE, shaped + first + further, form)
+            yield strip(run, size, behind + _OVER_BADGE, shaped + second + further, form)
+        if run.own and run.length >= 2 * _LINE_SEEN + ARROW_LENGTH + (size[0] if run.level else size[1]):
+            seen = (_LINE_SEEN, _LINE_SEEN + ARROW_LENGTH)
+            yield strip(run, size, 0.0, shaped + 14, form, trimmed=seen if run.forward else seen[::-1])
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ def room_for(
 
     The least first; empty where no reasonable stretch would do.
     """
-    own = sorted((run for run in runs if run.own and not run.tilt), key=lambda run: -run.length)[:_RUNS]
+    own = sorted((run for run in runs if run.own), key=lambda run: -run.length)[:_RUNS]
     wants = [want for run in own for size in sizes for want in _wants(run, size, edge, obstacles)]
     fair = sorted((want for want in wants if 0 < want.by <= _MOST), key=lambda want: (want.by, want.low))
     return tuple(fair[:_ALTERNATIVES])

@@ -11,11 +11,9 @@ from itertools import pairwise
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing.courses import Course
 
-_LEVEL = 0.6
 _SAME_LINE = 2
 _BRANCH = 9.0
 _LEAST = 6.0
-_SAMPLE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +22,7 @@ class Run:
 
     It lies at the height `at` from x = `low` to x = `high` where `level`, else at x = `at` from y = `low` to
     y = `high`. `forward` says that the edge travels from low to high, `share` how far along the edge its middle is
-    (0 to 1), `own` that no other edge runs there, so that a text can be no other's. `tilt` is how much a slanted
-    piece rises for each pixel along; such a run is a single point.
+    (0 to 1), `own` that no other edge runs there, so that a text can be no other's.
     """
 
     level: bool
@@ -35,7 +32,6 @@ class Run:
     forward: bool
     share: float
     own: bool
-    tilt: float = 0.0
 
     @property
     def length(self) -> float:
@@ -61,46 +57,32 @@ def runs_of(courses: Mapping[str, Course]) -> dict[str, list[Run]]:
     table: dict[tuple[bool, int], list[tuple[float, float, str]]] = defaultdict(list)
     for edge, found in pieces.items():
         for run in found:
-            if not run.tilt:
-                table[run.level, round(run.at)].append((run.low, run.high, edge))
+            table[run.level, round(run.at)].append((run.low, run.high, edge))
     parts = {edge: [part for run in found for part in _parts(run, edge, table)] for edge, found in pieces.items()}
     return {edge: found or pieces[edge] for edge, found in parts.items()}
 
 
-def _pieces(flat: tuple[Point, ...]) -> list[Run]:
-    total = sum(math.dist(a, b) for a, b in pairwise(flat)) or 1.0
+def _pieces(points: tuple[Point, ...]) -> list[Run]:
+    total = sum(math.dist(a, b) for a, b in pairwise(points)) or 1.0
     found: list[Run] = []
     passed = 0.0
-    since = math.inf
-    for (ax, ay), (bx, by) in pairwise(flat):
-        length = math.dist((ax, ay), (bx, by))
-        share = (passed + length / 2) / total
+    for (ax, ay), (bx, by) in pairwise(points):
         level = abs(bx - ax) >= abs(by - ay)
-        if min(abs(bx - ax), abs(by - ay)) <= _LEVEL:
-            low, high = sorted((ax, bx) if level else (ay, by))
-            forward = bx >= ax if level else by >= ay
-            found.append(Run(level, (ay + by) / 2 if level else (ax + bx) / 2, low, high, forward, share, own=True))
-            since = math.inf
-        else:
-            since += length
-            if since >= _SAMPLE:
-                since = 0.0
-                x, y = (ax + bx) / 2, (ay + by) / 2
-                rise, along = (by - ay, bx - ax) if level else (bx - ax, by - ay)
-                at, point = (y, x) if level else (x, y)
-                found.append(Run(level, at, point, point, along >= 0, share, own=True, tilt=abs(rise / along)))
+        at, start, end = ((ay + by) / 2, ax, bx) if level else ((ax + bx) / 2, ay, by)
+        length = abs(end - start)
+        share = (passed + length / 2) / total
+        found.append(Run(level, at, min(start, end), max(start, end), end >= start, share, own=True))
         passed += length
-    return found or [Run(True, flat[0][1], flat[0][0], flat[0][0], forward=True, share=0.5, own=True)]
+    return found or [Run(True, points[0][1], points[0][0], points[0][0], forward=True, share=0.5, own=True)]
 
 
 def _parts(run: Run, edge: str, table: Mapping[tuple[bool, int], list[tuple[float, float, str]]]) -> Iterator[Run]:
     """A run, parted where other edges run on it."""
     shared: list[tuple[float, float]] = []
-    if not run.tilt:
-        for line in range(round(run.at) - _SAME_LINE, round(run.at) + _SAME_LINE + 1):
-            for low, high, other in table.get((run.level, line), ()):
-                if other != edge and low < run.high and run.low < high:
-                    shared.append((max(run.low, low - _BRANCH), min(run.high, high + _BRANCH)))
+    for line in range(round(run.at) - _SAME_LINE, round(run.at) + _SAME_LINE + 1):
+        for low, high, other in table.get((run.level, line), ()):
+            if other != edge and low < run.high and run.low < high:
+                shared.append((max(run.low, low - _BRANCH), min(run.high, high + _BRANCH)))
     if not shared:
         yield run
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -92,14 +92,6 @@ class Place:
         return self.fault >= _STRAINED
 
 
-def costs(runs: Sequence[Run]) -> Iterator[tuple[Run, float]]:
-    """Each run with what it costs to stand there: best is the longest of the edge's own, near its middle."""
-    longest = max(max(run.length for run in runs), 1.0)
-    for run in runs:
-        cost = abs(run.share - 0.5) * _MIDDLE_COST + (1 - run.length / longest) * _SHORTER_COST
-        yield run, cost
-
-
 def main_run(runs: Sequence[Run]) -> Run:
     """The run that an edge is best told by."""
     return max(runs, key=lambda run: (run.own, run.length))
@@ -123,11 +115,12 @@ def strip(
     width, height = size
     fault += 0.0 if run.own else _SHARED_COST
     along, thick = (width, height) if run.level else (height, width)
-    slant = run.tilt * along / 2
-    if offset == 0:
-        across = run.at - thick / 2
+    if offset > 0:
+        across = run.at + offset
+    elif offset < 0:
+        across = run.at + offset - thick
     else:
-        across = run.at + offset + slant if offset > 0 else run.at + offset - slant - thick
+        across = run.at - thick / 2
     first, last = run.low + trimmed[0], run.high - trimmed[1]
     room = last - first - along
     low, high = (first, first + room) if room >= 0 else (first + room, first)
@@ -138,16 +131,33 @@ def strip(
     )
 
 
-def best_place(strips: Iterable[Strip], edge: str, obstacles: Obstacles, margin: float) -> Place | None:
-    """The cheapest place of all strips; None where something solid is everywhere. `margin` is kept from all that."""
-    queue = [(each.cost, number, each) for number, each in enumerate(strips)]
+def best_place(
+    runs: Sequence[Run],
+    strips_at: Callable[[Run, float], Iterable[Strip]],
+    edge: str,
+    obstacles: Obstacles,
+    margin: float,
+) -> Place | None:
+    """The cheapest place at all runs of an edge; None where something solid is everywhere.
+
+    `strips_at` gives the strips of a run, each of which costs at least as much as the run does; best is the longest
+    of the edge's own, near its middle. `margin` is kept from all that is solid.
+    """
+    longest = max(max(run.length for run in runs), 1.0)
+    # A run's strips are only made when it is its turn.
+    queue: list[tuple[float, int, int, Strip | None]] = [
+        (abs(run.share - 0.5) * _MIDDLE_COST + (1 - run.length / longest) * _SHORTER_COST, number, -1, None)
+        for number, run in enumerate(runs)
+    ]
     heapq.heapify(queue)
     best: Place | None = None
     while queue and (best is None or queue[0][0] < best.cost):
-        cost, _, each = heapq.heappop(queue)
-        found = _slid(each, edge, obstacles, margin, math.inf if best is None else best.cost - cost)
-        if found is not None:
-            best = Place(cost + found[0], each.rect(found[1]), each.run, each.form, each.fault + found[2])
+        cost, number, _, each = heapq.heappop(queue)
+        if each is None:
+            for at, found in enumerate(strips_at(runs[number], cost)):
+                heapq.heappush(queue, (found.cost, number, at, found))
+        elif slid := _slid(each, edge, obstacles, margin, math.inf if best is None else best.cost - cost):
+            best = Place(cost + slid[0], each.rect(slid[1]), each.run, each.form, each.fault + slid[2])
     return best
 
 
@@ -166,14 +176,15 @@ def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: 
                 cost = FAR_COST + ring + form
                 if not obstacles.bounds.encloses(rect):
                     cost += _OUTSIDE_COST
-                added = _standing(rect, edge, obstacles, margin)
-                if added is not None and (best is None or cost + added < best.cost):
-                    best = Place(cost + added, rect, run, form, FAR_COST)
+                if best is None or cost < best.cost:
+                    added = _standing(rect, edge, obstacles, margin)
+                    if added < _FORBIDDEN and (best is None or cost + added < best.cost):
+                        best = Place(cost + added, rect, run, form, FAR_COST)
     if best is not None:
         return best
     width, height = sizes[0]
     rect = Rect(middle[0] - width / 2, middle[1], middle[0] + width / 2, middle[1] + height)
-    while _standing(rect, edge, obstacles, margin) is None:
+    while _standing(rect, edge, obstacles, margin) >= _FORBIDDEN:
         rect = rect.moved(0.0, height + 4)
     return Place(FAR_COST * 4, rect, run, 0, FAR_COST)
 
@@ -185,68 +196,22 @@ def leader(rect: Rect, runs: Iterable[Run]) -> tuple[Point, Point]:
     return (rect.nearest(at), at)
 
 
-def _standing(rect: Rect, edge: str, obstacles: Obstacles, margin: float) -> float | None:
-    """What it costs to stand at one place; None where it is forbidden."""
-    run = Run(True, -math.inf, rect.left, rect.right, forward=True, share=0.5, own=True)
-    fixed = Strip(run, rect.width, rect.height, rect.left, rect.left, rect.top, rect.left, 0.0, 0)
-    found = _slid(fixed, edge, obstacles, margin, math.inf)
-    return None if found is None else found[0]
+def _standing(rect: Rect, edge: str, obstacles: Obstacles, margin: float) -> float:
+    """What it costs to stand at one place."""
+    place = Run(True, -math.inf, rect.left, rect.right, forward=True, share=0.5, own=True)
+    fixed = Strip(place, rect.width, rect.height, rect.left, rect.left, rect.top, rect.left, 0.0, 0)
+    prices = _prices(fixed, edge, obstacles, margin)
+    return sum(price for start, end, price in prices if start < rect.left < end)
 
 
 def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: float) -> _Slid | None:
-    """The best place of a strip; None if it costs `most` or more."""
-    run = each.run
-    level = run.level
-    along, thick = (each.width, each.height) if level else (each.height, each.width)
-    first, last = each.across, each.across + thick
-    low, high = each.low, each.high
-    # Beside a line, a text must be clearly nearer to it than to any other; on its line it is anyway.
-    nearer = each.gap + _CLEARLY if each.gap else 0.0
-    reach = max(_NEAR, nearer)
-    area = (
-        Rect(low - reach, first - reach, high + along + reach, last + reach)
-        if level
-        else Rect(first - reach, low - reach, last + reach, high + along + reach)
-    )
-    ways = set[tuple[float, float, float]]()
-    for obstacle in obstacles.near(area):
-        rect = obstacle.rect
-        if level:
-            start, end, upper, lower = rect.left, rect.right, rect.top, rect.bottom
-        else:
-            start, end, upper, lower = rect.top, rect.bottom, rect.left, rect.right
-        gap = upper - last if upper > last else first - lower
-        if gap >= reach or start - reach >= high + along or end + reach <= low:
-            continue
-        kind = obstacle.kind
-        if kind is Kind.SOLID:
-            if gap < margin:
-                ways.add((start - margin - along, end + margin, _FORBIDDEN))
-        elif kind is Kind.BORDER:
-            if gap < _BORDER_NEAR:
-                ways.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
-            if gap < _BORDER_MARGIN:
-                ways.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, _BORDER_COST))
-        elif obstacle.owner == edge:
-            if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
-                ways.add((start - along, end, _OWN_LINE_COST))
-        else:
-            if gap < _NEAR:
-                ways.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
-            if gap < nearer:
-                ways.add((start - nearer - along, end + nearer, _NEARER_COST))
-            if gap < margin:
-                ways.add((start - margin - along, end + margin, _CROSSED_COST))
-    return _swept(each, ways, most)
-
-
-def _swept(each: Strip, ways: Collection[tuple[float, float, float]], most: float) -> _Slid | None:
-    """The cheapest place where each stretch between two places has a price; it is the wish, or where a price ends."""
+    """The cheapest place of a strip: the wish, or where a price ends; None if it costs `most` or more."""
+    prices = _prices(each, edge, obstacles, margin)
     wish, low, high = each.wish, each.low, each.high
-    if not ways:
+    if not prices:
         return (0.0, wish, 0.0) if most > 0 else None
-    events = [(start, 2, price) for start, _, price in ways]
-    events += [(end, 0, -price) for _, end, price in ways]
+    events = [(start, 2, price) for start, _, price in prices]
+    events += [(end, 0, -price) for _, end, price in prices]
     events += [(at, 1, 0.0) for at in {at for at, *_ in events} if low <= at <= high]
     events.append((min(max(wish, low), high), 1, 0.0))
     events.sort()
@@ -260,3 +225,50 @@ def _swept(each: Strip, ways: Collection[tuple[float, float, float]], most: floa
             if cost < most:
                 best, most = (cost, at, price), cost
     return best if most < _FORBIDDEN else None
+
+
+def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Collection[tuple[float, float, float]]:
+    """What places of a strip cost: from where to where it must not begin, and the price for it."""
+    run = each.run
+    level = run.level
+    along, thick = (each.width, each.height) if level else (each.height, each.width)
+    first, last = each.across, each.across + thick
+    low, high = each.low, each.high
+    # Beside a line, a text must be clearly nearer to it than to any other; on its line it is anyway.
+    nearer = each.gap + _CLEARLY if each.gap else 0.0
+    reach = max(_NEAR, nearer)
+    area = (
+        Rect(low - reach, first - reach, high + along + reach, last + reach)
+        if level
+        else Rect(first - reach, low - reach, last + reach, high + along + reach)
+    )
+    found = set[tuple[float, float, float]]()
+    for obstacle in obstacles.near(area):
+        rect = obstacle.rect
+        if level:
+            start, end, upper, lower = rect.left, rect.right, rect.top, rect.bottom
+        else:
+            start, end, upper, lower = rect.top, rect.bottom, rect.left, rect.right
+        gap = upper - last if upper > last else first - lower
+        if gap >= reach or start - reach >= high + along or end + reach <= low:
+            continue
+        kind = obstacle.kind
+        if kind is Kind.SOLID:
+            if gap < margin:
+                found.add((start - margin - along, end + margin, _FORBIDDEN))
+        elif kind is Kind.BORDER:
+            if gap < _BORDER_NEAR:
+                found.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
+            if gap < _BORDER_MARGIN:
+                found.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, _BORDER_COST))
+        elif obstacle.owner == edge:
+            if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
+                found.add((start - along, end, _OWN_LINE_COST))
+        else:
+            if gap < _NEAR:
+                found.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
+            if gap < nearer:
+                found.add((start - nearer - along, end + nearer, _NEARER_COST))
+            if gap < margin:
+                found.add((start - margin - along, end + margin, _CROSSED_COST))
+    return found
