@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from groundplan.drawing.geometry import Point, Rect, crosses
 from groundplan.drawing.routing.gaps import HALF_GAP, parted
 from groundplan.drawing.routing.gates import DOWN, RIGHT
+from groundplan.drawing.routing.grid import Lines, Terrain
 from groundplan.drawing.routing.ink import Ink, Run, Trunks, common_way, crossings
-from groundplan.drawing.routing.search import Gate, Lines, Terrain, find_way, simplified
+from groundplan.drawing.routing.search import Gate, find_way, simplified
 
 places = st.integers(0, 30).map(lambda at: at * 10.0)
 rects = st.builds(lambda x, y, w, h: Rect(x, y, x + w, y + h), places, places, st.integers(5, 80), st.integers(5, 80))

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from groundplan.drawing.geometry import Point, Rect, around
 from groundplan.drawing.routing.gates import MARGIN, Sides, of_box, of_frame
+from groundplan.drawing.routing.grid import Lines, Terrain
 from groundplan.drawing.routing.ink import Ink
-from groundplan.drawing.routing.search import Gate, Lines, Terrain, find_way
+from groundplan.drawing.routing.search import Gate, find_way
 from groundplan.drawing.routing.walls import Walls
 from groundplan.scenes.scene import Edge
 
