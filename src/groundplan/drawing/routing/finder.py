@@ -122,23 +122,26 @@ class Finder:
         return list(mates[:_MOST_TRUNKS])
 
     def _gates(self, edge: Edge, *, leaving: bool) -> Iterator[Gate]:
+        """Where the edge may leave its source, or reach its target: what other lines and foreign walls leave open."""
         item, other = (edge.source, edge.target) if leaving else (edge.target, edge.source)
-        rect, walls = self._rect(item), self._walls
+        rect, walls, own = self._rect(item), self._walls, self._walls.own(edge)
+        around_it = rect.grown(2 * MARGIN)
+        drawn = self._ink.touching(around_it)
         if item in walls.boxes:
-            around_it = rect.grown(MARGIN)
-            ends = (end for points in self._ink.lines.values() for end in (points[0], points[-1]))
-            near = [end for end in ends if around_it.contains(end)]
+            ends = [end for points in drawn for end in (points[0], points[-1])]
             costs = _LEAVING if leaving else _REACHING
-            gates = of_box(self._sides[item], around_it, leaving=leaving, costs=costs, taken=near)
+            gates = of_box(self._sides[item], rect.grown(MARGIN), leaving=leaving, costs=costs, taken=ends)
         else:
             inside = item in walls.around(other)
             wish = self._rect(other).centre
             gates = of_frame(rect, wish, leaving=leaving, inside=inside, title=self._title(item))
+        closed = walls.closed(around_it, own, titles=True)
         for gate in gates:
-            if not self._ink.collides(edge.id, gate.way, _APART) and not walls.hit(
-                list(pairwise(gate.way)), walls.own(edge), _CLEAR, titles=True
-            ):
-                yield gate
+            if drawn and self._ink.collides(edge.id, gate.way, _APART):
+                continue
+            if closed and walls.hit(list(pairwise(gate.way)), own, _CLEAR, titles=True):
+                continue
+            yield gate
 
     def _title(self, frame: str) -> float:
         """How much of a frame's upper border its title takes."""

@@ -83,6 +83,11 @@ class Ink:
                 if first <= run.at <= last and run.low <= high and run.high >= low:
                     yield run
 
+    def touching(self, area: Rect) -> list[tuple[Point, ...]]:
+        """The lines of which a run lies in an area."""
+        names = {run.edge: None for level in (True, False) for run in self.runs(area, level=level)}
+        return [self.lines[name] for name in names]
+
     def collides(self, edge: str, points: tuple[Point, ...], apart: float) -> bool:
         """Whether a line would run on another one, or nearer to it than `apart`, other than in a trunk."""
         return next(self.collisions(edge, points, apart), None) is not None

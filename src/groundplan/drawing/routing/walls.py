@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from groundplan.drawing.geometry import Piece, Point, Rect, crosses
+from groundplan.drawing.geometry import Piece, Point, Rect
 from groundplan.scenes.scene import Edge, Frame, Item
 
 _CELL = 128.0
@@ -90,15 +90,13 @@ class Walls:
             elif wall.name not in own and self.around(wall.name) <= own:
                 yield wall
 
+    def closed(self, area: Rect, own: Collection[str], *, titles: bool = False) -> bool:
+        """Whether something foreign reaches into an area."""
+        return any((titles and each.name in own) if each.title else each.name not in own for each in self.near(area))
+
     def hit(self, pieces: Sequence[Piece], own: Collection[str], clearance: float, *, titles: bool = False) -> bool:
-        """Whether a line comes nearer than a clearance to something foreign."""
-        for start, end in pieces:
-            straight = start[0] == end[0] or start[1] == end[1]
-            for wall in self.near(_bounds(start, end).grown(clearance)):
-                closed = (titles and wall.name in own) if wall.title else wall.name not in own
-                if closed and (straight or crosses(start, end, wall.rect.grown(clearance))):
-                    return True
-        return False
+        """Whether a line of level and upright pieces comes nearer than a clearance to something foreign."""
+        return any(self.closed(_bounds(start, end).grown(clearance), own, titles=titles) for start, end in pieces)
 
 
 def _bounds(start: Point, end: Point) -> Rect:
