@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, pairwise
 from math import inf
+from operator import add
 from typing import TypeAlias
 
 from groundplan.drawing.geometry import Point, Rect
@@ -85,14 +86,12 @@ class Grid:
         self.xs, self.ys = list(columns), list(rows)
         self.width = width = len(columns)
         count = width * len(rows)
-        self._terrain, self._flipped = terrain, terrain.flipped()
-        self._in_rows = list(_free_parts(rows, self.xs, terrain))
-        self._in_columns = list(_free_parts(columns, self.ys, self._flipped))
+        self._rows, self._columns = _Tracks(rows, self.xs, terrain), _Tracks(columns, self.ys, terrain.flipped())
         self.on_row, self.on_column = bytearray(count), bytearray(count)
-        for row, parts in enumerate(self._in_rows):
+        for row, parts in enumerate(self._rows.parts):
             for first, last in parts:
                 self.on_row[row * width + first : row * width + last + 1] = b"\1" * (last + 1 - first)
-        for column, parts in enumerate(self._in_columns):
+        for column, parts in enumerate(self._columns.parts):
             for first, last in parts:
                 self.on_column[column + first * width : column + last * width + 1 : width] = b"\1" * (last + 1 - first)
         self.steps = ([CLOSED] * count, [CLOSED] * count, [CLOSED] * count, [CLOSED] * count)
@@ -101,47 +100,69 @@ class Grid:
     def open(self, crossing: int, direction: int) -> None:
         """Fills in the steps along the line on which a way goes on from a crossing in a direction."""
         if direction & 1:
-            line = crossing % self.width
-            crossings = range(line, len(self.on_row), self.width)
-            at, along, terrain = self.xs, self.ys, self._flipped
-            parts, met = self._in_columns[line], self.on_row
+            line, tracks, met = crossing % self.width, self._columns, self.on_row
+            crossings = range(line, len(met), self.width)
         else:
-            line = crossing // self.width
+            line, tracks, met = crossing // self.width, self._rows, self.on_column
             crossings = range(line * self.width, (line + 1) * self.width)
-            at, along, terrain = self.ys, self.xs, self._terrain
-            parts, met = self._in_rows[line], self.on_column
         where = slice(crossings.start, crossings.stop, crossings.step)
         forth, back = self.steps[direction & 1], self.steps[direction & 1 | 2]
         forth[where] = back[where] = [-1] * len(crossings)
-        for first, last in parts:
+        for first, last in tracks.parts[line]:
             here = crossings[first : last + 1]
             for one, other in pairwise(compress(here, met[here.start : here.stop : here.step])):
                 forth[one] = other
                 back[other] = one
-        self.spent[direction & 1][where] = _costs(at[line], along, terrain)
+        self.spent[direction & 1][where] = tracks.costs(line)
 
 
-def _costs(y: float, along: Sequence[float], terrain: Terrain) -> Sequence[float]:
-    """What it costs to run along a level line, up to each line across it."""
-    near, far = y - _BESIDE_BORDER, y + _BESIDE_BORDER
-    above, below = y + 1, y - 1
-    beside = [rect for rect in terrain.borders if near < rect.top < far or near < rect.bottom < far]
-    dear = [rect for rect in terrain.dear if rect.top < y < rect.bottom]
-    crossed = [run.at for run in terrain.upright if run.low < above and below < run.high]
-    if not (beside or dear or crossed):
-        return along
-    costs = [0.0] * len(along)
-    for rect in beside:
-        for step in _steps(along, rect.left, rect.right):
-            costs[step + 1] += (along[step + 1] - along[step]) * BESIDE_BORDER_COST
-    for rect in dear:
-        for step in _steps(along, rect.left, rect.right):
-            costs[step + 1] += _DEAR_COST + (along[step + 1] - along[step]) * _DEAR_SHARE
-    for place in crossed:
-        step = bisect_left(along, place)
-        if 0 < step < len(along):
+class _Tracks:
+    """The level lines of a grid; its upright ones, where everything given is flipped.
+
+    `parts` are, for each line, the stretches that are free and worth running on, by the first and the last of the lines
+    across them.
+    """
+
+    def __init__(self, lines: Mapping[float, _Seeds], along: Sequence[float], terrain: Terrain) -> None:
+        self._at = at = list(lines)
+        self._along = along
+        self._terrain = terrain
+        apart = terrain.apart
+        blocked: list[list[tuple[float, float]]] = [[] for _ in at]
+        for wall in terrain.walls:
+            for line in range(bisect_right(at, wall.top), bisect_left(at, wall.bottom)):
+                blocked[line].append((wall.left, wall.right))
+        for run in terrain.level:
+            for line in range(bisect_right(at, run.at - apart), bisect_left(at, run.at + apart)):
+                blocked[line].append((run.low - apart, run.high + apart))
+        self.parts = [
+            list(_parts(along, sorted(spans), seeds)) for seeds, spans in zip(lines.values(), blocked, strict=True)
+        ]
+        self._crossed: list[list[int]] = [[] for _ in at]
+        for run in terrain.upright:
+            step = bisect_left(along, run.at)
+            if 0 < step < len(along):
+                for line in range(bisect_right(at, run.low - 1), bisect_left(at, run.high + 1)):
+                    self._crossed[line].append(step)
+
+    def costs(self, line: int) -> Sequence[float]:
+        """What it costs to run along a line, up to each line across it."""
+        y, along, terrain, crossed = self._at[line], self._along, self._terrain, self._crossed[line]
+        near, far = y - _BESIDE_BORDER, y + _BESIDE_BORDER
+        beside = [rect for rect in terrain.borders if near < rect.top < far or near < rect.bottom < far]
+        dear = [rect for rect in terrain.dear if rect.top < y < rect.bottom]
+        if not (beside or dear or crossed):
+            return along
+        costs = [0.0] * len(along)
+        for rect in beside:
+            for step in _steps(along, rect.left, rect.right):
+                costs[step + 1] += (along[step + 1] - along[step]) * BESIDE_BORDER_COST
+        for rect in dear:
+            for step in _steps(along, rect.left, rect.right):
+                costs[step + 1] += _DEAR_COST + (along[step + 1] - along[step]) * _DEAR_SHARE
+        for step in crossed:
             costs[step] += CROSSING_COST
-    return [at + more for at, more in zip(along, accumulate(costs), strict=True)]
+        return list(map(add, along, accumulate(costs)))
 
 
 def _worthy(fixed: Iterable[Seed], endless: Iterable[float], seeds: Iterable[Seed]) -> dict[float, _Seeds]:
@@ -170,22 +191,6 @@ def _worthy(fixed: Iterable[Seed], endless: Iterable[float], seeds: Iterable[See
         lines[at] = found
         last = at
     return lines
-
-
-def _free_parts(
-    lines: Mapping[float, _Seeds], along: Sequence[float], terrain: Terrain
-) -> Iterator[list[tuple[int, int]]]:
-    """For each level line the stretches that are free and worth running on: the first and last line across them."""
-    at, apart = list(lines), terrain.apart
-    blocked: list[list[tuple[float, float]]] = [[] for _ in at]
-    for wall in terrain.walls:
-        for line in range(bisect_right(at, wall.top), bisect_left(at, wall.bottom)):
-            blocked[line].append((wall.left, wall.right))
-    for run in terrain.level:
-        for line in range(bisect_right(at, run.at - apart), bisect_left(at, run.at + apart)):
-            blocked[line].append((run.low - apart, run.high + apart))
-    for seeds, spans in zip(lines.values(), blocked, strict=True):
-        yield list(_parts(along, sorted(spans), seeds))
 
 
 def _parts(along: Sequence[float], blocked: Iterable[tuple[float, float]], seeds: _Seeds) -> Iterator[tuple[int, int]]:
