@@ -145,6 +145,26 @@ def test_no_line_is_drawn_wrong(name: str, direction: Direction) -> None:
     assert faults(composed(replace(SCENES[name], direction=direction))) == []
 
 
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("back", [False, True])
+def test_from_the_border_of_a_frame_a_line_leaves_outwards(direction: Direction, back: bool) -> None:
+    """A gateway is joined with the inside of its network on the one side, with the world on the other."""
+    network = frame(
+        "f",
+        "vpc",
+        "Network",
+        box("gateway", "network.InternetGateway", "Gateway"),
+        frame("g", "private", "Subnet", box("a", "compute.Lambda"), box("b", "compute.Lambda")),
+    )
+    world = edge("world", "gateway") if back else edge("gateway", "world")
+    edges = (edge("a", "b"), edge("b", "gateway"), world)
+    made = composed(plain(*edges, items=(network, box("world", "compute.Lambda")), direction=direction))
+    inside = made.geometry.frames["f"].grown(-1)
+    assert not inside.encloses(made.geometry.boxes["gateway"])
+    assert not any(crosses(*piece, inside) for piece in pairwise(made.courses[world.id].points))
+    assert faults(made) == []
+
+
 @st.composite
 def scenes(draw: st.DrawFn) -> Scene:
     """Boxes in frames in frames, with edges between anything."""

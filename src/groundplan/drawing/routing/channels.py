@@ -85,7 +85,7 @@ class _Wiring:
         backwards = guide[0][0] > guide[-1][0]
         tail, head = (edge.target, edge.source) if backwards else (edge.source, edge.target)
         first, last = self._rank(tail, leaving=True), self._rank(head, leaving=False)
-        if first is None or last is None or first >= last:
+        if first is None or last is None or first >= last or self._starts_behind(tail, head):
             return None
         merges = edge.id in self._merging
         fan = self._trunks.source[edge.id]
@@ -104,6 +104,16 @@ class _Wiring:
             merges=backwards or merges,
             guide=guide[::-1] if backwards else guide,
             own=self._site.walls.own(edge),
+        )
+
+    def _starts_behind(self, tail: str, head: str) -> bool:
+        """Whether one of the ends stands on the border of a frame, with its dock on the inner side."""
+        site = self._site
+        docks = ((tail, head, site.leave[tail].right), (head, tail, site.enter[head].left))
+        return any(
+            site.frames[frame].left < x < site.frames[frame].right
+            for item, other, x in docks
+            for frame in site.walls.behind(item, other)
         )
 
     def _rank(self, item: str, *, leaving: bool) -> int | None:

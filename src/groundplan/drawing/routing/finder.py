@@ -20,6 +20,7 @@ _OUTSIDE = 80.0
 _WINDOW = 100.0
 _CLEAR = 2.0
 _APART = 4.4
+_BEHIND = 24.0
 _TITLE_CLEARANCE = 2.0
 _REACH = 60.0
 _MOST_TRUNKS = 4
@@ -136,7 +137,10 @@ class Finder:
             wish = self._rect(other).centre
             gates = of_frame(rect, wish, leaving=leaving, inside=inside, title=self._title(item))
         closed = walls.closed(around_it, own, titles=True)
+        behind = [walls.frames[frame].grown(_BEHIND) for frame in walls.behind(item, other)]
         for gate in gates:
+            if any(frame.contains(gate.point) for frame in behind):
+                continue
             if drawn and self._ink.collides(edge.id, gate.way, _APART):
                 continue
             if closed and walls.hit(list(pairwise(gate.way)), own, _CLEAR, titles=True):
@@ -166,7 +170,8 @@ class Finder:
         if care.through_frames:
             inside = (name for name in walls.boxes if name not in ends)
             solid += [walls.boxes[name].grown(care.clearance) for name in inside]
-        borders = [walls.frames[name] for name in sorted(enterable) if name in walls.frames]
+        beside = enterable | walls.behind(edge.source, edge.target) | walls.behind(edge.target, edge.source)
+        borders = [walls.frames[name] for name in sorted(beside) if name in walls.frames]
         return Terrain(solid, borders, dear, apart=care.apart)
 
     def _with_ink(self, terrain: Terrain, window: Rect) -> Terrain:

@@ -39,6 +39,7 @@ class Walls:
         self._around: dict[str, frozenset[str]] = {}
         for item in items:
             self._visit(item, frozenset())
+        self._astride = {box: on for box, rect in boxes.items() if (on := frozenset(self._on_border(box, rect)))}
         self._cells: dict[tuple[int, int], list[Wall]] = defaultdict(list)
         for wall in (
             *(Wall(name, rect) for name, rect in (*boxes.items(), *frames.items())),
@@ -53,6 +54,10 @@ class Walls:
             for child in item.children:
                 self._visit(child, around | {item.id})
 
+    def _on_border(self, box: str, rect: Rect) -> Iterator[str]:
+        """The frames on whose border a box stands."""
+        return (name for name in self.around(box) if name in self.frames and not self.frames[name].encloses(rect))
+
     def around(self, item: str) -> frozenset[str]:
         """The frames in which an item lies."""
         return self._around.get(item, frozenset())
@@ -62,8 +67,17 @@ class Walls:
         return one in self.around(other) or other in self.around(one)
 
     def own(self, edge: Edge) -> frozenset[str]:
-        """What an edge may touch: its ends and the frames around them."""
-        return self.around(edge.source) | self.around(edge.target) | {edge.source, edge.target}
+        """What an edge may touch: its ends and the frames around them.
+
+        From the border of a frame, an edge to something outside leaves outwards: the frame is closed for it.
+        """
+        own = self.around(edge.source) | self.around(edge.target) | {edge.source, edge.target}
+        return own - self.behind(edge.source, edge.target) - self.behind(edge.target, edge.source)
+
+    def behind(self, item: str, other: str) -> frozenset[str]:
+        """The frames on whose border an item stands, where another one is outside of them."""
+        astride = self._astride.get(item, frozenset())
+        return astride and astride - self.around(other) - {other}
 
     def near(self, area: Rect) -> Sequence[Wall]:
         """What touches an area, each once."""
