@@ -49,27 +49,6 @@ _THINGS = (
     "contracts",
     "devices",
 )
-    "orders",
-    "payments",
-    "products",
-    "customers",
-    "invoices",
-    "shipments",
-    "carts",
-    "prices",
-    "reviews",
-    "returns",
-    "stocks",
-    "coupons",
-    "searches",
-    "messages",
-    "reports",
-    "accounts",
-    "sessions",
-    "documents",
-    "contracts",
-    "devices",
-]
 _PLACES = ["north", "south", "east", "west", "central", "coastal", "inner", "outer", "upper", "lower"]
 _ROLES: Sequence[tuple[str, str, str, str]] = (
     ("entry", "aws.network.APIGateway", "entry", "Takes requests for {thing} from outside and checks who asks."),
