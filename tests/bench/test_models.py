@@ -11,7 +11,7 @@ from groundplan.model.load import load_model
 from groundplan.scenes.load import load_diagrams
 
 
-@pytest.mark.parametrize("size", [7, 130])
+@pytest.mark.parametrize("size", [40, 130])
 def test_a_made_project_has_the_size_it_was_asked_for_and_no_problem(size: int, tmp_path: Path) -> None:
     made = project(size)
     write(made, tmp_path)
