@@ -214,9 +214,9 @@ def test_a_light_svg_file_looks_like_one_that_follows_a_light_reader(picture: Pi
 def test_variables_are_followed_to_what_they_stand_for() -> None:
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" class="gp-drawing"><g style="--gp-dark: rgb(1, var(--b), 3); --b: 2">'
-        '<text class="own" fill="#000"/><text class="own" fill="#000" style="--gp-dark: var(--missing)"/>'
-        '<text class="own" fill="#000" style="--gp-dark: var(--missing, #abc)"/>'
-        '<text class="own" fill="#000" style="--gp-dark: var(--gp-dark)"/></g></svg>'
+        '<text class="own-fill" fill="#000"/><text class="own-fill" fill="#000" style="--gp-dark: var(--missing)"/>'
+        '<text class="own-fill" fill="#000" style="--gp-dark: var(--missing, #abc)"/>'
+        '<text class="own-fill" fill="#000" style="--gp-dark: var(--gp-dark)"/></g></svg>'
     )
     texts = list(themed(svg, dark=True).iter(f"{SVG}text"))
 

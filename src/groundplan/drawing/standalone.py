@@ -11,6 +11,7 @@ from pathlib import Path
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import FOR_FILES, Small, icon_bytes, media_type
+from groundplan.drawing.paint.colors import GROUND, INK
 from groundplan.drawing.paint.svg import element, escape, number, shape
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.text.metrics import text_width
@@ -25,7 +26,6 @@ _HIT = re.compile(r'<path class="hit"[^>]*/>')
 _IMAGE = re.compile(r'<image ([^>]*?)href="icon:([^"]+)"')
 _TITLE_SIZE = 17.0
 _TITLE_HEIGHT = 34.0
-_GROUNDS = ("#fff", "#1e2129")
 
 
 def standalone(
@@ -53,7 +53,7 @@ def standalone(
     head = (
         element("style", _css(transparent=transparent)) if styled else "",
         element("defs", *(_symbol(icon, picture.id, icons, small=small) for icon in picture.icons)),
-        "" if transparent else element("rect", class_="ground", fill=_GROUNDS[0], **shape(view)),
+        "" if transparent else element("rect", **GROUND.fill(), **shape(view)),
         _title(picture.title, view),
     )
     return _opened(opening, view) + "".join(head) + body + "</svg>\n"
@@ -90,12 +90,11 @@ def _title(title: str, view: Rect) -> str:
     return element(
         "text",
         escape(title),
-        class_="ink picture-title",
+        **INK.fill("picture-title"),
         x=view.left + 14,
         y=view.top + _TITLE_HEIGHT - 6,
         font_size=_TITLE_SIZE,
         font_weight=700,
-        fill="#16191f",
     )
 
 
@@ -105,7 +104,9 @@ def _css(*, transparent: bool) -> str:
     dark = [rule[0].replace(_SCHEME, "") for rule in _RULE.finditer(css) if _SCHEME in rule[1]]
     light = _RULE.sub(lambda rule: "" if _SCHEME in rule[1] else rule[0], css)
     # A browser paints the window around the picture in the background of the picture.
-    around = ["" if transparent else f".gp-drawing {{ background: {ground}; }}" for ground in _GROUNDS]
+    around = [
+        "" if transparent else f".gp-drawing {{ background: {ground}; }}" for ground in (GROUND.light, GROUND.dark)
+    ]
     text = f"{light}{around[0]}@media (prefers-color-scheme: dark){{{''.join(dark)}{around[1]}}}"
     return re.sub(r"\s+", " ", text).strip()
 

@@ -95,7 +95,7 @@ def _halos_first(picture: ElementTree.Element) -> None:
         halo = deepcopy(text)
         room = _room(text)
         for part in halo.iter():
-            part.attrib.update({"fill": "none", "stroke": "#fff"})
+            part.attrib.update({"fill": "none", "stroke": "white"})
         mask = ElementTree.Element(f"{{{SVG}}}mask", {"id": f"halo-{count}", "maskUnits": "userSpaceOnUse", **room})
         mask.append(halo)
         painted = {"fill": text.attrib.pop("stroke"), "mask": f"url(#halo-{count})"}

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
-from groundplan.drawing.paint.chips import MUTED, paint_chip, paint_count
+from groundplan.drawing.paint.chips import paint_chip, paint_count
+from groundplan.drawing.paint.colors import (
+    AMBER,
+    DEPRECATED,
+    FOCUS,
+    INK,
+    MUTED,
+    PLAIN,
+    PLATE_TINT,
+    Color,
+    color_of,
+    seen,
+)
 from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.shades import INK, MARK_RADIUS, PLATE_TINT, own, paint_mark, themed
+from groundplan.drawing.paint.marks import MARK_RADIUS, paint_mark
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Box
 
-FOCUS = "#4051b5"
-AMBER = "#b45309"
-_AMBER_TEXT = "#92400e"
 _FOCUS_TINT = 0.08
-"""Fainter than other plates, so that its small letters can be read within a coloured frame, too."""
+"""Fainter than other plates: what a picture is about stands out by its border and halo."""
+
+_HALO = 4.0
 
 _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
 
 
 def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
     """A box, with the chips of its memberships beside its link: links may not lie inside links."""
-    halo = {} if face.plate else grounds.halo(rect.centre)
+    ground = grounds.behind(rect.centre)
+    plate = _plate_of(box) if face.plate else None
     drawn = [
-        _plate(box, rect) if face.plate else "",
+        _plate(box, rect, *plate) if plate else "",
         _stack(box, face.icon.moved(rect.left, rect.top)) if face.stacked else "",
         paint_icon(box, face.icon.moved(rect.left, rect.top)),
     ]
@@ -36,13 +50,12 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
         _patch(face, rect, grounds) if box.type.on_border else "",
         _faded(box, drawn),
-        *(_name(box, line, rect, halo) for line in face.name),
-        *(_note(box, line, rect, halo) for line in face.notes),
+        *_texts(box, face, rect, ground.under(*plate) if plate else ground, halo=0.0 if plate else _HALO),
         paint_count(box.count, rect.left + face.count.left, rect.top + face.count.top) if face.count else "",
         class_=_classes(box),
         href=f"component:{box.page}",
     )
-    chips = "".join(paint_chip(chip, rect.left, rect.top) for chip in face.chips)
+    chips = "".join(paint_chip(chip, rect.left, rect.top, ground) for chip in face.chips)
     return element("g", link, chips, class_="item", data_box=box.id)
 
 
@@ -73,27 +86,28 @@ def box_tooltip(box: Box) -> str:
 def _patch(face: Face, rect: Rect, grounds: Grounds) -> str:
     """The ground behind a box that may stand on a frame's border, so that the border does not run through it."""
     area = rect if face.plate else face.icon.moved(rect.left, rect.top).grown(2)
-    halo = grounds.halo((area.left, area.top))
-    return element("rect", class_="patch", style=halo.get("style"), fill=halo["stroke"], rx=8, **shape(area))
+    ground = grounds.behind((area.left, area.top))
+    return element("rect", class_="patch", style=ground.behind or None, fill=ground.light, rx=8, **shape(area))
 
 
-def _plate(box: Box, rect: Rect) -> str:
-    """The rounded plate behind a box that stands out: what the scene is about, a colour, or a status."""
+def _plate_of(box: Box) -> tuple[Color, float]:
+    """The colour of the plate behind a box that stands out, for what the scene is about, a colour, or a status.
+
+    With the share of it that the plate is filled with.
+    """
     if box.style.color:
-        color = box.style.color
-    elif box.focus:
-        color = FOCUS
-    else:
-        color = AMBER if box.status is Status.DEPRECATED else MUTED
+        return color_of(box.style, PLAIN), PLATE_TINT
+    if box.focus:
+        return FOCUS, _FOCUS_TINT
+    return (DEPRECATED, PLATE_TINT) if box.status is Status.DEPRECATED else (PLAIN, 0.0)
+
+
+def _plate(box: Box, rect: Rect, color: Color, share: float) -> str:
     dashed = box.style.dashed or box.status is Status.PLANNED
-    filled = bool(box.style.color) or box.focus or box.status is Status.DEPRECATED
-    shade = None if box.focus and not box.style.color else themed(color, box.style.dark)
     plate = element(
         "rect",
-        **own(shade, "plate", line=True, fill=True),
-        fill=color,
-        fill_opacity=(_FOCUS_TINT if box.focus and not box.style.color else PLATE_TINT) if filled else 0,
-        stroke=color,
+        **color.both("plate"),
+        fill_opacity=share,
         stroke_width=2 if box.focus or box.style.color else 1.2,
         stroke_dasharray="5 3" if dashed else None,
         rx=8,
@@ -104,9 +118,8 @@ def _plate(box: Box, rect: Rect) -> str:
         return plate
     halo = element(
         "rect",
-        class_="focus-halo",
+        **FOCUS.line("focus-halo"),
         fill="none",
-        stroke=FOCUS,
         stroke_opacity=0.22,
         stroke_width=6,
         rx=11,
@@ -117,16 +130,15 @@ def _plate(box: Box, rect: Rect) -> str:
 
 def _stack(box: Box, icon: Rect) -> str:
     """Two cards behind the icon: there is more inside."""
-    color = box.type.frame.border
+    color = seen(box.type.frame.border, box.type.frame.border_dark)
     cards = ((6.0, 5.0, 0.35), (3.0, 2.0, 0.6))
     # The upper edge of each card looks out above the icon.
     return "".join(
         element(
             "path",
-            **own(themed(color, box.type.frame.border_dark), "card", line=True),
+            **color.line("card"),
             d=f"M{icon.left + inset:.1f},{icon.top - up + 3:.1f}q0,-3 3,-3h{ICON - 2 * inset - 6:.1f}q3,0 3,3",
             fill="none",
-            stroke=color,
             stroke_opacity=share,
             stroke_width=2,
         )
@@ -153,10 +165,8 @@ def _letters(box: Box, rect: Rect) -> str:
     look = box.type.frame
     tile = element(
         "rect",
-        **own(themed(look.border, look.border_dark), "tile", line=True, fill=True),
-        fill=look.border,
+        **seen(look.border, look.border_dark).both("tile"),
         fill_opacity=0.14,
-        stroke=look.border,
         stroke_width=1.2,
         rx=7,
         **shape(rect),
@@ -165,46 +175,29 @@ def _letters(box: Box, rect: Rect) -> str:
     text = element(
         "text",
         escape(letters),
-        class_="letters own",
-        style=f"--gp-dark:{look.title_dark}",
+        **Color(look.title, look.title_dark).fill("letters"),
         x=middle,
         y=centre + 6,
         font_size=17,
         font_weight=600,
         text_anchor="middle",
-        fill=look.title,
     )
     return tile + text
 
 
-def _name(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> str:
+def _texts(box: Box, face: Face, rect: Rect, ground: Color, halo: float) -> Iterator[str]:
+    """The name of a box and the notes below it."""
     struck = box.status in (Status.DEPRECATED, Status.RETIRED)
     quiet = box.outside or box.status in (Status.PLANNED, Status.RETIRED)
-    return element(
-        "text",
-        escape(line.text),
-        class_=f"name {'muted' if quiet else 'ink'}{' halo' if halo else ''}",
-        x=rect.left + line.x,
-        y=rect.top + line.baseline,
-        font_size=NAME_SIZE,
-        font_weight=600 if box.focus else None,
-        text_anchor="middle",
-        fill=MUTED if quiet else INK,
-        text_decoration="line-through" if struck else None,
-        **halo,
-    )
+    name = (MUTED if quiet else INK).text(ground, "name", halo=halo)
+    for line in face.name:
+        weight, through = 600 if box.focus else None, "line-through" if struck else None
+        yield _text(line, rect, name, NAME_SIZE, font_weight=weight, text_decoration=through)
+    for line in face.notes:
+        warns = box.status is Status.DEPRECATED and line.text == str(box.status)
+        yield _text(line, rect, (AMBER if warns else MUTED).text(ground, "note", halo=halo), SMALL_SIZE)
 
 
-def _note(box: Box, line: PlacedText, rect: Rect, halo: dict[str, object]) -> str:
-    amber = box.status is Status.DEPRECATED and line.text == str(box.status)
-    return element(
-        "text",
-        escape(line.text),
-        class_=f"note {'amber' if amber else 'muted'}{' halo' if halo else ''}",
-        x=rect.left + line.x,
-        y=rect.top + line.baseline,
-        font_size=SMALL_SIZE,
-        text_anchor="middle",
-        fill=_AMBER_TEXT if amber else MUTED,
-        **halo,
-    )
+def _text(line: PlacedText, rect: Rect, look: dict[str, object], size: float, **more: object) -> str:
+    x, y = rect.left + line.x, rect.top + line.baseline
+    return element("text", escape(line.text), **look, x=x, y=y, font_size=size, text_anchor="middle", **more)

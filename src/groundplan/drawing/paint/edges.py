@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from groundplan.drawing.alternative import edge_in_words, target_of
 from groundplan.drawing.geometry import Point
-from groundplan.drawing.paint import shades
 from groundplan.drawing.paint.badges import paint_badge
+from groundplan.drawing.paint.colors import HEAD, LINE, SOFT, Color, color_of
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.svg import element, escape, number, polygon, rounded, tooltip
 from groundplan.drawing.placing.badges import PlacedBadge
@@ -20,7 +20,7 @@ from groundplan.drawing.routing.gaps import parted
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Edge
 
-LINE = "#545b64"
+_LABEL_HALO = 4.0
 STROKES: dict[ConnectionKind, dict[str, object]] = {
     ConnectionKind.SYNC: {"stroke_width": 1.3},
     ConnectionKind.ASYNC: {"stroke_width": 1.3, "stroke_dasharray": "6 4"},
@@ -50,19 +50,16 @@ def paint_edge(
     Its line is left open at `gaps`, where others pass over it; the wide line to point at is whole. The dashes of edges
     that are `merging` are counted from their common end, so that they lie on each other.
     """
-    color = edge.style.color or LINE
-    themed = "" if edge.style.color else " line"
+    color = color_of(edge.style, LINE)
     open_head = edge.kind in _OPEN_HEADS
     drawn = course if open_head else course.shortened(ARROW_LENGTH - 2)
     data = rounded(drawn.points)
-    shade = None if themed else shades.themed(color, edge.style.dark)
     stroke = stroke_of(edge.kind, edge.style.dashed)
     line = element(
         "path",
-        **shades.own(shade, f"course{themed}", line=True),
+        **color.line("course"),
         d="".join(rounded(part) for part in parted(drawn.points, gaps)) if gaps else data,
         fill="none",
-        stroke=color,
         **stroke,
         stroke_dashoffset=_offset(drawn, str(stroke["stroke_dasharray"]))
         if merging and "stroke_dasharray" in stroke
@@ -75,7 +72,7 @@ def paint_edge(
         tooltip(*edge_in_words(edge, names)),
         hit,
         line,
-        arrowhead(course, color, themed, open_head),
+        arrowhead(course, color, open_head=open_head),
         href=target_of(edge) or None,
         tabindex=None if edge.badges else -1,
     )
@@ -100,11 +97,10 @@ def _offset(course: Course, dashes: str) -> float:
     return round(-length % period, 1)
 
 
-def arrowhead(course: Course, color: str, themed: str, open_head: bool) -> str:
+def arrowhead(course: Course, color: Color, *, open_head: bool) -> str:
     """The arrowhead at the end of a course: filled, or two strokes for a message that nobody waits for."""
     (x, y), (dx, dy) = course.points[-1], course.heading
     back, half = ARROW_LENGTH, ARROW_WIDTH / 2
-    shade = None if themed else shades.themed(color)
 
     def at(along: float, across: float) -> Point:
         return (x - dx * along - dy * across, y - dy * along + dx * across)
@@ -114,15 +110,14 @@ def arrowhead(course: Course, color: str, themed: str, open_head: bool) -> str:
         data = f"M{number(ax)},{number(ay)}L{number(x)},{number(y)}L{number(bx)},{number(by)}"
         return element(
             "path",
-            **shades.own(shade, f"tip{themed}", line=True),
+            **color.line("tip"),
             d=data,
             fill="none",
-            stroke=color,
             stroke_width=1.4,
             stroke_linecap="round",
         )
     data = polygon([(x, y), at(back, half), at(back - 2, 0), at(back, -half)])
-    return element("path", **shades.own(shade, "tip head" if themed else "tip", fill=True), d=data, fill=color)
+    return element("path", **(HEAD if color is LINE else color).fill("tip"), d=data)
 
 
 def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:
@@ -139,18 +134,16 @@ def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:
 
 def _label(label: PlacedLabel, grounds: Grounds) -> str:
     middle = label.rect.centre[0]
-    halo = grounds.halo(label.rect.centre)
+    letters = SOFT.text(grounds.behind(label.rect.centre), "label", halo=_LABEL_HALO)
     lines = "".join(
         element(
             "text",
             escape(line),
-            class_="label muted halo",
+            **letters,
             x=middle,
             y=label.rect.top + 9.8 + at * LABEL_LINE,
             font_size=LABEL_SIZE,
             text_anchor="middle",
-            fill="#3f4752",
-            **halo,
         )
         for at, line in enumerate(label.lines)
     )
@@ -164,12 +157,11 @@ def _leader(leader: tuple[Point, Point] | None) -> str:
     (ax, ay), (bx, by) = leader
     return element(
         "line",
-        class_="leader line",
+        **LINE.line("leader"),
         x1=ax,
         y1=ay,
         x2=bx,
         y2=by,
-        stroke=LINE,
         stroke_width=0.8,
         stroke_dasharray="1 2.5",
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from groundplan.catalog.colors import readable
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon, is_tile
 from groundplan.drawing.paint.chips import paint_chip, paint_count
-from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.shades import MARK_RADIUS, dark_shade, own, paint_mark, themed
+from groundplan.drawing.paint.colors import Color, color_of
+from groundplan.drawing.paint.grounds import Grounds, frame_color
+from groundplan.drawing.paint.marks import MARK_RADIUS, paint_mark
 from groundplan.drawing.paint.svg import element, escape, shape, tooltip
 from groundplan.drawing.parts.headings import COUNT_GAP, TITLE_ICON, TITLE_SIZE, Title
 from groundplan.drawing.placing.titles import PlacedTitle
@@ -18,6 +18,7 @@ from groundplan.scenes.scene import Frame
 _INSET = 4.0
 _HEAVY = 1.5
 _BORDER = 1.2
+_HALO = 4.0
 _RIM = 2.0
 """How much of a corner in a frame's own colour is seen around the icon."""
 
@@ -25,19 +26,15 @@ _RIM = 2.0
 def paint_frame(frame: Frame, rect: Rect) -> str:
     """A frame's area and border."""
     look = frame.look
-    color = frame.style.color or look.border
+    color = frame_color(frame)
     dashed = look.dashed if frame.style.dashed is None else frame.style.dashed
     dashed = dashed or frame.status is Status.PLANNED
-    shade = themed(color, frame.style.dark if frame.style.color else look.border_dark)
     corners = 6 if look.rounded else None
-    area = element(
-        "rect", **own(shade, "area", fill=True), fill=color, fill_opacity=float(look.fill), **shape(rect), rx=corners
-    )
+    area = element("rect", **color.fill("area"), fill_opacity=float(look.fill), **shape(rect), rx=corners)
     border = element(
         "rect",
-        **own(shade, "border", line=True),
+        **color.line("border"),
         fill="none",
-        stroke=color,
         stroke_width=_BORDER if dashed or look.fill else _HEAVY,
         stroke_dasharray="5 3" if dashed else None,
         **shape(rect),
@@ -58,8 +55,7 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
 def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grounds: Grounds) -> str:
     """A frame's icon and title, a link where the frame has a page; the chips are links of their own."""
     look = frame.look
-    light, dark = _title_colors(frame, place, grounds)
-    halo = grounds.halo(place.text.centre)
+    ground = grounds.behind(place.text.centre)
     parts = [_tooltip(frame)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
         icon = frame.type.icon
@@ -71,15 +67,12 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
         element(
             "text",
             escape(title.text),
-            class_="title own halo",
-            style=f"--gp-dark:{dark};{halo.pop('style', '')}",
+            **color_of(frame.style, Color(look.title, look.title_dark)).text(ground, "title", halo=_HALO),
             x=place.text.left,
             y=rect.top + 16.5,
             font_size=TITLE_SIZE,
             font_weight=600,
-            fill=light,
             text_decoration="line-through" if frame.status is Status.RETIRED else None,
-            **halo,
         )
     )
     if title.count_width:
@@ -90,25 +83,13 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
     if place.chips is None:
         return link
     left, top = place.chips.left, place.chips.top
-    return element("g", link, *(paint_chip(chip, left, top) for chip in title.chips))
-
-
-def _title_colors(frame: Frame, place: PlacedTitle, grounds: Grounds) -> tuple[str, str]:
-    """The colour of a title on a light and on a dark page: that of its frame, fit to be read."""
-    if not frame.style.color:
-        return frame.look.title, frame.look.title_dark
-    light, dark = grounds.behind(place.text.centre)
-    return (
-        readable(frame.style.color, light),
-        readable(dark_shade(frame.style.color, frame.style.dark), dark),
-    )
+    return element("g", link, *(paint_chip(chip, left, top, ground) for chip in title.chips))
 
 
 def _rimmed_icon(frame: Frame, icon: Icon, rect: Rect) -> str:
     """The icon in a corner of the colour that was given to its frame."""
-    color = str(frame.style.color)
     corner = Rect(rect.left, rect.top, rect.left + TITLE_ICON, rect.top + TITLE_ICON)
-    rim = element("rect", **own(themed(color, frame.style.dark), fill=True), fill=color, **shape(corner))
+    rim = element("rect", **frame_color(frame).fill(), **shape(corner))
     image = element("image", class_="icon", href=f"icon:{icon.name}", **shape(corner.grown(-_RIM)))
     return rim + image
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from groundplan.drawing.paint.colors import MUTED, QUIET
 from groundplan.drawing.paint.samples import SAMPLE_WIDTH, paint_sample
 from groundplan.drawing.paint.svg import element, escape
 from groundplan.drawing.parts.boxes import SMALL_LINE, SMALL_SIZE
@@ -43,9 +44,7 @@ class LegendBlock:
 
     def svg(self, left: float, top: float) -> str:
         """The legend with its corner at a point."""
-        rule = element(
-            "line", class_="rule", x1=left, y1=top, x2=left + self.width, y2=top, stroke="#8a94a3", stroke_opacity=0.4
-        )
+        rule = element("line", **QUIET.line("rule"), x1=left, y1=top, x2=left + self.width, y2=top, stroke_opacity=0.4)
         headings = "".join(_heading(text, left + x, top + y) for text, x, y in self.headings)
         rows = "".join(_entry(placed, left + placed.x, top + placed.y) for placed in self.entries)
         return element("g", rule, headings, rows, class_="legend")
@@ -111,12 +110,11 @@ def _heading(text: str, left: float, top: float) -> str:
     return element(
         "text",
         escape(text),
-        class_="muted",
+        **MUTED.fill(),
         x=left,
         y=top + _ROW / 2 + 3.6,
         font_size=SMALL_SIZE,
         font_weight=700,
-        fill="#5b6573",
     )
 
 
@@ -127,11 +125,10 @@ def _entry(placed: PlacedEntry, left: float, top: float) -> str:
         element(
             "text",
             escape(line),
-            class_="muted",
+            **MUTED.fill(),
             x=left + SAMPLE_WIDTH + _TEXT_GAP,
             y=first + at * SMALL_LINE,
             font_size=SMALL_SIZE,
-            fill="#5b6573",
         )
         for at, line in enumerate(placed.lines)
     ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
+from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.chips import paint_chip_ground
-from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
-from groundplan.drawing.paint.shades import INK, MARK_RADIUS, PLATE_TINT, own, paint_mark, themed
-from groundplan.drawing.paint.svg import element, escape, shape
+from groundplan.drawing.paint.colors import DEPRECATED, LINE, PLAIN, PLATE_TINT, Color, seen
+from groundplan.drawing.paint.edges import arrowhead, stroke_of
+from groundplan.drawing.paint.marks import MARK_RADIUS, paint_mark
+from groundplan.drawing.paint.svg import element, shape
+from groundplan.drawing.placing.badges import BADGE_SIZE
 from groundplan.drawing.routing.courses import Course
 from groundplan.drawing.text.metrics import text_width
 from groundplan.model.component import ConnectionKind, Status
@@ -15,12 +18,9 @@ from groundplan.scenes.scene import LegendEntry, Style
 
 SAMPLE_WIDTH = 34.0
 
-_AMBER = "#b45309"
-_GREY = "#5b6573"
 _PLATE_WIDTH = 22.0
 _PLATE_HEIGHT = 15.0
 _BADGE_HEIGHT = 16.0
-_BADGE_SIZE = 10.5
 _STATUSES = {str(status) for status in Status}
 _KINDS = {str(kind) for kind in ConnectionKind}
 
@@ -38,7 +38,7 @@ def paint_sample(entry: LegendEntry, left: float, middle: float) -> str:
         centre - _PLATE_WIDTH / 2, middle - _PLATE_HEIGHT / 2, centre + _PLATE_WIDTH / 2, middle + _PLATE_HEIGHT / 2
     )
     if entry.kind == "chip":
-        return _chip(entry, plate)
+        return paint_chip_ground(_color_of(entry, PLAIN), plate)
     if entry.kind == "frame":
         return _frame(entry, plate)
     return _status(entry, plate) if entry.kind in _STATUSES else _plate(entry, plate)
@@ -46,33 +46,32 @@ def paint_sample(entry: LegendEntry, left: float, middle: float) -> str:
 
 def _line(entry: LegendEntry, left: float, middle: float) -> str:
     kind = entry.line if entry.kind == "line" else ConnectionKind(entry.kind)
-    color = entry.color or LINE
-    line_class = "" if entry.color else " line"
+    color = _color_of(entry, LINE)
     open_head = kind is ConnectionKind.ASYNC
     right = left + SAMPLE_WIDTH
     line = element(
         "path",
-        **own(None if line_class else themed(color, entry.dark), f"course{line_class}", line=True),
+        **color.line("course"),
         d=f"M{left:.1f},{middle:.1f}H{right - (0 if open_head else 6):.1f}",
         fill="none",
-        stroke=color,
         **stroke_of(kind, entry.dashed or None),
     )
-    course = Course(((left, middle), (right, middle)))
-    return line + arrowhead(course, color, line_class, open_head)
+    return line + arrowhead(Course(((left, middle), (right, middle))), color, open_head=open_head)
+
+
+def _color_of(entry: LegendEntry, otherwise: Color) -> Color:
+    """The colour of an entry, or another where it says none."""
+    return seen(entry.color, entry.dark) if entry.color else otherwise
 
 
 def _plate(entry: LegendEntry, plate: Rect) -> str:
-    color = entry.color or _GREY
-    style = Style(color, entry.dashed, entry.dark, entry.mark)
+    style = Style(entry.color, entry.dashed, entry.dark, entry.mark)
     if entry.mark:
         plate = Rect(plate.left - 4, plate.top - 1.5, plate.right + 4, plate.bottom + 1.5)
     rect = element(
         "rect",
-        **own(themed(color, entry.dark), "swatch", line=True, fill=True),
-        fill=color,
+        **_color_of(entry, PLAIN).both("swatch"),
         fill_opacity=PLATE_TINT if entry.color else 0,
-        stroke=color,
         stroke_width=2 if entry.color else 1.2,
         stroke_dasharray="5 3" if entry.dashed else None,
         rx=4,
@@ -84,26 +83,18 @@ def _plate(entry: LegendEntry, plate: Rect) -> str:
 def _status(entry: LegendEntry, plate: Rect) -> str:
     """A plate with a line of text, in the look of a component of that status."""
     deprecated, planned = entry.kind == Status.DEPRECATED, entry.kind == Status.PLANNED
-    color = entry.color or (_AMBER if deprecated else _GREY)
     rect = element(
         "rect",
-        **own(themed(color), "swatch", line=True, fill=True),
-        fill=color,
+        **_color_of(entry, DEPRECATED if deprecated else PLAIN).both("swatch"),
         fill_opacity=PLATE_TINT if deprecated else 0,
-        stroke=color,
         stroke_width=1.2,
         stroke_dasharray="5 3" if planned else None,
         rx=4,
         **shape(plate),
     )
     (x, y), half = plate.centre, 6.0
-    struck = "" if planned else element("path", class_="line", d=f"M{x - half:.1f},{y:.1f}H{x + half:.1f}", stroke=LINE)
+    struck = "" if planned else element("path", **LINE.line(), d=f"M{x - half:.1f},{y:.1f}H{x + half:.1f}")
     return element("g", rect, struck, opacity=0.55 if entry.kind == Status.RETIRED else None)
-
-
-def _chip(entry: LegendEntry, plate: Rect) -> str:
-    color = entry.color or _GREY
-    return paint_chip_ground(color, themed(color, entry.dark), plate)
 
 
 def _frame(entry: LegendEntry, plate: Rect) -> str:
@@ -111,13 +102,10 @@ def _frame(entry: LegendEntry, plate: Rect) -> str:
     if look is None:
         return ""
     rect = plate.grown(1.5)
-    shade = themed(look.border, look.border_dark)
     area = element(
         "rect",
-        **own(shade, "area", line=True, fill=True),
-        fill=look.border,
+        **seen(look.border, look.border_dark).both("area"),
         fill_opacity=float(look.fill),
-        stroke=look.border,
         stroke_width=1.3,
         stroke_dasharray="4 2.5" if look.dashed else None,
         rx=3 if look.rounded else None,
@@ -142,23 +130,21 @@ def _cards(x: float, y: float) -> str:
     """A tile with two cards behind it, as above the icon of a closed group."""
     tile = element(
         "rect",
-        class_="line",
+        **LINE.line(),
         x=x - 8,
         y=y - 3,
         width=16,
         height=11,
         rx=2.5,
         fill="none",
-        stroke=LINE,
         stroke_width=1.2,
     )
     cards = "".join(
         element(
             "path",
-            class_="line",
+            **LINE.line(),
             d=f"M{x - half:.1f},{y - up:.1f}h{2 * half:.1f}",
             fill="none",
-            stroke=LINE,
             stroke_opacity=share,
             stroke_width=1.4,
             stroke_linecap="round",
@@ -169,30 +155,7 @@ def _cards(x: float, y: float) -> str:
 
 
 def _badge(entry: LegendEntry, x: float, middle: float) -> str:
-    against = entry.kind == "answer"
-    shown = entry.sample if text_width(entry.sample, _BADGE_SIZE, bold=True) <= SAMPLE_WIDTH - 6 else "1a"
-    width = max(_BADGE_HEIGHT, text_width(shown, _BADGE_SIZE, bold=True) + 8)
-    plate = element(
-        "rect",
-        class_="badge-plate against" if against else "badge-plate",
-        x=x - width / 2,
-        y=middle - _BADGE_HEIGHT / 2,
-        width=width,
-        height=_BADGE_HEIGHT,
-        rx=_BADGE_HEIGHT / 2,
-        fill="#ffffff" if against else INK,
-        stroke=INK,
-        stroke_width=1.2,
-    )
-    number = element(
-        "text",
-        escape(shown),
-        class_="badge-text against" if against else "badge-text",
-        x=x,
-        y=middle + 3.7,
-        font_size=_BADGE_SIZE,
-        font_weight=700,
-        text_anchor="middle",
-        fill=INK if against else "#ffffff",
-    )
-    return plate + number
+    shown = entry.sample if text_width(entry.sample, BADGE_SIZE, bold=True) <= SAMPLE_WIDTH - 6 else "1a"
+    half = max(_BADGE_HEIGHT, text_width(shown, BADGE_SIZE, bold=True) + 8) / 2
+    rect = Rect(x - half, middle - _BADGE_HEIGHT / 2, x + half, middle + _BADGE_HEIGHT / 2)
+    return paint_badge(shown, rect, against=entry.kind == "answer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from groundplan.drawing.paint.colors import BAR, GROUND, INK, QUIET, SLIP, SLIP_EDGE, SOFT, TAB, Color, seen
 from groundplan.drawing.paint.sheet import layer, sheet
 from groundplan.drawing.paint.svg import element, escape, number, polygon, shape, tooltip
 from groundplan.drawing.picture import Picture
@@ -21,7 +22,7 @@ from groundplan.drawing.sequence.paint_texts import paint_lines
 from groundplan.drawing.sequence.sizes import TAB_SIZE
 from groundplan.drawing.sequence.words import in_short, in_words, names_of, operand_in_words
 
-_QUIET = "#8a94a3"
+_BAND_TINT = 0.04
 _FOLD = 9.0
 _CUT = 6.0
 
@@ -69,33 +70,32 @@ def _feet(arranged: Arrangement) -> str:
 
 def _band(placed: PlacedBand) -> str:
     look = placed.band.look
+    color = seen(look.border, look.border_dark)
     panel = element(
         "rect",
-        class_="panel own-line" if look.border_dark else "panel",
-        style=f"--gp-dark:{look.border_dark}" if look.border_dark else None,
-        fill=look.border,
-        fill_opacity=0.04,
-        stroke=look.border,
+        **color.both("panel"),
+        fill_opacity=_BAND_TINT,
         stroke_opacity=0.45,
         stroke_width=1,
         stroke_dasharray="5 3" if look.dashed else None,
         rx=6 if look.rounded else None,
         **shape(placed.rect),
     )
-    title = paint_lines(placed.title, "title own", look.title, style=f"--gp-dark:{look.title_dark}")
+    title = paint_lines(
+        placed.title, Color(look.title, look.title_dark), "title", ground=GROUND.under(color, _BAND_TINT)
+    )
     return element("g", tooltip(placed.band.name), panel, title, class_="band")
 
 
 def _lifeline(line: Lifeline) -> str:
     return element(
         "line",
-        class_="lifeline",
+        **QUIET.line("lifeline"),
         data_lifeline=line.participant,
         x1=line.x,
         y1=line.top,
         x2=line.x,
         y2=line.bottom,
-        stroke=_QUIET,
         stroke_opacity=0.75,
         stroke_width=1,
         stroke_dasharray="3 4",
@@ -103,49 +103,46 @@ def _lifeline(line: Lifeline) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    return element("rect", class_="bar", fill="#e3e7ec", stroke=_QUIET, stroke_width=1, rx=1.5, **shape(bar.rect))
+    return element("rect", **BAR.fill(), stroke=QUIET.light, stroke_width=1, rx=1.5, **shape(bar.rect))
 
 
 def _fragment(placed: PlacedFragment) -> str:
     rect, tab = placed.rect, placed.tab
-    frame = element("rect", class_="fragment-frame", fill="none", stroke=_QUIET, stroke_width=1.1, rx=3, **shape(rect))
+    frame = element("rect", **QUIET.line("fragment-frame"), fill="none", stroke_width=1.1, rx=3, **shape(rect))
     corner = (tab.right, tab.bottom - _CUT)
     plate = element(
         "path",
-        class_="tab",
+        **TAB.fill(),
         d=polygon(
             [(tab.left, tab.top), (tab.right, tab.top), corner, (tab.right - _CUT, tab.bottom), (tab.left, tab.bottom)]
         ),
-        fill="#eceff3",
-        stroke=_QUIET,
+        stroke=QUIET.light,
         stroke_width=1.1,
         stroke_linejoin="round",
     )
     kind = element(
         "text",
         escape(placed.fragment.kind),
-        class_="operator ink",
+        **INK.text(TAB, "operator"),
         x=tab.left + 8,
         y=tab.top + 12.8,
         font_size=TAB_SIZE,
         font_weight=700,
-        fill="#16191f",
     )
     dividers = [
         element(
             "line",
-            class_="divider",
+            **QUIET.line("divider"),
             x1=rect.left,
             y1=y,
             x2=rect.right,
             y2=y,
-            stroke=_QUIET,
             stroke_width=1,
             stroke_dasharray="6 4",
         )
         for y in placed.dividers
     ]
-    conditions = [paint_lines(text, "condition muted", "#3f4752", halo=7) for text in placed.conditions]
+    conditions = [paint_lines(text, SOFT, "condition", halo=7) for text in placed.conditions]
     words = (operand_in_words(placed.fragment, at) for at in range(len(placed.fragment.operands)))
     return element(
         "g",
@@ -164,7 +161,7 @@ def _note(placed: PlacedNote) -> str:
     rect = placed.rect
     slip = element(
         "path",
-        class_="slip",
+        **SLIP.fill(),
         d=polygon(
             [
                 (rect.left, rect.top),
@@ -175,9 +172,8 @@ def _note(placed: PlacedNote) -> str:
             ]
         )
         + f"M{number(rect.right - _FOLD)},{number(rect.top)}v{number(_FOLD)}h{number(_FOLD)}",
-        fill="#fbf5dd",
-        stroke="#cdb466",
+        stroke=SLIP_EDGE.light,
         stroke_width=1,
         stroke_linejoin="round",
     )
-    return element("g", tooltip(placed.note.text), slip, paint_lines(placed.text, "ink", "#16191f"), class_="slip-note")
+    return element("g", tooltip(placed.note.text), slip, paint_lines(placed.text, INK, ground=SLIP), class_="slip-note")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from groundplan.drawing.paint.boxes import box_tooltip, paint_icon
-from groundplan.drawing.paint.chips import MUTED, paint_count
-from groundplan.drawing.paint.shades import INK, PLATE_TINT, own, themed
+from groundplan.drawing.paint.chips import paint_count
+from groundplan.drawing.paint.colors import GROUND, INK, MUTED, PLAIN, PLATE_TINT, Color, color_of
 from groundplan.drawing.paint.svg import element, shape
 from groundplan.drawing.parts.chips import count_width
 from groundplan.drawing.sequence.arrangement import Head
@@ -15,15 +15,17 @@ from groundplan.model.component import Status
 def paint_head(head: Head, *, again: bool = False) -> str:
     """A head; `again` is one at the bottom, which the keyboard passes over."""
     box = head.box
+    plate = color_of(box.style, PLAIN) if box.style.color else None
+    ground = GROUND.under(plate, PLATE_TINT) if plate else GROUND
     struck = "line-through" if box.status in (Status.DEPRECATED, Status.RETIRED) else None
     link = element(
         "a",
         box_tooltip(box),
         element("rect", class_="hit", fill="none", pointer_events="all", rx=6, **shape(head.rect.grown(2))),
-        _plate(head),
+        _plate(head, plate) if plate else "",
         paint_icon(box, head.icon),
-        paint_lines(head.name, "name ink", INK, text_decoration=struck),
-        paint_lines(head.note, "note muted", MUTED) if head.note else "",
+        paint_lines(head.name, INK, "name", ground=ground, text_decoration=struck),
+        paint_lines(head.note, MUTED, "note", ground=ground) if head.note else "",
         paint_count(box.count, head.icon.right - count_width(box.count) / 2 - 2, head.icon.top - 6)
         if box.count > 1
         else "",
@@ -34,17 +36,12 @@ def paint_head(head: Head, *, again: bool = False) -> str:
     return element("g", link, class_="participant", data_box=box.id)
 
 
-def _plate(head: Head) -> str:
+def _plate(head: Head, color: Color) -> str:
     """The plate behind a head that a style makes stand out."""
-    color = head.box.style.color
-    if not color:
-        return ""
     return element(
         "rect",
-        **own(themed(color, head.box.style.dark), "plate", line=True, fill=True),
-        fill=color,
+        **color.both("plate"),
         fill_opacity=PLATE_TINT,
-        stroke=color,
         stroke_width=2,
         stroke_dasharray="5 3" if head.box.style.dashed else None,
         rx=8,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from groundplan.drawing.paint.badges import paint_badge
-from groundplan.drawing.paint.edges import LINE, arrowhead, stroke_of
-from groundplan.drawing.paint.shades import own
-from groundplan.drawing.paint.shades import themed as shaded
+from groundplan.drawing.paint.colors import INK, LINE, color_of
+from groundplan.drawing.paint.edges import arrowhead, stroke_of
 from groundplan.drawing.paint.svg import element, rounded, shape, tooltip
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.sequence.arrangement import Bar, PlacedMessage
@@ -23,23 +22,20 @@ def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping
     course = _course(placed, bars.get(message.target, ()))
     kind = ConnectionKind.SYNC if message.ride is Ride.RETURN else message.kind
     open_head = kind is ConnectionKind.ASYNC
-    color = message.style.color or LINE
-    themed = "" if message.style.color else " line"
-    shade = shaded(color, message.style.dark) if message.style.color else None
+    color = color_of(message.style, LINE)
     link = element(
         "a",
         tooltip(*message_in_words(message, names), message.detail),
         element("rect", class_="hit", fill="none", pointer_events="all", rx=4, **shape(placed.rect.grown(2))),
         element(
             "path",
-            **own(shade, f"course{themed}", line=True),
+            **color.line("course"),
             d=rounded((course if open_head else course.shortened(ARROW_LENGTH - 2)).points, 5.0),
             fill="none",
-            stroke=color,
             **stroke_of(kind, True if message.ride is Ride.RETURN else message.style.dashed),
         ),
-        arrowhead(course, color, themed, open_head),
-        paint_lines(placed.text, "label ink", "#16191f", halo=5),
+        arrowhead(course, color, open_head=open_head),
+        paint_lines(placed.text, INK, "label", halo=5),
         element("g", paint_badge(message.number, placed.badge, against=message.ride is not Ride.ALONG), class_="badge"),
         href=f"connection:{message.connection}",
     )
