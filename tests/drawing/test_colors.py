@@ -18,7 +18,7 @@ from groundplan.drawing.standalone import picture_css
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.model.flow import BlockKind
 from groundplan.scenes.palette import PALETTE
-from groundplan.scenes.scene import Badge, Chip, Direction, LegendEntry, Scene, Style
+from groundplan.scenes.scene import Badge, Chip, Direction, Item, LegendEntry, Scene, Style
 from groundplan.scenes.sequence import Fragment, Message, Note, Operand, SequenceScene
 from tests.drawing.contrasts import texts_of
 from tests.drawing.drawing_samples import box, edge, frame
@@ -52,6 +52,7 @@ def test_lines_are_seen() -> None:
 COLORS = st.from_regex("#[0-9a-f]{6}", fullmatch=True)
 
 
+@settings(deadline=None)
 @given(st.builds(seen, COLORS), st.lists(st.builds(seen, COLORS), max_size=8), st.floats(0, 0.3))
 def test_a_text_takes_another_shade_where_its_own_could_not_be_read(
     text: Color, fills: list[Color], share: float
@@ -66,7 +67,7 @@ def test_a_text_takes_another_shade_where_its_own_could_not_be_read(
     assert contrast(carried[0], ground.dark) >= TEXT_CONTRAST
 
 
-@settings(max_examples=20)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(COLORS, min_size=1, max_size=6), COLORS, st.sampled_from(list(Status)))
 def test_every_text_of_a_picture_can_be_read(fills: list[str], own: str, status: Status) -> None:
     boxes = (
@@ -74,7 +75,7 @@ def test_every_text_of_a_picture_can_be_read(fills: list[str], own: str, status:
         box("b", "compute.EC2", style=Style(own), technology="Go", status=status),
         box("c", "compute.EC2", technology="Rust", status=status, outside=True),
     )
-    items = boxes
+    items: tuple[Item, ...] = boxes
     for depth, fill in enumerate(fills):
         group = frame(f"group-{depth}", "private", f"Group {depth}", *items)
         items = (replace(group, style=Style(fill)) if depth % 2 else group,)

@@ -227,6 +227,35 @@ def test_a_call_during_a_call_has_its_bar_beside_the_first() -> None:
     assert outer.rect.top < inner.rect.top < inner.rect.bottom < outer.rect.bottom
 
 
+def test_conditions_stand_beside_the_bars_of_those_who_work_meanwhile() -> None:
+    either = Fragment(
+        BlockKind.ALT,
+        "3",
+        (
+            Operand("the payment is accepted by the bank", (call("3a", "b", "c", "tells"),)),
+            Operand("the payment is declined", (call("3b", "b", "c", "tells"),)),
+        ),
+    )
+    calls = (call("1", "a", "b"), call("2", "b", "c"))
+    arranged = arrange(scene(*calls, either, answer("4", "c", "b"), answer("5", "b", "a")))
+    conditions = [
+        text.rect for each in arranged.everything() if isinstance(each, PlacedFragment) for text in each.conditions
+    ]
+    assert len(conditions) == len(arranged.bars) == 2
+    assert not [(text, bar) for text in conditions for bar in arranged.bars if text.overlaps(bar.rect)]
+    assert conditions[0].left == conditions[1].left
+    check(arranged)
+
+
+def test_a_long_condition_takes_the_width_of_its_frame() -> None:
+    condition = "as long as there are messages in the queue that nobody else has taken for work in the last minute " * 2
+    looped = Fragment(BlockKind.LOOP, "1", (Operand(condition, (call("1.1", "a", "b"), call("1.2", "b", "d"))),))
+    arranged = arrange(scene(call("0", "a", "c"), looped))
+    (fragment,) = (each for each in arranged.everything() if isinstance(each, PlacedFragment))
+    assert fragment.conditions[0].width > 150
+    check(arranged)
+
+
 def test_frames_of_four_levels_stand_within_each_other() -> None:
     deepest: SequenceItem = call("1.1.1.1", "b", "c", "reads")
     for level, kind in zip(("1.1.1", "1.1", "1"), (BlockKind.OPT, BlockKind.LOOP, BlockKind.PAR), strict=True):

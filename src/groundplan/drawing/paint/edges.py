@@ -12,7 +12,9 @@ from groundplan.drawing.geometry import Point
 from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.colors import HEAD, LINE, SOFT, Color, color_of
 from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.svg import element, escape, number, polygon, rounded, tooltip
+from groundplan.drawing.paint.svg import element, number, polygon, rounded, tooltip
+from groundplan.drawing.paint.texts import paint_lines
+from groundplan.drawing.parts.texts import TextBlock
 from groundplan.drawing.placing.badges import PlacedBadge
 from groundplan.drawing.placing.labels import LABEL_LINE, LABEL_SIZE, Labelling, PlacedLabel
 from groundplan.drawing.routing.courses import ARROW_LENGTH, ARROW_WIDTH, CORNER, Course
@@ -133,21 +135,9 @@ def paint_edge_texts(labelling: Labelling, grounds: Grounds) -> list[str]:
 
 
 def _label(label: PlacedLabel, grounds: Grounds) -> str:
-    middle = label.rect.centre[0]
-    letters = SOFT.text(grounds.behind(label.rect.centre), "label", halo=_LABEL_HALO)
-    lines = "".join(
-        element(
-            "text",
-            escape(line),
-            **letters,
-            x=middle,
-            y=label.rect.top + 9.8 + at * LABEL_LINE,
-            font_size=LABEL_SIZE,
-            text_anchor="middle",
-        )
-        for at, line in enumerate(label.lines)
-    )
-    return _leader(label.leader) + lines
+    text = TextBlock(label.lines, label.rect.centre[0], label.rect.top, LABEL_SIZE, LABEL_LINE)
+    ground = grounds.behind(label.rect.centre)
+    return _leader(label.leader) + paint_lines(text, SOFT, "label", ground=ground, halo=_LABEL_HALO)
 
 
 def _leader(leader: tuple[Point, Point] | None) -> str:

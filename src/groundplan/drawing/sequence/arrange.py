@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from groundplan.drawing.geometry import Rect, around
 from groundplan.drawing.page import UNSCALED_WIDTH
 from groundplan.drawing.parts.headings import TITLE_SIZE
+from groundplan.drawing.parts.texts import TextBlock
 from groundplan.drawing.sequence.activity import bars
 from groundplan.drawing.sequence.arrangement import (
     Arrangement,
     Head,
     Lifeline,
     PlacedBand,
-    TextBlock,
 )
 from groundplan.drawing.sequence.columns import columns
 from groundplan.drawing.sequence.heads import head_size

@@ -4,47 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from groundplan.drawing.geometry import Point, Rect
-from groundplan.drawing.text.metrics import text_width
+from groundplan.drawing.parts.texts import TextBlock
 from groundplan.scenes.scene import Box
 from groundplan.scenes.sequence import Band, Fragment, Message, Note, SequenceScene
-
-Anchor: TypeAlias = Literal["start", "middle"]
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """Lines of text below each other; `x` is their left end, or their middle, and `top` the upper side of the first."""
-
-    lines: tuple[str, ...]
-    x: float
-    top: float
-    size: float
-    leading: float
-    anchor: Anchor = "middle"
-    bold: bool = False
-
-    @property
-    def width(self) -> float:
-        """The width of the longest line."""
-        return max((text_width(line, self.size, bold=self.bold) for line in self.lines), default=0.0)
-
-    @property
-    def height(self) -> float:
-        """The height of all lines."""
-        return self.leading * len(self.lines)
-
-    @property
-    def rect(self) -> Rect:
-        """The room that the text takes."""
-        left = self.x - self.width / 2 if self.anchor == "middle" else self.x
-        return Rect(left, self.top, left + self.width, self.top + self.height)
-
-    def baseline(self, line: int) -> float:
-        """Where a line stands."""
-        return self.top + self.leading * line + self.leading * 0.78
 
 
 @dataclass(frozen=True, slots=True)

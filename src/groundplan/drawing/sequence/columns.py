@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from groundplan.drawing.parts.texts import widest
 from groundplan.drawing.sequence.heads import HeadSize
 from groundplan.drawing.sequence.sizes import (
     BEFORE_TIP,
@@ -15,8 +16,8 @@ from groundplan.drawing.sequence.sizes import (
     BESIDE_LOOP,
     CLEAR,
     FRAME_PADDING,
+    TEXT_SIZE,
     badge_width,
-    lines_width,
     loop_width,
     message_lines,
 )
@@ -76,13 +77,17 @@ def columns(scene: SequenceScene, heads: Sequence[HeadSize], reach: float) -> Co
 
 def needed_width(message: Message, reach: float) -> float:
     """The distance between two lifelines that a message's text needs to stand between them."""
-    width = lines_width(message_lines(message.text, reach))
+    width = _text_width(message, reach)
     return badge_width(message.number) / 2 + BESIDE_BADGE + width + BEFORE_TIP + 1
+
+
+def _text_width(message: Message, reach: float) -> float:
+    return widest(message_lines(message.text, reach), TEXT_SIZE)
 
 
 def _loop_room(message: Message, reach: float) -> float:
     """How far a participant's message to itself reaches to the right of its lifeline."""
-    return loop_width(message.number) + BESIDE_LOOP + lines_width(message_lines(message.text, reach))
+    return loop_width(message.number) + BESIDE_LOOP + _text_width(message, reach)
 
 
 def _make_room(

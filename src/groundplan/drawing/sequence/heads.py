@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.parts.boxes import ICON, NAME_LINE, NAME_SIZE, SMALL_LINE, SMALL_SIZE
-from groundplan.drawing.sequence.arrangement import Head, TextBlock
-from groundplan.drawing.text.metrics import text_width
+from groundplan.drawing.parts.texts import TextBlock, widest
+from groundplan.drawing.sequence.arrangement import Head
 from groundplan.drawing.text.wrapping import wrap
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Box
@@ -41,6 +41,6 @@ def head_size(box: Box, reach: float) -> HeadSize:
     """The size of a head whose name may be about as wide as the texts of messages."""
     name = wrap(box.name, min(_WIDEST_NAME, max(_LEAST_NAME, reach)), NAME_SIZE, lines=_NAME_LINES) or (box.id,)
     note = "" if box.status is Status.LIVE else str(box.status)
-    widths = [_LEAST_WIDTH, *(text_width(line, NAME_SIZE) + 4 for line in name), text_width(note, SMALL_SIZE) + 4]
+    widths = [_LEAST_WIDTH, widest(name, NAME_SIZE) + 4, widest([note], SMALL_SIZE) + 4]
     height = ICON + 3 + NAME_LINE * len(name) + (SMALL_LINE if note else 0) + 3
     return HeadSize(box, name, note, max(widths), height)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from groundplan.drawing.paint.colors import BAR, GROUND, INK, QUIET, SLIP, SLIP_EDGE, SOFT, TAB, Color, seen
 from groundplan.drawing.paint.sheet import layer, sheet
 from groundplan.drawing.paint.svg import element, escape, number, polygon, shape, tooltip
+from groundplan.drawing.paint.texts import paint_lines
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.sequence.arrangement import (
     Arrangement,
@@ -18,7 +19,6 @@ from groundplan.drawing.sequence.arrangement import (
 )
 from groundplan.drawing.sequence.paint_heads import paint_head
 from groundplan.drawing.sequence.paint_messages import paint_message
-from groundplan.drawing.sequence.paint_texts import paint_lines
 from groundplan.drawing.sequence.sizes import TAB_SIZE
 from groundplan.drawing.sequence.words import in_short, in_words, names_of, operand_in_words
 

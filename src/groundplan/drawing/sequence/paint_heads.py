@@ -6,9 +6,9 @@ from groundplan.drawing.paint.boxes import box_tooltip, paint_icon
 from groundplan.drawing.paint.chips import paint_count
 from groundplan.drawing.paint.colors import GROUND, INK, MUTED, PLAIN, PLATE_TINT, Color, color_of
 from groundplan.drawing.paint.svg import element, shape
+from groundplan.drawing.paint.texts import paint_lines
 from groundplan.drawing.parts.chips import count_width
 from groundplan.drawing.sequence.arrangement import Head
-from groundplan.drawing.sequence.paint_texts import paint_lines
 from groundplan.model.component import Status
 
 

@@ -8,9 +8,9 @@ from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.colors import INK, LINE, color_of
 from groundplan.drawing.paint.edges import arrowhead, stroke_of
 from groundplan.drawing.paint.svg import element, rounded, shape, tooltip
+from groundplan.drawing.paint.texts import paint_lines
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.sequence.arrangement import Bar, PlacedMessage
-from groundplan.drawing.sequence.paint_texts import paint_lines
 from groundplan.drawing.sequence.words import message_in_words
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import Ride

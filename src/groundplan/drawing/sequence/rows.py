@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from groundplan.drawing.geometry import Rect
+from groundplan.drawing.parts.texts import TextBlock
 from groundplan.drawing.sequence.arrangement import (
     Placed,
     PlacedFragment,
     PlacedMessage,
     PlacedNote,
-    TextBlock,
 )
 from groundplan.drawing.sequence.columns import Columns
 from groundplan.drawing.sequence.sizes import (
@@ -47,6 +47,9 @@ _BELOW_FRAME = 7.0
 _BELOW_ITEMS = 6.0
 _ABOVE_CONDITION = 4.0
 _BESIDE_TAB = 8.0
+_BESIDE_BAR = 14.0
+"""From a lifeline to a text at its right, past a bar that is shifted."""
+
 _BESIDE_NOTE = 24.0
 _IN_NOTE = 10.0
 _NOTE_PADDING = 6.0
@@ -56,6 +59,7 @@ _USUAL_NOTE = 320.0
 _LONGEST_TEXT = 320.0
 _NEAR_LINES = 2
 _LEAST_CONDITION = 60.0
+_FEW_LINES = 4
 _WISHED_CONDITION = 150.0
 
 
@@ -158,8 +162,8 @@ def _fragment(fragment: Fragment, columns: Columns, cursor: Cursor) -> PlacedFra
         if at:
             cursor.y = float(round(cursor.y + _BELOW_ITEMS))
             dividers.append(cursor.y)
-        start = tab.right + _BESIDE_TAB if at == 0 else left + _BESIDE_TAB
-        condition = _condition(condition_of(fragment, at), start, right - _BESIDE_TAB, cursor.y + _ABOVE_CONDITION)
+        room = (tab.right + _BESIDE_TAB, right - _BESIDE_TAB)
+        condition = _condition(condition_of(fragment, at), room, columns, cursor.y + _ABOVE_CONDITION)
         if condition.lines:
             conditions.append(condition)
         cursor.y = max(condition.rect.bottom, tab.bottom if at == 0 else cursor.y)
@@ -171,9 +175,26 @@ def _fragment(fragment: Fragment, columns: Columns, cursor: Cursor) -> PlacedFra
     )
 
 
-def _condition(text: str, left: float, right: float, top: float) -> TextBlock:
-    lines = wrap(text, max(_LEAST_CONDITION, right - left), CONDITION_SIZE, lines=MOST_LINES)
-    return condition_text(lines, left, top)
+def _condition(text: str, room: tuple[float, float], columns: Columns, top: float) -> TextBlock:
+    """A condition between two lifelines, so that it stands on no bar, or over them where it is too long for that."""
+    widest_word = max((text_width(word, CONDITION_SIZE) for word in text.split()), default=0.0)
+    for left, right in _between_lifelines(*room, columns):
+        if right - left >= max(_LEAST_CONDITION, widest_word):
+            lines = wrap(text, right - left, CONDITION_SIZE, lines=MOST_LINES)
+            if len(lines) <= _FEW_LINES:
+                return condition_text(lines, left, top)
+    lines = wrap(text, max(_LEAST_CONDITION, room[1] - room[0]), CONDITION_SIZE, lines=MOST_LINES)
+    return condition_text(lines, room[0], top)
+
+
+def _between_lifelines(left: float, right: float, columns: Columns) -> Iterator[tuple[float, float]]:
+    """The stretches from left to right on which no lifeline stands, nor a bar on one."""
+    for x in columns.xs:
+        if left < min(right, x - BESIDE_LIFELINE):
+            yield left, min(right, x - BESIDE_LIFELINE)
+        left = max(left, x + _BESIDE_BAR)
+    if left < right:
+        yield left, right
 
 
 def _sides(fragment: Fragment, columns: Columns) -> tuple[float, float]:
@@ -185,7 +206,7 @@ def _sides(fragment: Fragment, columns: Columns) -> tuple[float, float]:
     left, right = min(lefts) - FRAME_PADDING, max(rights) + FRAME_PADDING
     for at in range(len(fragment.operands)):
         text = condition_of(fragment, at)
-        before = (tab_width(fragment.kind) if at == 0 else 0.0) + _BESIDE_TAB
+        before = tab_width(fragment.kind) + _BESIDE_TAB
         wished = min(_WISHED_CONDITION, text_width(text, CONDITION_SIZE) + 1)
         right = max(right, left + before + wished + _BESIDE_TAB)
     return _clear(left, -1, columns), _clear(right, 1, columns)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from groundplan.drawing.geometry import Rect
+from groundplan.drawing.parts.texts import Anchor, TextBlock
 from groundplan.drawing.placing.badges import BADGE_HEIGHT, BADGE_SIZE
-from groundplan.drawing.sequence.arrangement import Anchor, TextBlock
 from groundplan.drawing.text.metrics import text_width
 from groundplan.drawing.text.wrapping import wrap
 
@@ -56,11 +56,6 @@ def loop_width(number: str) -> float:
 def message_lines(text: str, width: float) -> tuple[str, ...]:
     """A message's text in lines of at most that width."""
     return wrap(text, max(width, TEXT_SIZE), TEXT_SIZE, lines=MOST_LINES)
-
-
-def lines_width(lines: tuple[str, ...], size: float = TEXT_SIZE) -> float:
-    """The width of the longest line."""
-    return max((text_width(line, size) for line in lines), default=0.0)
 
 
 def message_text(lines: tuple[str, ...], x: float, top: float, anchor: Anchor = "middle") -> TextBlock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundplan.drawing.paint.colors import GROUND, Color
 from groundplan.drawing.paint.svg import element, escape
-from groundplan.drawing.sequence.arrangement import TextBlock
+from groundplan.drawing.parts.texts import TextBlock
 
 
 def paint_lines(
