@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import markdown
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-import groundplan
 from groundplan.pages.places import fill
+from groundplan.publish.assets import LIBRARY, SCRIPT, STYLE, asset_files
 from tests.pages.page_samples import page_of, written
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ASSETS = Path(groundplan.__file__).parent / "assets"
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")]
 
@@ -49,9 +47,10 @@ def show(tab: Page, path: str, query: str = "") -> None:
     address = f"http://shop.example/{path.removesuffix('.md')}/{query}"
     tab.route(address, lambda route: route.fulfill(body=f"<body>{with_pictures}</body>", content_type="text/html"))
     tab.goto(address)
-    tab.add_style_tag(content=(ASSETS / "groundplan.css").read_text("utf-8"))
-    for script in sorted(ASSETS.glob("*.js")):
-        tab.add_script_tag(content=script.read_text("utf-8"))
+    files = asset_files()
+    tab.add_style_tag(content=files[STYLE].decode())
+    for script in (LIBRARY, SCRIPT):
+        tab.add_script_tag(content=files[script].decode())
 
 
 def names(tab: Page) -> list[str]:

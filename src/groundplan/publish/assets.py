@@ -1,49 +1,65 @@
-"""The style sheets, scripts and other files that the package puts on every site."""
+"""What the package puts on every site: its style sheet, its script, and the library that the script needs.
+
+Each is one file, joined from parts of one idea each, so that a page asks for three files and no more.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "assets"
+ASSETS = Path(__file__).parent.parent / "assets"
 VENDOR = Path(__file__).parent.parent / "vendor"
 PUBLISHED = "assets/groundplan"
 
+STYLE = f"{PUBLISHED}/groundplan.css"
+SCRIPT = f"{PUBLISHED}/groundplan.js"
+LIBRARY = f"{PUBLISHED}/d3-zoom.js"
+
+STYLES = (
+    *("page", "component", "cards", "tables", "steps", "catalogue", "matrix"),
+    *("figure", "zoom", "controls", "find", "emphasis", "player", "playing"),
+    *("motion", "print"),
+)
+"""The parts of the style sheet, in the order in which they hold: of two equal rules the later one.
+
+Last come the styles of pictures themselves, which files of pictures carry, too.
+"""
+
+SCRIPTS = (
+    *("common", "catalogue", "matrix", "viewer", "find", "highlight"),
+    *("flow-steps", "flow-picture", "flow"),
+)
+"""The parts of the script, in the order in which they run."""
+
+EARLY = "instant"
+"""The script that must run before the theme's own, where the theme loads pages by itself."""
+
 _D3 = ("dispatch", "selection", "color", "interpolate", "timer", "ease", "transition", "drag", "zoom")
 """The modules of d3-zoom, each after those that it needs."""
-_LIBRARY = f"{PUBLISHED}/d3-zoom.js"
 
 
-def styles() -> tuple[str, ...]:
-    """The style sheets that every page loads, by their path on the site."""
-    return _published("*.css")
-
-
-def scripts() -> tuple[str, ...]:
-    """The scripts that every page loads, by their path on the site, in the order in which they must run."""
-    return (_LIBRARY, *_published("*.js"))
-
-
-def library_files() -> dict[str, bytes]:
-    """The browser library that the scripts need: its modules joined, so that a page asks for it once, and licences."""
+def asset_files() -> dict[str, bytes]:
+    """What the package puts on every site, by path."""
     modules = b"\n".join((VENDOR / "d3" / f"d3-{name}.min.js").read_bytes() for name in _D3)
     licences = b"\n".join((VENDOR / "d3" / name).read_bytes() for name in ("LICENSE", "d3-ease.LICENSE"))
-    return {_LIBRARY: modules, f"{_LIBRARY}.LICENSE.txt": licences}
-
-
-def with_early_script(html: str) -> str:
-    """The page with the script that must run before the theme's own, where the theme loads pages by itself."""
-    script = (FOLDER / "early" / "instant.js").read_text(encoding="utf-8")
-    return html.replace("</head>", f"<script>\n{script}</script>\n</head>", 1)
-
-
-def asset_files() -> dict[str, Path]:
-    """Where each asset lies on the disk, by its path on the site."""
     return {
-        f"{PUBLISHED}/{file.relative_to(FOLDER).as_posix()}": file
-        for file in sorted(FOLDER.rglob("*"))
-        if file.is_file() and file.parent.name != "early"
+        STYLE: "\n".join((*(_part(f"styles/{name}.css") for name in STYLES), _part("picture.css"))).encode(),
+        SCRIPT: page_script().encode(),
+        LIBRARY: modules,
+        f"{LIBRARY}.LICENSE.txt": licences,
     }
 
 
-def _published(pattern: str) -> tuple[str, ...]:
-    return tuple(f"{PUBLISHED}/{file.name}" for file in sorted(FOLDER.glob(pattern)))
+def page_script() -> str:
+    """The script of every page: its parts in a scope of their own."""
+    parts = "\n".join(_part(f"scripts/{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n\n{parts}}})();\n'
+
+
+def with_early_script(html: str) -> str:
+    """The page with the script that must run before the theme's own."""
+    return html.replace("</head>", f"<script>\n{_part(f'scripts/{EARLY}.js')}</script>\n</head>", 1)
+
+
+def _part(path: str) -> str:
+    return (ASSETS / path).read_text(encoding="utf-8")

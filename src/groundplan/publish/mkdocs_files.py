@@ -16,7 +16,7 @@ from mkdocs.utils import nest_paths
 
 from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
 from groundplan.pages.page import NavEntry, Page
-from groundplan.publish.assets import asset_files, scripts, styles
+from groundplan.publish.assets import LIBRARY, SCRIPT, STYLE
 from groundplan.publish.cache import pages_folder
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text
@@ -54,8 +54,8 @@ def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:
 
 def set_up(config: MkDocsConfig) -> None:
     """Adds style sheets and scripts, below those of the site's own, and the folders to watch."""
-    config.extra_css = [*styles(), *config.extra_css]
-    config.extra_javascript = [*map(_deferred, scripts()), *config.extra_javascript]
+    config.extra_css = [STYLE, *config.extra_css]
+    config.extra_javascript = [*map(_deferred, (LIBRARY, SCRIPT)), *config.extra_javascript]
     config.watch.extend(str(root_of(config) / name) for name in WATCHED if (root_of(config) / name).is_dir())
 
 
@@ -67,19 +67,20 @@ def _deferred(path: str) -> ExtraScriptValue:
 
 
 def add_files(files: Files, config: MkDocsConfig, generated: Mapping[str, bytes], pages: Iterable[Page]) -> None:
-    """Adds the generated files, which lie in the cache, and the package's assets; takes out component texts."""
+    """Adds the generated files, which lie in the cache; takes out component texts."""
     for file in tuple(files):
         if file.src_dir is not None and is_component_text(file.src_uri):
             files.remove(file)
     sources = {page.path: page.source for page in pages}
-    on_disk = {path: cache_of(config) / path for path in generated} | asset_files()
-    for path, source in on_disk.items():
+    for path in generated:
         taken = files.get_file_from_path(path)
         if taken is not None and taken.src_dir is not None:
             log.warning(f"`{docs_of(config)}/{path}` takes the place of a generated file.")
             continue
         # Pages that belong into the navigation are named there; the others are found by links and search.
-        file = File.generated(config, path, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(
+            config, path, abs_src_path=str(cache_of(config) / path), inclusion=InclusionLevel.NOT_IN_NAV
+        )
         place = sources.get(path)
         if place is not None:
             file.edit_uri = f"{posixpath.relpath(place.path, docs_of(config))}#L{place.line}"

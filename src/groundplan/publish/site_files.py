@@ -13,7 +13,7 @@ from groundplan.drawing.icons import icon_bytes, icon_suffix
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
-from groundplan.publish.assets import library_files
+from groundplan.publish.assets import asset_files
 from groundplan.publish.cache import icons_folder
 from groundplan.publish.edition import Edition
 
@@ -22,8 +22,8 @@ _ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
 
 
 def site_files(edition: Edition) -> dict[str, bytes]:
-    """Every generated file by its path below the documentation's root."""
-    files = {page.path: page_source(page).encode() for page in edition.pages} | picture_files(edition) | library_files()
+    """Every generated file by its path below the documentation's root, and the package's own files."""
+    files = {page.path: page_source(page).encode() for page in edition.pages} | picture_files(edition) | asset_files()
     for path, target in _redirects(edition):
         files.setdefault(path, _redirect(target).encode())
     return files
