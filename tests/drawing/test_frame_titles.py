@@ -13,7 +13,8 @@ from groundplan.drawing.geometry import Geometry, Rect, crosses
 from groundplan.drawing.job import composed
 from groundplan.drawing.parts.headings import title_of
 from groundplan.drawing.placing.composition import Composition
-from groundplan.drawing.placing.titles import place_titles
+from groundplan.drawing.placing.ground import ground_of
+from groundplan.drawing.placing.titles import Headings, place_titles
 from groundplan.drawing.routing.courses import Course
 from groundplan.scenes.scene import Chip, Direction, Frame, Scene
 from tests.drawing.drawing_samples import box, edge, frame
@@ -94,16 +95,70 @@ def test_a_frame_says_how_many_and_with_what() -> None:
     assert "×" not in draw_here(scene(subnet(ROUTES))).svg
 
 
+def headings(made: Frame, rect: Rect, *lines: tuple[tuple[float, float], ...], one_row: bool = True) -> Headings:
+    """The titles of one frame with some lines over it."""
+    geometry = Geometry({}, {made.id: rect}, {})
+    ground = ground_of(geometry, {}, {f"line {at}": Course(points) for at, points in enumerate(lines)})
+    titles = {made.id: title_of(made, one_row=one_row)}
+    return place_titles(Scene("s", "S", Direction.RIGHT, (made,), ()), geometry, titles, ground)
+
+
 def test_a_line_parts_title_and_chips_before_it_drives_the_title_from_its_icon() -> None:
-    titles = title_of(subnet(ROUTES, GROUP), one_row=True)
-    rect = Rect(0, 0, 500, 200)
-    course = Course(((titles.left + titles.head_width + 8, -50.0), (titles.left + titles.head_width + 8, 100.0)))
     only = subnet(ROUTES, GROUP)
-    geometry = Geometry({}, {"subnet": rect}, {})
-    placed, crossed = place_titles(
-        Scene("s", "S", Direction.RIGHT, (only,), ()), geometry, {"subnet": titles}, {"line": course}
-    )
-    assert not crossed
-    assert placed["subnet"].text.left == titles.left
-    assert placed["subnet"].chips
-    assert placed["subnet"].chips.left > course.points[0][0]
+    title = title_of(only, one_row=True)
+    behind = title.left + title.head_width + 8
+    found = headings(only, Rect(0, 0, 500, 200), ((behind, -50.0), (behind, 100.0)))
+    placed = found.placed["subnet"]
+    assert not found.crossed
+    assert not found.wanted
+    assert placed.text.left == title.left
+    assert placed.chips
+    assert placed.chips.left > behind
+
+
+@pytest.mark.parametrize("one_row", [True, False])
+@pytest.mark.parametrize("at", range(10, 720, 35))
+def test_chips_stand_behind_or_beneath_their_title_wherever_a_line_passes(at: float, one_row: bool) -> None:
+    rect = Rect(0, 0, 720, 200)
+    found = headings(subnet(ROUTES, GROUP), rect, ((at, -50.0), (at, 100.0)), one_row=one_row)
+    placed = found.placed["subnet"]
+    assert placed.chips
+    assert not found.crossed
+    assert placed.chips.left >= (placed.text.right if one_row else placed.text.left)
+    assert all(rect.encloses(part) for part in placed.rects)
+
+
+def test_a_title_that_is_kept_from_its_icon_says_how_much_room_it_misses() -> None:
+    only = subnet()
+    title = title_of(only)
+    line = ((60.0, -50.0), (60.0, 100.0))
+    found = headings(only, Rect(0, 0, 200, 200), line)
+    assert found.placed["subnet"].text.left > 60
+    ((first,),) = found.wanted.values()
+    assert first.rightwards
+    assert 0 < first.low < first.high < 60
+    moved = headings(only, Rect(0, 0, 200, 200), tuple((x + first.by, y) for x, y in line))
+    assert moved.placed["subnet"].text.left == title.left
+    assert not moved.wanted
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_every_title_stands_at_its_icon_whatever_comes_in_from_above(direction: Direction) -> None:
+    made = composed(layers(direction))
+    assert faults(made) == []
+    for frame_id, placed in made.placed_titles.items():
+        assert placed.text.left == made.geometry.frames[frame_id].left + made.titles[frame_id].left
+
+
+def test_only_a_frame_whose_title_needs_it_grows() -> None:
+    before, after = (composed(layers(Direction.DOWN, name)).geometry.frames for name in ("Kept", "Everything kept"))
+    assert after["below"].width > before["below"].width
+    assert after["above"].width == before["above"].width
+
+
+def layers(direction: Direction, name: str = "Everything that is kept") -> Scene:
+    """A frame over one with a title of its own, into which a line leads from above."""
+    above = frame("above", "plain", "Shop", box("web", "compute.Lambda"))
+    below = frame("below", "private", name, box("data", "database.RDS"))
+    edges = (edge("user", "web", "asks"), edge("web", "data", "reads"))
+    return Scene("s", "S", direction, (box("user", "general.Users"), above, below), edges)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.job import composed
-from groundplan.drawing.placing.composition import solid_parts
+from groundplan.drawing.placing.ground import solid_parts
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Badge, Direction, Edge, Item, Scene
 from tests.drawing.drawing_samples import box, edge, frame

@@ -10,7 +10,8 @@ import pytest
 
 from groundplan.drawing.geometry import Rect, crosses
 from groundplan.drawing.job import composed
-from groundplan.drawing.placing.composition import Composition, solid_parts
+from groundplan.drawing.placing.composition import Composition
+from groundplan.drawing.placing.ground import solid_parts
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Badge, Direction, Item, Scene
 from tests.drawing.drawing_samples import box, chain, edge, frame, orders

@@ -125,9 +125,16 @@ class _Moves:
 
 
 def stretched(
-    geometry: Geometry, courses: Mapping[str, Course], stretches: Collection[Stretch]
+    geometry: Geometry,
+    courses: Mapping[str, Course],
+    stretches: Collection[Stretch],
+    contents: Mapping[str, float] = {},
 ) -> tuple[Geometry, dict[str, Course]]:
-    """The geometry and the courses with more room at every cut. All cuts are given in the old coordinates."""
+    """The geometry and the courses with more room at every cut. All cuts are given in the old coordinates.
+
+    `contents` says where what a frame holds begins at the left, for frames that do not grow there: their border goes
+    with it.
+    """
     right = _Moves(each for each in stretches if each.rightwards)
     down = _Moves(each for each in stretches if not each.rightwards)
 
@@ -138,12 +145,13 @@ def stretched(
         x, y = rect.centre
         return rect.moved(right.by(x), down.by(y))
 
-    def frame(rect: Rect) -> Rect:
-        return Rect(right.to(rect.left), down.to(rect.top), right.to(rect.right), down.to(rect.bottom))
+    def frame(name: str, rect: Rect) -> Rect:
+        left = rect.left + right.by(contents.get(name, rect.left))
+        return Rect(left, down.to(rect.top), right.to(rect.right), down.to(rect.bottom))
 
     wider = Geometry(
         boxes={name: box(rect) for name, rect in geometry.boxes.items()},
-        frames={name: frame(rect) for name, rect in geometry.frames.items()},
+        frames={name: frame(name, rect) for name, rect in geometry.frames.items()},
         splines={edge: points(spline) for edge, spline in geometry.splines.items()},
     )
     return wider, {edge: replace(course, points=points(course.points)) for edge, course in courses.items()}

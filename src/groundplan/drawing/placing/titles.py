@@ -1,19 +1,21 @@
-"""Where each frame's title stands on its upper border: at the left, or as far to the right as lines make it go."""
+"""Where each frame's title stands: right behind its icon, its chips beneath or behind it; elsewhere at need only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from groundplan.drawing.geometry import Geometry, Piece, Rect, crosses
+from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.parts.headings import CHIPS_GAP, TITLE_HEIGHT, TITLE_ICON, TITLE_PADDING, Title, chips_rect
-from groundplan.drawing.routing.courses import Course
+from groundplan.drawing.placing.obstacles import Kind, Obstacles
+from groundplan.drawing.placing.stretch import Want
 from groundplan.scenes.scene import Frame, Scene
 
-_STEP = 6.0
 _CLEARANCE = 4.0
+_ROOM = 5.0
+_SPARE = 2.0
 _BOX_HIT = 10
+_MOST = 110.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +31,32 @@ class PlacedTitle:
         return (self.text,) if self.chips is None else (self.text, self.chips)
 
 
-def place_titles(
-    scene: Scene, geometry: Geometry, titles: Mapping[str, Title], courses: Mapping[str, Course]
-) -> tuple[dict[str, PlacedTitle], frozenset[str]]:
-    """The place of each frame's title, crossed by no edge wherever there is such a place.
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The title of every frame by the frame's id, and the frames whose title is `crossed` nevertheless.
 
-    With it the frames whose title is crossed nevertheless.
+    `wanted` says for each title that does not stand where it belongs what room is missing there.
     """
-    pieces = [piece for course in courses.values() for piece in pairwise(course.points)]
-    spans = [(min(start[1], end[1]), max(start[1], end[1]), (start, end)) for start, end in pieces]
-    found: dict[str, PlacedTitle] = {}
+
+    placed: Mapping[str, PlacedTitle]
+    crossed: frozenset[str]
+    wanted: Mapping[str, tuple[Want, ...]]
+
+
+def place_titles(scene: Scene, geometry: Geometry, titles: Mapping[str, Title], obstacles: Obstacles) -> Headings:
+    """The place of each frame's title, crossed by no line and no box wherever there is such a place."""
+    placed: dict[str, PlacedTitle] = {}
     crossed: set[str] = set()
+    wanted: dict[str, tuple[Want, ...]] = {}
     for frame in scene.frames():
         if rect := geometry.frames.get(frame.id):
-            title = titles[frame.id]
-            low, height = rect.top + title.height, title.height
-            near = [piece for top, bottom, piece in spans if top <= low and bottom >= rect.top]
-            standing = [box for box in geometry.boxes.values() if _on_top(box, rect, height)]
-            hits, found[frame.id] = _placed(frame, title, rect, _Way(near, standing))
+            head = _Head(frame, titles[frame.id], rect, obstacles)
+            placed[frame.id], hits = head.place()
             if hits:
                 crossed.add(frame.id)
-    return found, frozenset(crossed)
+            if wants := tuple(head.missing(placed[frame.id], hits)):
+                wanted[frame.id] = wants
+    return Headings(placed, frozenset(crossed), wanted)
 
 
 def corner_rect(title: Title, rect: Rect) -> Rect | None:
@@ -59,76 +66,89 @@ def corner_rect(title: Title, rect: Rect) -> Rect | None:
     return Rect(rect.left, rect.top, rect.left + TITLE_ICON, rect.top + TITLE_ICON)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """What may be in a title's way: pieces of lines, and boxes on the frame's border."""
+class _Head:
+    """The upper part of one frame, and what stands in it."""
 
-    lines: Sequence[Piece]
-    boxes: Sequence[Rect]
+    def __init__(self, frame: Frame, title: Title, rect: Rect, obstacles: Obstacles) -> None:
+        self.title = title
+        self.rect = rect
+        self.centred = frame.look.centred
+        self.least = rect.left + title.left
+        centre = max(self.least, rect.centre[0] - title.block_width / 2)
+        self.wish = centre if self.centred else self.least
+        top, bottom = rect.top - _CLEARANCE, rect.top + title.height + _CLEARANCE
+        self.lines: list[Rect] = []
+        self.boxes: list[Rect] = []
+        for each in obstacles.near(Rect(rect.left, top, rect.right, bottom)):
+            if each.kind is not Kind.BORDER and each.rect.top <= bottom and each.rect.bottom >= top:
+                (self.lines if each.kind is Kind.LINE else self.boxes).append(each.rect)
 
-    def hits(self, place: Rect) -> int:
+    def place(self) -> tuple[PlacedTitle, int]:
+        """The nearest free place to the wish, else the one where least is in the way; and how much that is."""
+        least: list[tuple[PlacedTitle, int]] = []
+        for left in self._free(self.wish, self.least, self.title.block_width):
+            text = self._text_at(left)
+            hits = self._hits(text)
+            chips = None
+            if least and hits >= least[0][1]:
+                continue
+            if self.title.chips:
+                chips, more = self._chips(text)
+                hits += more
+            if not least or hits < least[0][1]:
+                least = [(PlacedTitle(text, chips), hits)]
+            if not hits:
+                break
+        return least[0]
+
+    def missing(self, placed: PlacedTitle, hits: int) -> Iterator[Want]:
+        """How much wider the frame has to be for its title to stand where it belongs, beside the first line."""
+        if not hits and (self.centred or placed.text.left == self.wish):
+            return
+        low, start = self.rect.left, self.least
+        width = self.title.block_width if self.title.below else self.title.head_width
+        only_chips = not self.title.below and self._hits(self._text_at(start)) == 0
+        if only_chips:
+            low, start, width = start + width, start + width + CHIPS_GAP, self.title.chips_width
+        standing = [each for each in (*self.lines, *self.boxes) if each.right > low]
+        if not standing:
+            return
+        first, last = min(each.left for each in standing), max(each.right for each in standing)
+        by = start + width + _ROOM - first
+        before = Want(True, low + _SPARE, first - _SPARE, by)
+        if not hits:
+            yield from [before] if by <= _MOST else []
+            return
+        behind = Want(
+            True, last + _SPARE, self.rect.right - _SPARE, last + width + _ROOM + TITLE_PADDING - self.rect.right
+        )
+        yield from sorted((before, behind), key=lambda want: want.by) if only_chips else (before, behind)
+
+    def _free(self, wish: float, least: float, width: float) -> Iterator[float]:
+        """Where something of a width may begin: at the wish, then right behind or before what is in the way."""
+        most = max(least, self.rect.right - TITLE_PADDING - width)
+        yield min(wish, most)
+        beside = {each.right + _ROOM for each in (*self.lines, *self.boxes)}
+        beside |= {each.left - _ROOM - width for each in (*self.lines, *self.boxes)}
+        yield from sorted((left for left in beside if least <= left <= most), key=lambda left: (abs(left - wish), left))
+        yield most
+
+    def _chips(self, text: Rect) -> tuple[Rect, int]:
+        """The block of chips beneath the text or behind it, as near to it as can be."""
+        wish = text.left if self.title.below else text.right + CHIPS_GAP
+        places = (chips_rect(self.title, left, self.rect) for left in self._free(wish, wish, self.title.chips_width))
+        return min(((place, self._hits(place)) for place in places), key=lambda found: found[1])
+
+    def _text_at(self, left: float) -> Rect:
+        return Rect(left, self.rect.top + 2, left + self.title.head_width, self.rect.top + TITLE_HEIGHT - 3)
+
+    def _hits(self, place: Rect) -> int:
         room = place.grown(_CLEARANCE)
-        return sum(crosses(*piece, room) for piece in self.lines) + _BOX_HIT * sum(map(room.overlaps, self.boxes))
+        return _touching(room, self.lines) + _BOX_HIT * _touching(room, self.boxes)
 
 
-def _placed(frame: Frame, title: Title, rect: Rect, way: _Way) -> tuple[int, PlacedTitle]:
-    """Text and chips together where that can be; beside each other they part rather than leave the frame's icon."""
-    if not title.chips:
-        hits, text = _best((_text_at(x, title, rect) for x in _lefts(frame, title, rect, title.block_width)), way)
-        return hits, PlacedTitle(text)
-    if title.below:
-        hits, text = _best((_text_at(x, title, rect) for x in _lefts(frame, title, rect, title.head_width)), way)
-        more, chips = _best((chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)), way)
-        return hits + more, PlacedTitle(text, chips)
-    lefts = list(_lefts(frame, title, rect, title.block_width))
-    if way.hits(_block_at(lefts[0], title, rect)) and (parted := _apart(frame, title, rect, way)):
-        return 0, parted
-    hits, block = _best((_block_at(left, title, rect) for left in lefts), way)
-    text = _text_at(block.left, title, rect)
-    return hits, PlacedTitle(text, chips_rect(title, text.right + CHIPS_GAP, rect))
-
-
-def _apart(frame: Frame, title: Title, rect: Rect, way: _Way) -> PlacedTitle | None:
-    """Text and chips in one row with lines between them; None where the two do not find free places."""
-    hits, text = _best((_text_at(x, title, rect) for x in _lefts(frame, title, rect, title.head_width)), way)
-    beside = _Way(way.lines, [*way.boxes, text.grown(CHIPS_GAP - _CLEARANCE)])
-    more, chips = _best((chips_rect(title, x, rect) for x in _lefts(frame, title, rect, title.chips_width)), beside)
-    return None if hits + more else PlacedTitle(text, chips)
-
-
-def _best(places: Iterable[Rect], way: _Way) -> tuple[int, Rect]:
-    """The first place that nothing touches, else the one that fewest lines cross; and how many do."""
-    least: tuple[int, Rect] | None = None
-    for place in places:
-        hits = way.hits(place)
-        if least is None or hits < least[0]:
-            least = (hits, place)
-        if hits == 0:
-            break
-    return least or (0, Rect(0.0, 0.0, 0.0, 0.0))
-
-
-def _lefts(frame: Frame, title: Title, rect: Rect, width: float) -> Iterator[float]:
-    """Where something of a width may begin: where the frame's look asks for it, then further and further off."""
-    least = rect.left + title.left
-    most = max(least, rect.right - TITLE_PADDING - width)
-    wish = max(least, rect.centre[0] - width / 2) if frame.look.centred else least
-    yield wish
-    for step in range(1, int((rect.width + _STEP) // _STEP)):
-        for left in (wish + step * _STEP, wish - step * _STEP):
-            if least <= left <= most:
-                yield left
-    yield most
-
-
-def _text_at(left: float, title: Title, rect: Rect) -> Rect:
-    return Rect(left, rect.top + 2, left + title.head_width, rect.top + TITLE_HEIGHT - 3)
-
-
-def _block_at(left: float, title: Title, rect: Rect) -> Rect:
-    """The text with its chips behind it, in one row."""
-    return Rect(left, rect.top + 2, left + title.block_width, rect.top + TITLE_HEIGHT - 3)
-
-
-def _on_top(box: Rect, rect: Rect, height: float) -> bool:
-    return box.top < rect.top + height and box.bottom > rect.top and box.left < rect.right and box.right > rect.left
+def _touching(room: Rect, rects: Sequence[Rect]) -> int:
+    return sum(
+        each.left <= room.right and each.right >= room.left and each.top <= room.bottom and each.bottom >= room.top
+        for each in rects
+    )
