@@ -57,7 +57,7 @@ def expected(text: str) -> str:
     return dedent(text).strip() + "\n"
 
 
-def test_every_group_component_and_flow_has_its_diagrams() -> None:
+def test_every_group_component_flow_and_layer_has_its_diagrams() -> None:
     sequences = tuple(id for id, diagram in DIAGRAMS.by_id.items() if diagram.sequence)
     assert tuple(id for id in DIAGRAMS.by_id if id not in sequences) == automatic_ids(MODEL)
     assert sequences == ("flow.pay.sequence",)
@@ -175,6 +175,93 @@ def test_a_crowd_of_neighbours_is_shown_as_its_groups() -> None:
         crowd (holds 41)
         crowd -> hub: 41 connections
     """)
+
+
+CUTS = temporary_model("""
+layers: {services: , data: {name: Data store}}
+components:
+  users: {type: onprem.client.Users}
+  vpc:
+    type: aws.network.VPC
+    contains:
+      app: {type: aws.compute.EC2, layer: services, owner: Team Blue, tags: [pci]}
+      worker: {type: aws.compute.EC2, layer: services, owner: team red}
+      cluster: {type: aws.group.AutoScalingGroup, tags: [pci], contains: {node: {type: aws.compute.EC2}}}
+      database: {type: aws.database.RDS, layer: data, owner: team red}
+connections:
+  - {from: users, to: app}
+  - {from: users, to: worker}
+  - {from: app, to: database}
+  - {from: worker, to: node}
+""")
+
+
+def test_layers_and_owners_frame_what_they_have_and_what_borders_on_it() -> None:
+    diagrams = Diagrams(CUTS)
+    assert text_of("layer.data", diagrams) == expected("""
+        [layer.services]
+          app (outside)
+        [layer.data]
+          database
+        app -> database
+    """)
+    assert text_of("owner.team-blue", diagrams) == expected("""
+        [owner.Team Blue]
+          app
+        [owner.team red]
+          database (outside)
+        users (outside)
+        users -> app
+        app -> database
+    """)
+
+
+def test_tags_show_where_what_they_mark_stands_and_a_group_brings_the_connections_of_its_content() -> None:
+    assert text_of("tag.pci", Diagrams(CUTS)) == expected("""
+        users (outside)
+        [vpc]
+          app
+          worker (outside)
+          cluster (holds 1)
+          database (outside)
+        users -> app
+        app -> database
+        worker -> cluster
+    """)
+
+
+def test_the_diagrams_of_layers_owners_and_tags_are_found_by_what_they_are_about() -> None:
+    diagrams = Diagrams(CUTS)
+    found = {target: diagrams.about(target) for target in ("layer:data", "owner:Team Blue", "tag:pci", "tag:none")}
+    assert {target: [(each.id, each.title) for each in them] for target, them in found.items()} == {
+        "layer:data": [("layer.data", "Layer Data store")],
+        "owner:Team Blue": [("owner.team-blue", "Owned by Team Blue")],
+        "tag:pci": [("tag.pci", "Tagged Pci")],
+        "tag:none": [],
+    }
+
+
+def test_a_file_that_selects_nothing_but_a_layer_takes_the_place_of_its_automatic_diagram() -> None:
+    alone = Diagram("stores", "Stores", select=("layer:data",))
+    named = Diagram("owner.team-blue", "Ours", select=("app",))
+    other = Diagram("both", "Both", select=("layer:services", "users"))
+    diagrams = Diagrams(CUTS, (alone, named, other))
+    assert diagrams.about("layer:data") == (alone,)
+    assert diagrams.about("owner:Team Blue") == (named,)
+    assert [each.id for each in diagrams.about("layer:services")] == ["layer.services"]
+    assert "layer.data" not in diagrams.by_id
+
+
+def test_a_crowd_with_a_tag_is_shown_without_its_neighbours_and_a_larger_one_in_closed_groups() -> None:
+    def crowd(size: int) -> Diagrams:
+        lines = ["components:", "  hub: {type: aws.compute.EC2}", "  zone:", "    type: group.Zone", "    contains:"]
+        lines += [f"      n{number}: {{type: aws.compute.EC2, tags: [many]}}" for number in range(size)]
+        lines += ["connections:", *(f"  - {{from: n{number}, to: hub}}" for number in range(size))]
+        return Diagrams(temporary_model("\n".join(lines)))
+
+    assert text_of("tag.many", crowd(MOST_INSIDE - 1)).count("-> hub") == MOST_INSIDE - 1
+    assert "hub" not in text_of("tag.many", crowd(MOST_INSIDE))
+    assert text_of("tag.many", crowd(MOST_INSIDE + 1)) == f"zone (holds {MOST_INSIDE + 1})\n"
 
 
 def test_a_file_replaces_the_automatic_diagram_of_its_name() -> None:

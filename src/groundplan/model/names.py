@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NOT_FOR_IDS = re.compile(r"[^a-z0-9]+")
@@ -60,3 +61,17 @@ def slug(word: str) -> str:
     return (
         _NOT_FOR_ADDRESSES.sub("-", unicodedata.normalize("NFC", word).lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
     )
+
+
+def slugs(words: Iterable[str]) -> Mapping[str, str]:
+    """A slug of its own for each word, whatever the words are."""
+    found: dict[str, str] = {}
+    taken = set(DEVICES)
+    for word in words:
+        wanted = free = slug(word) or "page"
+        number = 2
+        while free in taken:
+            free, number = f"{wanted}-{number}", number + 1
+        taken.add(free)
+        found[word] = free
+    return found

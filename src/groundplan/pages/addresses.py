@@ -9,7 +9,7 @@ from typing import TypeAlias
 from groundplan.model.component import Component, Connection, Layer, Owner, Tag
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
-from groundplan.model.names import DEVICES, slug
+from groundplan.model.names import slugs
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
 
@@ -74,13 +74,14 @@ class Addresses:
         return f"components/{source}.md#connection-{id}"
 
     def diagram(self, id: str) -> str:
-        """The page that shows a diagram: its own, or that of the component or flow it was made for."""
+        """The page that shows a diagram: its own, or that of what it was made for."""
         diagram = self._diagrams.by_id[id]
         if not diagram.automatic or id in OWN_PAGES:
             return f"diagrams/{id}.md"
-        if diagram.flow is not None:
-            return f"{self.flow(diagram.flow)}{IN_SEQUENCE if diagram.sequence else ''}"
-        return f"components/{self._model.base(id.rpartition('.')[0]).id}.md"
+        kind, _, word = diagram.about.partition(":")
+        if kind == "component":
+            word = self._model.base(word).id
+        return f"{self._finders[kind][1](word)}{IN_SEQUENCE if diagram.sequence else ''}"
 
     def flow(self, id: str) -> str:
         """The page of a flow."""
@@ -113,26 +114,13 @@ class Addresses:
 
     @cached_property
     def _owners(self) -> Mapping[str, str]:
-        return _slugs(self._model.owners)
+        return slugs(self._model.owners)
 
     @cached_property
     def _tags(self) -> Mapping[str, str]:
-        return _slugs(self._model.tags)
+        return slugs(self._model.tags)
 
 
 def kind_of(thing: Thing) -> str:
     """What a target calls it: `component`, `connection`, ..."""
     return type(thing).__name__.lower()
-
-
-def _slugs(words: Iterable[str]) -> Mapping[str, str]:
-    """A slug of its own for each word, whatever the words are."""
-    slugs: dict[str, str] = {}
-    for word in words:
-        wanted = found = slug(word) or "page"
-        taken = {*slugs.values(), *DEVICES}
-        number = 2
-        while found in taken:
-            found, number = f"{wanted}-{number}", number + 1
-        slugs[word] = found
-    return slugs

@@ -32,8 +32,8 @@ NAMES = (
     Name(
         "diagrams",
         "variable",
-        "All diagrams: `by_id`, a map; `hand_written` and `automatic`, lists. A diagram has `id`, `title`, "
-        "`description`.",
+        "All diagrams: `by_id`, a map; `hand_written` and `automatic`, lists; `about`, asked with `layer:data`, "
+        "`owner:backend` or `tag:edge`, a list. A diagram has `id`, `title`, `description`.",
         "{{ diagrams.hand_written | length }}",
     ),
     Name(

@@ -85,10 +85,8 @@ def place_of(diagrams: Diagrams, id: str) -> Place:
     diagram, model = diagrams.by_id[id], diagrams.model
     if diagram.place is not None:
         return diagram.place
-    if diagram.flow is not None:
-        return model.flows[diagram.flow].place
-    about = id.rpartition(".")[0]
-    return model.components[about].place if about else Place("model")
+    kind, _, about = diagram.about.partition(":")
+    return getattr(model, f"{kind}s")[about].place if about else Place("model")
 
 
 def _problems_of(result: Picture | Problem) -> tuple[Problem, ...]:

@@ -1,17 +1,20 @@
-"""Diagrams that need no file: the overview, the layers, every group's inside, every neighbourhood, every flow twice."""
+"""Diagrams that need no file: of the whole model, of every group, component and flow, of layers, owners and tags."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from groundplan.model.component import Component
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
+from groundplan.model.names import slugs
 from groundplan.scenes.build import picked
 from groundplan.scenes.diagram import Diagram, Grouping
+from groundplan.scenes.membership import is_marker
+from groundplan.scenes.outside import bordering
 from groundplan.scenes.placement import Placements
-from groundplan.scenes.zoom import fitting_depth, shown
+from groundplan.scenes.zoom import boxes, fitting_depth, shown
 
 MOST_IN_OVERVIEW = 15
 """The overview opens groups as long as it has at most so many boxes."""
@@ -20,7 +23,7 @@ MOST_ROOTS_OPENED = 3
 """With more systems than these the overview leaves all closed."""
 
 MOST_INSIDE = 40
-"""A group's inside, and a neighbourhood, is zoomed out until it has at most so many boxes."""
+"""A group's inside, and any other part of the model, is zoomed out until it has at most so many boxes."""
 
 
 _IN_SEQUENCE = ".sequence"
@@ -43,6 +46,37 @@ def automatic_diagrams(placements: Placements) -> Iterator[Diagram]:
         yield of_flow(flow)
         if flow.steps:
             yield in_sequence(flow)
+    for cut in cuts(model):
+        yield across(cut, placements)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A layer, an owner or a tag that components have: its target (`layer:data`), and the diagram's id and title."""
+
+    target: str
+    id: str
+    title: str
+    by: Grouping
+    components: tuple[Component, ...]
+
+
+def cuts(model: Model) -> Iterator[Cut]:
+    """The layers, owners and tags that cut across the model."""
+    parts: dict[tuple[str, str], list[Component]] = {}
+    for each in model.components.values():
+        for key in (("layer", each.layer), ("owner", each.owner), *(("tag", tag) for tag in each.tags)):
+            if key[1] is not None:
+                parts.setdefault((key[0], key[1]), []).append(each)
+    for kind, title, words, by in (
+        ("layer", "Layer {}", model.layers, Grouping.LAYER),
+        ("owner", "Owned by {}", model.owners, Grouping.OWNER),
+        ("tag", "Tagged {}", model.tags, Grouping.CONTAINMENT),
+    ):
+        names = slugs(words)
+        for word in words.values():
+            if found := parts.get((kind, word.id)):
+                yield Cut(f"{kind}:{word.id}", f"{kind}.{names[word.id]}", title.format(word.name), by, tuple(found))
 
 
 def automatic_ids(model: Model) -> tuple[str, ...]:
@@ -56,6 +90,7 @@ def automatic_ids(model: Model) -> tuple[str, ...]:
         *(f"{each}.inside" for each in model.components if model.is_group(each)),
         *(f"{each}.neighbours" for each in model.components),
         *(f"flow.{each}" for each in model.flows),
+        *(cut.id for cut in cuts(model)),
     )
 
 
@@ -75,7 +110,7 @@ def automatic_title(id: str, model: Model) -> str | None:
     if first in model.components and last in ("inside", "neighbours"):
         name = model.components[first].name
         return f"Inside {name}" if last == "inside" else f"{name} and its neighbours"
-    return None
+    return next((cut.title for cut in cuts(model) if cut.id == id), None)
 
 
 def overview(placements: Placements) -> Diagram:
@@ -92,6 +127,7 @@ def inside(group: Component, placements: Placements) -> Diagram:
     diagram = Diagram(
         id=f"{group.id}.inside",
         title=f"Inside {group.name}",
+        about=f"component:{group.id}",
         select=(f"in:{group.id}",),
         focus=group.id,
         outside=True,
@@ -107,6 +143,7 @@ def neighbours(component: Component, placements: Placements) -> Diagram:
     diagram = Diagram(
         id=f"{component.id}.neighbours",
         title=f"{component.name} and its neighbours",
+        about=f"component:{component.id}",
         select=(f"neighbours:{component.id}",),
         collapse=(component.id,),
         focus=component.id,
@@ -126,6 +163,7 @@ def of_flow(flow: Flow) -> Diagram:
         id=f"flow.{flow.id}",
         title=flow.name,
         description=flow.summary,
+        about=f"flow:{flow.id}",
         select=(f"flow:{flow.id}",),
         connections=(f"flow:{flow.id}",),
         flow=flow.id,
@@ -139,7 +177,25 @@ def in_sequence(flow: Flow) -> Diagram:
         id=sequence_id(flow.id),
         title=f"{flow.name}, in sequence",
         description=flow.summary,
+        about=f"flow:{flow.id}",
         flow=flow.id,
         sequence=True,
         automatic=True,
     )
+
+
+def across(cut: Cut, placements: Placements) -> Diagram:
+    """What has a layer, an owner or a tag, and what it has a connection with, as long as that stays readable.
+
+    Layers and owners are the frames, so that one sees with which others they deal. A crowd is shown without its
+    neighbours, a larger one in the groups that contain it, opened as far as it stays readable.
+    """
+    model = placements.model
+    ids = tuple(each.id for each in cut.components)
+    parts = tuple(each for each in ids if not is_marker(each, placements)) or ids
+    diagram = Diagram(cut.id, cut.title, about=cut.target, select=parts, by=cut.by, automatic=True)
+    nodes = shown(model, parts)
+    if boxes(nodes) > MOST_INSIDE:
+        return replace(diagram, by=Grouping.CONTAINMENT, depth=fitting_depth(nodes, MOST_INSIDE, least=0))
+    with_neighbours = shown(model, (*parts, *bordering(parts, placements)))
+    return replace(diagram, outside=boxes(with_neighbours) <= MOST_INSIDE)

@@ -12,7 +12,7 @@ from groundplan.scenes.edges import Lifted, lift, make_edges
 from groundplan.scenes.grouping import flat, group
 from groundplan.scenes.legend import make_legend
 from groundplan.scenes.membership import framed, is_marker, members_alone
-from groundplan.scenes.outside import outsiders
+from groundplan.scenes.outside import bordering, outsiders
 from groundplan.scenes.placement import Placed, Placements
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.selector import Mistake, named, parse_components
@@ -24,7 +24,9 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
     """The scene that a diagram describes. What the diagram says wrong selects nothing; loading has reported it."""
     model = placements.model
     placed = _connections(diagram, placements)
-    nodes = _nodes(diagram, placements)
+    selected = picked(diagram, placements)
+    beside = bordering(selected, placements) if diagram.outside and not diagram.focus else ()
+    nodes = _nodes(diagram, (*selected, *beside), placements)
     stands = standing_for(model, nodes)
     around = outsiders(model, diagram.focus, placed, stands) if diagram.outside and diagram.focus else {}
     if diagram.by is not Grouping.CONTAINMENT:
@@ -32,17 +34,18 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
 
     frames = {node.id for node in walk(nodes) if node.children}
     lifted = lift(placed, lambda id: stands(id) or around.get(id))
-    lifted = _to_the_point(diagram, lifted, around.values(), frames)
+    outside = frozenset(around.values()) | _only(beside, selected, stands)
+    lifted = _to_the_point(diagram, lifted, outside, frames)
     if diagram.focus is not None and not diagram.outside:
         nodes = plain_chains(nodes, {end for each in lifted for end in (each.source, each.target)})
     flow = model.flows.get(diagram.flow) if diagram.flow else None
     edges = make_edges(model, lifted, flow, styled.connections)
 
-    outside = tuple(dict.fromkeys(around.values()))
+    around_it = tuple(dict.fromkeys(around.values()))
     styled_alone = frames | {each for each, style in styled.components.items() if style.color}
-    coloring = color_by(model, diagram.color_by, (*(node.id for node in walk(nodes)), *outside), styled_alone)
-    dresser = Dresser(placements, diagram.focus, coloring.styles, styled.components, frozenset(frames))
-    items = (*group(nodes, diagram.by, dresser), *(dresser.box(each, outside=True) for each in outside))
+    coloring = color_by(model, diagram.color_by, (*(node.id for node in walk(nodes)), *around_it), styled_alone)
+    dresser = Dresser(placements, diagram.focus, coloring.styles, styled.components, frozenset(frames), outside)
+    items = (*group(nodes, diagram.by, dresser), *(dresser.box(each) for each in around_it))
     present = {node.id for node in walk(nodes)}
     return Scene(
         id=diagram.id,
@@ -69,13 +72,18 @@ def picked(diagram: Diagram, placements: Placements) -> tuple[str, ...]:
     return boxes or selected
 
 
-def _nodes(diagram: Diagram, placements: Placements) -> tuple[Node, ...]:
+def _nodes(diagram: Diagram, selected: Collection[str], placements: Placements) -> tuple[Node, ...]:
     """What is shown, as a tree."""
     model = placements.model
     if diagram.focus and is_marker(diagram.focus, placements):
         return members_alone(model, diagram.focus)
-    nodes = shown(model, picked(diagram, placements), diagram.depth, diagram.collapse)
+    nodes = shown(model, selected, diagram.depth, diagram.collapse)
     return framed(nodes, placements) if diagram.by is Grouping.CONTAINMENT else nodes
+
+
+def _only(beside: Iterable[str], selected: Iterable[str], stands: Callable[[str], str | None]) -> frozenset[str]:
+    """The boxes that stand for components of `beside` and for none of `selected`."""
+    return frozenset(box for each in beside if (box := stands(each))) - {stands(each) for each in selected}
 
 
 def _named(selectors: Iterable[str]) -> set[str]:

@@ -29,8 +29,9 @@ class Diagram:
     groups shown closed. `color_by` is `owner`, `layer`, `status`, `tag` or a property's name. `flow` numbers the edges
     of that flow; with `sequence` the diagram is that flow's sequence diagram. `automatic` says that no file asks for
     it.
-    `focus` is the component that the diagram is about; `outside` shows what has a connection with the selection as
-    boxes around it (automatic diagrams only).
+    `about` is the target of what an automatic diagram was made for (`component:app`, `layer:data`), empty for the whole
+    model. `focus` is the component that the diagram is about; `outside` shows what has a connection with the selection:
+    around the focus or, without one, where it stands (automatic diagrams only).
     """
 
     id: str
@@ -48,6 +49,7 @@ class Diagram:
     legend: bool | None = None
     same: tuple[tuple[str, ...], ...] = ()
     order: tuple[str, ...] = ()
+    about: str = ""
     focus: str | None = None
     outside: bool = False
     sequence: bool = False

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from groundplan.model.model import Model
-from groundplan.scenes.automatic import automatic_diagrams
+from groundplan.scenes.automatic import automatic_diagrams, cuts
 from groundplan.scenes.build import build_scene
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Scene
+from groundplan.scenes.selector import only_word
 from groundplan.scenes.sequence import SequenceScene
 from groundplan.scenes.sequence_build import build_sequence
 from groundplan.scenes.styles import Styled, StyleRule, apply_rules
@@ -31,12 +32,31 @@ class Diagrams:
     def automatic(self) -> tuple[Diagram, ...]:
         """The automatic diagrams, without those that a file replaces."""
         written = {diagram.id for diagram in self.hand_written}
-        return tuple(each for each in automatic_diagrams(self.placements) if each.id not in written)
+        return tuple(
+            each
+            for each in automatic_diagrams(self.placements)
+            if each.id not in written and each.about not in self._written_about
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Diagram]:
         """Every diagram by id, hand-written ones first."""
         return {diagram.id: diagram for diagram in (*self.hand_written, *self.automatic)}
+
+    def about(self, target: str) -> tuple[Diagram, ...]:
+        """The diagrams that show a layer, an owner or a tag (`layer:data`): from files, or else the automatic one."""
+        return self._written_about.get(target) or tuple(each for each in self.automatic if each.about == target)
+
+    @cached_property
+    def _written_about(self) -> Mapping[str, tuple[Diagram, ...]]:
+        """The diagrams of files about each layer, owner or tag: by their name, or since they select nothing else."""
+        targets = {cut.id: cut.target for cut in cuts(self.model)}
+        found: dict[str, tuple[Diagram, ...]] = {}
+        for each in self.hand_written:
+            target = targets.get(each.id) or only_word(each.select)
+            if target in targets.values():
+                found[target] = (*found.get(target, ()), each)
+        return found
 
     def shown(self, id: str) -> Scene | SequenceScene:
         """What the picture of the diagram with that id shows, whatever kind of diagram it is."""

@@ -16,7 +16,8 @@ from groundplan.scenes.styles import laid_over
 class Dresser:
     """Makes the boxes and frames of one scene.
 
-    `colors` come from `color-by`, `styles` from `_styles.yml`; `frames` are the groups drawn open.
+    `colors` come from `color-by`, `styles` from `_styles.yml`; `frames` are the groups drawn open, `outside` the boxes
+    that only border on what was asked for.
     """
 
     placements: Placements
@@ -24,13 +25,14 @@ class Dresser:
     colors: Mapping[str, Style] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
     frames: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
 
     @property
     def model(self) -> Model:
         """The model that the scene shows."""
         return self.placements.model
 
-    def box(self, id: str, *, closed: bool = True, outside: bool = False) -> Box:
+    def box(self, id: str, *, closed: bool = True) -> Box:
         """The component as a box; `closed` says that it stands for what it contains."""
         component = self.model.components[id]
         return Box(
@@ -47,7 +49,7 @@ class Dresser:
             holds=holds(id, self.placements) if closed else 0,
             style=self._style(id),
             focus=id == self.focus,
-            outside=outside,
+            outside=id in self.outside,
         )
 
     def frame(self, id: str, children: tuple[Item, ...]) -> Frame:

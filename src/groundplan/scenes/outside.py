@@ -1,11 +1,12 @@
-"""What lies around a group: the components outside it that have a connection with something inside."""
+"""What lies around a group or a selection: the components outside it that have a connection with something inside."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from groundplan.model.model import Model
-from groundplan.scenes.placement import Placed
+from groundplan.scenes.placement import Placed, Placements
+from groundplan.scenes.zoom import shown, walk
 
 MOST_OUTSIDE = 14
 """More than these are shown as the groups they stand in."""
@@ -33,6 +34,18 @@ def outsiders(
         return {each: chain[0] for each, chain in chains.items()}
     boxes = set(own.values())
     return {each: next((group for group in chain if group in boxes), own[each]) for each, chain in chains.items()}
+
+
+def bordering(selected: Collection[str], placements: Placements) -> tuple[str, ...]:
+    """The components that a connection joins to what is selected, in model order.
+
+    Connections of what a group contains are the group's, where nothing that it contains is selected itself.
+    """
+    model = placements.model
+    closed = (node.id for node in walk(shown(model, selected)) if not node.children)
+    inside = frozenset((*selected, *(each.id for id in closed for each in model.inside(id))))
+    near = placements.near(inside, 1) - inside
+    return tuple(each for each in model.components if each in near)
 
 
 def _chain(model: Model, id: str, around_focus: Collection[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -139,6 +139,12 @@ def named(selector: Selector) -> Iterator[str]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from named(part)
+
+
+def only_word(selectors: Collection[str]) -> str:
+    """What the selectors say where that is one word and its value (`layer:data`); empty where it is more."""
+    tree = parse_components(next(iter(selectors))) if len(selectors) == 1 else None
+    return f"{tree.word}:{tree.value}" if isinstance(tree, Term) else ""
 
 
 @lru_cache(maxsize=4096)
