@@ -100,8 +100,9 @@ def _known(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
     if unknown:
         lines = [f"There is no diagram `{id}`. {did_you_mean(id, diagrams.by_id)}" for id in unknown]
         automatic = (
-            "and for each group, component and flow: "
-            "`<id>.inside`, `<id>.neighbours`, `flow.<id>`, `flow.<id>.sequence`"
+            "and for each group, component and flow, layer, owner and tag: "
+            "`<id>.inside`, `<id>.neighbours`, `flow.<id>`, `flow.<id>.sequence`, "
+            "`layer.<id>`, `owner.<id>`, `tag.<id>`"
         )
         raise Refusal("\n".join((*lines, "", "Diagrams:", *(f"  {id}" for id in paged), automatic)))
     if ids:

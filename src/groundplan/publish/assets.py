@@ -16,7 +16,7 @@ SCRIPT = f"{PUBLISHED}/groundplan.js"
 LIBRARY = f"{PUBLISHED}/d3-zoom.js"
 
 STYLES = (
-    *("page", "component", "cards", "tables", "steps", "catalogue", "matrix"),
+    *("page", "component", "cards", "tables", "steps", "catalogue", "matrix", "lost"),
     *("figure", "zoom", "controls", "find", "emphasis", "player", "playing"),
     *("motion", "print"),
 )
@@ -26,7 +26,7 @@ Last come the styles of pictures themselves, which files of pictures carry, too.
 """
 
 SCRIPTS = (
-    *("common", "catalogue", "matrix", "viewer", "find", "highlight"),
+    *("common", "catalogue", "matrix", "lost", "viewer", "find", "highlight"),
     *("flow-steps", "flow-picture", "flow"),
 )
 """The parts of the script, in the order in which they run."""

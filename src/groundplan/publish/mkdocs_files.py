@@ -19,6 +19,7 @@ from groundplan.pages.page import NavEntry, Page
 from groundplan.publish.assets import LIBRARY, SCRIPT, STYLE
 from groundplan.publish.cache import pages_folder
 from groundplan.publish.navigation import with_pages
+from groundplan.publish.not_found import offer_template
 from groundplan.publish.project import is_component_text
 
 WATCHED = ("model", "diagrams", "templates")
@@ -53,9 +54,10 @@ def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:
 
 
 def set_up(config: MkDocsConfig) -> None:
-    """Adds style sheets and scripts, below those of the site's own, and the folders to watch."""
+    """Adds the style sheet and scripts, below those of the site's own, the page for the lost, and folders to watch."""
     config.extra_css = [STYLE, *config.extra_css]
     config.extra_javascript = [*map(_deferred, (LIBRARY, SCRIPT)), *config.extra_javascript]
+    offer_template(config)
     config.watch.extend(str(root_of(config) / name) for name in WATCHED if (root_of(config) / name).is_dir())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from groundplan.drawing.export.export import Format
 from groundplan.publish.assets import with_early_script
@@ -33,6 +34,7 @@ from groundplan.publish.mkdocs_files import (
     set_up,
     stand_in_navigation,
 )
+from groundplan.publish.not_found import TEMPLATE, lost
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.press import Press
 from groundplan.publish.progress import tell
@@ -62,6 +64,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.press = Press()
         self.serving = False
         self.inlay: Inlay
+        self.files: Files
         self.generated: dict[str, bytes]
         self.written = self.pages = 0
 
@@ -118,9 +121,16 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begins to count the pages: all are read, now they are written."""
+        self.files = files
         self.written, self.pages = 0, len(files.documentation_pages())
         tell(_WRITING, self.written, self.pages)
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext | None:
+        """Tells the page for addresses that lead nowhere which pages there are."""
+        return cast("TemplateContext", {**context, "lost": lost(self.files)}) if template_name == TEMPLATE else None
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Turns targets such as `component:app` in hand-written pages into addresses."""

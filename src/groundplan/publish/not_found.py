@@ -1,0 +1,53 @@
+"""The page for addresses that lead nowhere: where to go instead, and the names of all pages to find the nearest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import unescape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME
+from groundplan.publish.assets import ASSETS
+
+TEMPLATE = "404.html"
+"""The template's name: what MkDocs calls such a page, and what web servers look for."""
+
+_PLACES = (
+    ("index.md", "Home", "Where this site begins."),
+    (HOME, "Architecture", "The whole model from far away."),
+    (CATALOGUE, "Catalogue", "Every component, to be filtered."),
+    (DIAGRAMS, "Diagrams", "All pictures."),
+    (FLOWS, "Flows", "What happens, step by step."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LostPlace:
+    """A page that leads on; `url` begins at the site's root."""
+
+    title: str
+    url: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What the page offers: the `places` to go on from, and every page by address and title."""
+
+    places: tuple[LostPlace, ...]
+    pages: tuple[tuple[str, str], ...]
+
+
+def offer_template(config: MkDocsConfig) -> None:
+    """Lets the template stand before the theme's own, but behind one that the site brings itself."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(ASSETS / "theme"))
+
+
+def lost(files: Files) -> Lost:
+    """What the page can offer of these files, whose titles are known by now."""
+    there = {file.src_uri: file for file in files.documentation_pages()}
+    places = (LostPlace(title, there[path].url, about) for path, title, about in _PLACES if path in there)
+    titles = ((file.url, file.page.title if file.page else None) for file in there.values())
+    return Lost(tuple(places), tuple((url, unescape(str(title))) for url, title in titles if title))
