@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _SAME = 5.0
 _APART = 7.0
@@ -21,35 +21,28 @@ class Shift:
     end: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Lane:
     """The shifts that share one line: a single one, or the fan of one source."""
 
-    shifts: list[Shift] = field(default_factory=list)
+    shifts: Sequence[Shift]
+    top: float
+    bottom: float
+    starts: frozenset[float]
+    ends: frozenset[float]
 
-    @property
-    def top(self) -> float:
-        return min(min(shift.start, shift.end) for shift in self.shifts)
-
-    @property
-    def bottom(self) -> float:
-        return max(max(shift.start, shift.end) for shift in self.shifts)
-
-    @property
-    def starts(self) -> set[float]:
-        return {shift.start for shift in self.shifts}
-
-    @property
-    def ends(self) -> set[float]:
-        return {shift.end for shift in self.shifts}
+    @classmethod
+    def of(cls, shifts: Sequence[Shift]) -> _Lane:
+        starts, ends = frozenset(shift.start for shift in shifts), frozenset(shift.end for shift in shifts)
+        return cls(shifts, min(*starts, *ends), max(*starts, *ends), starts, ends)
 
 
 def lanes_of(shifts: Sequence[Shift]) -> tuple[dict[str, int], int]:
     """The lane of each edge, counted from the left, and how many lanes there are."""
-    fans: dict[str, _Lane] = {}
+    fans: dict[str, list[Shift]] = {}
     for shift in shifts:
-        fans.setdefault(shift.fan, _Lane()).shifts.append(shift)
-    ordered = _ordered(list(fans.values()))
+        fans.setdefault(shift.fan, []).append(shift)
+    ordered = _ordered([_Lane.of(fan) for fan in fans.values()])
     numbers: list[int] = []
     for at, lane in enumerate(ordered):
         touching = [numbers[before] for before in range(at) if _touch(ordered[before], lane)]
@@ -59,30 +52,53 @@ def lanes_of(shifts: Sequence[Shift]) -> tuple[dict[str, int], int]:
 
 
 def _ordered(lanes: list[_Lane]) -> list[_Lane]:
-    """The lanes from left to right: sorted, then improved by exchanging neighbours until nothing gets better."""
+    """The lanes from left to right: sorted, then improved by moving one after the other until nothing gets better."""
     # Those that rise go left to right from the top down, those that fall from the bottom up: they nest.
     rising = sorted((lane for lane in lanes if _rise(lane) < 0), key=lambda lane: (lane.top, lane.bottom))
     falling = sorted((lane for lane in lanes if _rise(lane) >= 0), key=lambda lane: (-lane.bottom, -lane.top))
-    order = [*rising, *falling]
-    costs = {(id(one), id(other)): _cost(one, other) for one in order for other in order if one is not other}
+    lanes = [*rising, *falling]
+    worse = _worse(lanes)
+    order = list(range(len(lanes)))
     for _ in range(_ROUNDS):
         improved = False
         for at in range(len(order)):
-            for to in range(len(order)):
-                if at != to and _gain(order, at, to, costs) > 0:
-                    order.insert(to, order.pop(at))
-                    improved = True
+            to: int | None = -1
+            while (to := _better_place(order, at, to + 1, worse)) is not None:
+                order.insert(to, order.pop(at))
+                improved = True
         if not improved:
             break
-    return order
+    return [lanes[each] for each in order]
 
 
-def _gain(order: list[_Lane], at: int, to: int, costs: dict[tuple[int, int], int]) -> int:
-    """How much better it gets when the lane at one position moves to another."""
-    lane = id(order[at])
-    if at < to:
-        return sum(costs[lane, id(other)] - costs[id(other), lane] for other in order[at + 1 : to + 1])
-    return sum(costs[id(other), lane] - costs[lane, id(other)] for other in order[to:at])
+def _worse(lanes: Sequence[_Lane]) -> list[list[int]]:
+    """For each lane, how much more it costs to lie left of each other one than right of it."""
+    found = [[0] * len(lanes) for _ in lanes]
+    for one, lane in enumerate(lanes):
+        top, bottom = lane.top - _SAME, lane.bottom + _SAME
+        for other in range(one):
+            if lanes[other].top < bottom and top < lanes[other].bottom:
+                found[one][other] = _cost(lane, lanes[other]) - _cost(lanes[other], lane)
+                found[other][one] = -found[one][other]
+    return found
+
+
+def _better_place(order: Sequence[int], at: int, first: int, worse: Sequence[Sequence[int]]) -> int | None:
+    """The first position, from a given one on, to which a lane is better moved; None where it stands well."""
+    costs = worse[order[at]]
+    found, gain = None, 0
+    for to in range(at - 1, first - 1, -1):
+        gain -= costs[order[to]]
+        if gain > 0:
+            found = to
+    if found is not None:
+        return found
+    gain = sum(costs[each] for each in order[at + 1 : first])
+    for to in range(max(at + 1, first), len(order)):
+        gain += costs[order[to]]
+        if gain > 0:
+            return to
+    return None
 
 
 def _cost(left: _Lane, right: _Lane) -> int:
