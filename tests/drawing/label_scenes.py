@@ -23,6 +23,7 @@ class Drawn:
     steps: Mapping[str, Sequence[str]] = field(default_factory=dict)
     solids: Sequence[Rect] = ()
     borders: Sequence[Rect] = ()
+    heads: Sequence[Rect] = ()
 
     def placed(self) -> Labelling:
         """Everything with its place."""
@@ -31,6 +32,8 @@ class Drawn:
             obstacles.add_solid(rect)
         for rect in self.borders:
             obstacles.add_line(around(rect), Kind.BORDER)
+        for rect in self.heads:
+            obstacles.add_head(rect)
         courses = {name: Course(tuple(points)) for name, points in self.lines.items()}
         for name, course in courses.items():
             obstacles.add_line(course.points, Kind.LINE, name)

@@ -67,6 +67,24 @@ def test_a_badge_hides_neither_a_crossing_line_nor_a_border_nor_its_arrow() -> N
         assert badge.rect.right < 292
 
 
+@pytest.mark.parametrize("flipped", [False, True])
+def test_badges_beside_their_line_say_what_it_misses(flipped: bool) -> None:
+    def drawn(longer: float) -> Drawn:
+        line: list[Point] = [(0, 50), (60 + longer, 50)]
+        walls = [Rect(-80, 0, -2, 100), Rect(62 + longer, 0, 160, 100)]
+        if flipped:
+            line, walls = [(y, x) for x, y in line], [wall.flipped() for wall in walls]
+        return Drawn({"a": line}, steps={"a": ["1", "2", "5a.3"]}, solids=walls)
+
+    made = drawn(0).placed()
+    ((first, *_),) = made.wanted
+    assert first.rightwards is not flipped
+    assert 0 <= first.low < first.high <= 60
+    roomy = drawn(first.by)
+    assert not roomy.placed().wanted
+    assert all(roomy.gap("a", badge.rect) == 0 for badge in roomy.placed().badges)
+
+
 def test_badges_that_find_no_place_on_their_edge_have_a_leader() -> None:
     walls = [Rect(-300, -200, 340, 120)]
     badges = Drawn({"a": [(0, 50), (40, 50)]}, steps={"a": ["1", "2"]}, solids=walls).placed().badges

@@ -52,6 +52,21 @@ def test_a_label_does_not_lie_on_the_border_of_a_frame(at: float) -> None:
     assert not lies_on_border(drawn.label("a").rect, border)
 
 
+@pytest.mark.parametrize("top", range(20, 180, 20))
+def test_a_label_stands_in_the_row_of_no_title(top: float) -> None:
+    head = Rect(-200, top, 400, top + 26)
+    drawn = Drawn({"a": [(50, 0), (50, 200)]}, {"a": LABEL}, heads=[head])
+    made = drawn.placed()
+    assert not made.labels[0].rect.overlaps(head)
+    assert made.labels[0].leader is None
+    assert not made.wanted
+
+
+def test_a_label_in_the_row_of_a_title_is_better_than_one_far_off() -> None:
+    label = Drawn({"a": [(50, 0), (50, 200)]}, {"a": LABEL}, heads=[Rect(-200, -20, 400, 240)]).label("a")
+    assert label.leader is None
+
+
 def test_a_label_moves_along_its_line_out_of_the_way_of_a_box() -> None:
     box = Rect(100, 0, 300, 100)
     drawn = Drawn({"a": [(0, 110), (400, 110)]}, {"a": LABEL}, solids=[box, Rect(100, 112, 300, 200)])

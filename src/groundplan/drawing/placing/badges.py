@@ -31,7 +31,7 @@ BADGE_GAP = 2.0
 
 _MARGIN = 2.0
 _IN_ROW = 5
-_BESIDE_COST = 40.0
+_BESIDE_COST = 50.0
 _ACROSS_COST = 25.0
 _COVERED_COST = 50.0
 
@@ -75,7 +75,7 @@ def place_badges(
             yield strip(run, size, 0.0, cost, form, trimmed=ends, fault=fault)
             # Beside the line they leave its far part to the label.
             for offset in (-BADGE_GAP, BADGE_GAP):
-                yield strip(run, size, offset, cost + _BESIDE_COST, form, fault=fault).towards_start()
+                yield strip(run, size, offset, cost, form, fault=fault + _BESIDE_COST).towards_start()
 
     place = best_place(runs, strips, edge.id, obstacles, _MARGIN)
     line = None
@@ -85,7 +85,8 @@ def place_badges(
             place = Place(far.cost, far.rect, far.run, len(sizes) - 1, far.fault)
             line = leader(far.rect, runs)
     if place.strained:
-        wanted.append(room_for(sizes, runs, edge.id, obstacles))
+        column = sizes[0] if count <= _IN_ROW else sizes[-1]
+        wanted.append(tuple(_room(runs, sizes[-1], column, edge.id, obstacles)))
     obstacles.add_solid(place.rect)
     if line:
         obstacles.add_line(line, Kind.LINE, edge.id)
@@ -102,6 +103,18 @@ def place_badges(
         placed[0] = PlacedBadge(edge.id, placed[0].badge, placed[0].rect, line)
     placed.sort(key=lambda each: edge.badges.index(each.badge))
     return placed
+
+
+def _room(
+    runs: Sequence[Run], row: tuple[float, float], column: tuple[float, float], edge: str, obstacles: Obstacles
+) -> list[Want]:
+    """What would have to be stretched for badges to stand on a run in a row, or on an upright one in a column."""
+    level, upright = [run for run in runs if run.level], [run for run in runs if not run.level]
+    wants = [
+        *room_for([row], level, edge, obstacles, beside=False),
+        *room_for([column], upright, edge, obstacles, beside=False),
+    ]
+    return sorted(wants, key=lambda want: (want.by, want.low))
 
 
 def _block(widths: Sequence[float], columns: int) -> tuple[tuple[float, float], list[Rect]]:

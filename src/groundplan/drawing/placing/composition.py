@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundplan.drawing.geometry import Geometry, Rect, around
 from groundplan.drawing.layout.graph import Blueprint, Effort
@@ -19,6 +19,7 @@ from groundplan.drawing.routing.courses import Course
 from groundplan.scenes.scene import Scene
 
 _BEHIND_TITLE = 22.0
+_BENEATH_TITLE = 18.0
 _STRETCHES = 2
 
 
@@ -77,9 +78,12 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
 def _labelled(scene: Scene, ways: Ways, titles: Mapping[str, Title]) -> Labelling:
     """The labels and badges of all edges, clear of titles."""
     for frame, placed in ways.titles.items():
+        border = ways.geometry.frames[frame]
+        ways.ground.add_head(replace(border, bottom=border.top + titles[frame].height))
         for rect in placed.rects:
-            # A label right behind a title would read as its end.
+            # A label right behind a title would read as its end, one beneath it as its second line.
             ways.ground.add_solid(Rect(rect.left - 2, rect.top - 2, rect.right + _BEHIND_TITLE, rect.bottom + 2))
-        if corner := corner_rect(titles[frame], ways.geometry.frames[frame]):
+            ways.ground.add_head(replace(rect, bottom=rect.bottom + _BENEATH_TITLE))
+        if corner := corner_rect(titles[frame], border):
             ways.ground.add_solid(corner)
     return place_labels(scene.edges, ways.courses, ways.ground)

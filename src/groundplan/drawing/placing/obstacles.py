@@ -19,6 +19,7 @@ class Kind(Enum):
     SOLID = "solid"
     LINE = "line"
     BORDER = "border"
+    HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +41,10 @@ class Obstacles:
     def add_solid(self, rect: Rect) -> None:
         """Nothing may be put here."""
         self._add(Obstacle(Kind.SOLID, rect))
+
+    def add_head(self, rect: Rect) -> None:
+        """The row of a frame's title: a label in it would read as a part of the title."""
+        self._add(Obstacle(Kind.HEAD, rect))
 
     def add_line(self, points: tuple[Point, ...], kind: Kind, owner: str = "") -> None:
         """A line that labels should rather not cover."""

@@ -11,7 +11,7 @@ from groundplan.drawing.placing.stretch import Want
 
 _MARGIN = 6.0
 _BORDER_MARGIN = 7.0
-_GAP = 4.0
+_GAP = 5.0
 _MOST = 110.0
 _LINE_SEEN = 14.0
 _RUNS = 3
@@ -20,25 +20,24 @@ _LEAST_CUT = 3.0
 
 
 def room_for(
-    sizes: Sequence[tuple[float, float]], runs: Sequence[Run], edge: str, obstacles: Obstacles
+    sizes: Sequence[tuple[float, float]], runs: Sequence[Run], edge: str, obstacles: Obstacles, *, beside: bool = True
 ) -> tuple[Want, ...]:
-    """What would have to be stretched for a text of one of some sizes to stand at one of the edge's own runs.
+    """What would have to be stretched for a text of one of some sizes to stand on one of the edge's own runs.
 
-    The least first; empty where no reasonable stretch would do.
+    Or `beside` it. The least first; empty where no reasonable stretch would do.
     """
     own = sorted((run for run in runs if run.own), key=lambda run: -run.length)[:_RUNS]
-    wants = [want for run in own for size in sizes for want in _wants(run, size, edge, obstacles)]
+    wants = [want for run in own for size in sizes for want in _wants(run, size, edge, obstacles, beside)]
     fair = sorted((want for want in wants if 0 < want.by <= _MOST), key=lambda want: (want.by, want.low))
     return tuple(fair[:_ALTERNATIVES])
 
 
-def _wants(run: Run, size: tuple[float, float], edge: str, obstacles: Obstacles) -> Iterator[Want]:
+def _wants(run: Run, size: tuple[float, float], edge: str, obstacles: Obstacles, beside: bool) -> Iterator[Want]:
     along, thick = size if run.level else size[::-1]
-    for first, last in (
-        (run.at - _GAP - thick, run.at - _GAP),
-        (run.at + _GAP, run.at + _GAP + thick),
-        (run.at - thick / 2, run.at + thick / 2),
-    ):
+    places = [(run.at - thick / 2, run.at + thick / 2)]
+    if beside:
+        places = [(run.at - _GAP - thick, run.at - _GAP), (run.at + _GAP, run.at + _GAP + thick), *places]
+    for first, last in places:
         inline = first < run.at < last
         ends = _LINE_SEEN if inline else 0.0
         found = list(_in_way(run, along, first, last, edge, obstacles))
@@ -62,7 +61,7 @@ def _in_way(
         else Rect(first - _BORDER_MARGIN, low, last + _BORDER_MARGIN, high)
     )
     for obstacle in obstacles.near(area):
-        if obstacle.kind is Kind.LINE and obstacle.owner == edge:
+        if obstacle.kind is Kind.HEAD or (obstacle.kind is Kind.LINE and obstacle.owner == edge):
             continue
         margin = _BORDER_MARGIN if obstacle.kind is Kind.BORDER else _MARGIN
         rect = obstacle.rect

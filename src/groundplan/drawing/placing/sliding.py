@@ -14,6 +14,7 @@ from groundplan.drawing.placing.runs import Run
 
 _CROSSED_COST = 120.0
 _BORDER_COST = 55.0
+_HEAD_COST = 38.0
 _SHARED_COST = 90.0
 FAR_COST = 140.0
 
@@ -261,6 +262,9 @@ def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Coll
                 found.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
             if gap < _BORDER_MARGIN:
                 found.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, _BORDER_COST))
+        elif kind is Kind.HEAD:
+            if gap < 0:
+                found.add((start - along, end, _HEAD_COST))
         elif obstacle.owner == edge:
             if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
                 found.add((start - along, end, _OWN_LINE_COST))
