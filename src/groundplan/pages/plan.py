@@ -90,8 +90,10 @@ def _component(component: Component, model: Model, addresses: Addresses, text: P
 
 def _diagrams(diagrams: Diagrams, addresses: Addresses) -> Iterator[PagePlan]:
     yield PagePlan(DIAGRAMS, "Diagrams", "diagrams.md.j2", hide=_BROAD)
-    for diagram in diagrams.by_id.values():
-        if not diagram.automatic or diagram.id in OWN_PAGES:
+    written = {diagram.id for diagram in diagrams.hand_written}
+    for id in diagrams.by_id:
+        if id in written or id in OWN_PAGES:
+            diagram = diagrams.by_id[id]
             yield PagePlan(
                 addresses.diagram(diagram.id),
                 diagram.title,

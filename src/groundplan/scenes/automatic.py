@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from groundplan.model.component import Component
 from groundplan.model.flow import Flow
@@ -29,25 +30,25 @@ MOST_INSIDE = 40
 _IN_SEQUENCE = ".sequence"
 
 
-def automatic_diagrams(placements: Placements) -> Iterator[Diagram]:
-    """Every automatic diagram, in a stable order."""
+def automatic_diagrams(placements: Placements) -> dict[str, Callable[[], Diagram]]:
+    """What makes each automatic diagram, by its id, in a stable order: few of them are asked for at a time."""
     model = placements.model
     if not model.components:
-        return
-    yield overview(placements)
+        return {}
+    made: dict[str, Callable[[], Diagram]] = {"overview": partial(overview, placements)}
     if any(component.layer for component in model.components.values()):
-        yield Diagram("layers", "Layers", select=("layer:*",), by=Grouping.LAYER, automatic=True)
+        made["layers"] = layers
     for component in model.components.values():
         if model.is_group(component.id):
-            yield inside(component, placements)
+            made[f"{component.id}.inside"] = partial(inside, component, placements)
     for component in model.components.values():
-        yield neighbours(component, placements)
+        made[f"{component.id}.neighbours"] = partial(neighbours, component, placements)
     for flow in model.flows.values():
-        yield of_flow(flow)
+        made[f"flow.{flow.id}"] = partial(of_flow, flow)
         if flow.steps:
-            yield in_sequence(flow)
-    for cut in cuts(model):
-        yield across(cut, placements)
+            made[sequence_id(flow.id)] = partial(in_sequence, flow)
+    made.update((cut.id, partial(across, cut, placements)) for cut in cuts(model))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,11 @@ def overview(placements: Placements) -> Diagram:
     systems = sum(1 for node in nodes if node.children)
     depth = fitting_depth(nodes, MOST_IN_OVERVIEW, least=0) if systems <= MOST_ROOTS_OPENED else 0
     return replace(everything, depth=depth)
+
+
+def layers() -> Diagram:
+    """What has a layer, in the frames of the layers."""
+    return Diagram("layers", "Layers", select=("layer:*",), by=Grouping.LAYER, automatic=True)
 
 
 def inside(group: Component, placements: Placements) -> Diagram:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,32 +29,37 @@ class Diagrams:
     _sequences: dict[str, SequenceScene] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
-    def automatic(self) -> tuple[Diagram, ...]:
-        """The automatic diagrams, without those that a file replaces."""
-        written = {diagram.id for diagram in self.hand_written}
-        return tuple(
-            each
-            for each in automatic_diagrams(self.placements)
-            if each.id not in written and each.about not in self._written_about
-        )
+    def by_id(self) -> Mapping[str, Diagram]:
+        """Every diagram by id, hand-written ones first; an automatic one is made when it is asked for first."""
+        written = {diagram.id: diagram for diagram in self.hand_written}
+        replaced = {self._cuts[target] for target in self._written_about}
+        makers = automatic_diagrams(self.placements)
+        return _Made({id: make for id, make in makers.items() if id not in replaced}, written)
 
     @cached_property
-    def by_id(self) -> Mapping[str, Diagram]:
-        """Every diagram by id, hand-written ones first."""
-        return {diagram.id: diagram for diagram in (*self.hand_written, *self.automatic)}
+    def automatic(self) -> tuple[Diagram, ...]:
+        """The automatic diagrams, without those that a file replaces."""
+        return tuple(diagram for diagram in self.by_id.values() if diagram.automatic)
 
     def about(self, target: str) -> tuple[Diagram, ...]:
         """The diagrams that show a layer, an owner or a tag (`layer:data`): from files, or else the automatic one."""
-        return self._written_about.get(target) or tuple(each for each in self.automatic if each.about == target)
+        if target in self._written_about:
+            return self._written_about[target]
+        return (self.by_id[self._cuts[target]],) if target in self._cuts else ()
+
+    @cached_property
+    def _cuts(self) -> Mapping[str, str]:
+        """The automatic diagram of each layer, owner and tag that components have, by its target."""
+        return {cut.target: cut.id for cut in cuts(self.model)}
 
     @cached_property
     def _written_about(self) -> Mapping[str, tuple[Diagram, ...]]:
         """The diagrams of files about each layer, owner or tag: by their name, or since they select nothing else."""
-        targets = {cut.id: cut.target for cut in cuts(self.model)}
+        targets = {id: target for target, id in self._cuts.items()}
         found: dict[str, tuple[Diagram, ...]] = {}
         for each in self.hand_written:
             target = targets.get(each.id) or only_word(each.select)
-            if target in targets.values():
+            if target in self._cuts:
                 found[target] = (*found.get(target, ()), each)
         return found
 
@@ -86,3 +91,26 @@ class Diagrams:
     @cached_property
     def _styled(self) -> Styled:
         return apply_rules(self.styles, self.placements)
+
+
+class _Made(Mapping[str, Diagram]):
+    """Diagrams by id: those that are `made`, then those that are still to be made, each when it is asked for first."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Diagram]], made: Mapping[str, Diagram]) -> None:
+        self._makers = makers
+        self._made = dict(made)
+        self._ids = dict.fromkeys((*made, *makers))
+
+    def __getitem__(self, id: str) -> Diagram:
+        if id not in self._made:
+            self._made[id] = self._makers[id]()
+        return self._made[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
