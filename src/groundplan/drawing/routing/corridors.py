@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
@@ -45,7 +46,7 @@ class Corridors:
         if heights is None:
             heights = self._by_rank(wire, passed, gaps, guide)
         for rank, height in zip(passed, heights, strict=True):
-            self._taken[rank].append((height, wire.leaves))
+            insort(self._taken[rank], (height, wire.leaves))
         wire.heights = [tail, *heights, head]
 
     def _level(self, wire: Wire, passed: range, gaps: list[Gap], guide: list[float]) -> list[float] | None:
@@ -84,11 +85,14 @@ class Corridors:
 
     def _free(self, rank: int, height: float, wire: Wire) -> bool:
         """Whether no other wire runs there; wires of one fan may run on one another while they are still together."""
-        own = wire.heights[0]
-        return all(
-            abs(height - taken) >= _APART or (fan == wire.leaves and height == taken == own)
-            for taken, fan in self._taken[rank]
-        )
+        own, taken = wire.heights[0], self._taken[rank]
+        for at in range(bisect_left(taken, (height - _APART,)), len(taken)):
+            other, fan = taken[at]
+            if other >= height + _APART:
+                break
+            if other > height - _APART and not (fan == wire.leaves and height == other == own):
+                return False
+        return True
 
 
 def _gaps(rank: Rank, boxes: Sequence[Rect], titles: Sequence[Rect], frames: Sequence[Rect]) -> list[Gap]:

@@ -62,10 +62,11 @@ def _ordered(lanes: list[_Lane]) -> list[_Lane]:
     for _ in range(_ROUNDS):
         improved = False
         for at in range(len(order)):
-            to: int | None = -1
-            while (to := _better_place(order, at, to + 1, worse)) is not None:
+            to = _better_place(order, at, 0, worse)
+            while to is not None:
                 order.insert(to, order.pop(at))
                 improved = True
+                to = _better_place(order, at, to + 1, worse)
         if not improved:
             break
     return [lanes[each] for each in order]
