@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
-from groundplan.drawing.geometry import Point, Rect, around
+from groundplan.drawing.geometry import Point, Rect
 
 _CELL = 64.0
 
@@ -22,58 +21,67 @@ class Kind(Enum):
     HEAD = "head"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Obstacle:
-    """What a rectangle holds; upright lines have no width, level ones no height. `owner` is the edge of a line."""
+class Obstacle(NamedTuple):
+    """What lies in a rectangle; upright lines have no width, level ones no height. `owner` is the edge of a line."""
 
     kind: Kind
-    rect: Rect
+    left: float
+    top: float
+    right: float
+    bottom: float
     owner: str = ""
+
+    @property
+    def rect(self) -> Rect:
+        """Where it lies."""
+        return Rect(self.left, self.top, self.right, self.bottom)
 
 
 class Obstacles:
     """All obstacles of a picture."""
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], dict[Obstacle, None]] = defaultdict(dict)
-        self.bounds = Rect(0.0, 0.0, 0.0, 0.0)
+        self._all: list[Obstacle] = []
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+
+    @property
+    def bounds(self) -> Rect:
+        """The smallest rectangle around all of them and the origin."""
+        every = (Obstacle(Kind.SOLID, 0.0, 0.0, 0.0, 0.0), *self._all)
+        _, lefts, tops, rights, bottoms, _ = zip(*every, strict=True)
+        return Rect(min(lefts), min(tops), max(rights), max(bottoms))
 
     def add_solid(self, rect: Rect) -> None:
         """Nothing may be put here."""
-        self._add(Obstacle(Kind.SOLID, rect))
+        self._add(Obstacle(Kind.SOLID, rect.left, rect.top, rect.right, rect.bottom))
 
     def add_head(self, rect: Rect) -> None:
         """The row of a frame's title: a label in it would read as a part of the title."""
-        self._add(Obstacle(Kind.HEAD, rect))
+        self._add(Obstacle(Kind.HEAD, rect.left, rect.top, rect.right, rect.bottom))
 
     def add_line(self, points: tuple[Point, ...], kind: Kind, owner: str = "") -> None:
         """A line that labels should rather not cover."""
         for (ax, ay), (bx, by) in pairwise(points):
-            self._add(Obstacle(kind, Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), owner))
+            left, right = (ax, bx) if ax < bx else (bx, ax)
+            top, bottom = (ay, by) if ay < by else (by, ay)
+            self._add(Obstacle(kind, left, top, right, bottom, owner))
 
-    def near(self, rect: Rect) -> Collection[Obstacle]:
+    def near(self, left: float, top: float, right: float, bottom: float) -> list[Obstacle]:
         """Every obstacle in the neighbourhood of a rectangle, each once; some may lie a little outside of it."""
-        columns, rows = _cells(rect)
-        if len(columns) == len(rows) == 1:
-            return self._cells.get((columns[0], rows[0]), ())
-        found: dict[Obstacle, None] = {}
-        for column in columns:
-            for row in rows:
-                if cell := self._cells.get((column, row)):
-                    found.update(cell)
-        return found
+        cells = [
+            cell
+            for column in range(int(left // _CELL), int(right // _CELL) + 1)
+            for row in range(int(top // _CELL), int(bottom // _CELL) + 1)
+            if (cell := self._cells.get((column, row)))
+        ]
+        places = cells[0] if len(cells) == 1 else sorted(set().union(*cells))
+        return [self._all[place] for place in places]
 
     def _add(self, obstacle: Obstacle) -> None:
-        if not self.bounds.encloses(obstacle.rect):
-            self.bounds = around([self.bounds, obstacle.rect])
-        columns, rows = _cells(obstacle.rect)
-        for column in columns:
+        _, left, top, right, bottom, _ = obstacle
+        place = len(self._all)
+        self._all.append(obstacle)
+        rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+        for column in range(int(left // _CELL), int(right // _CELL) + 1):
             for row in rows:
-                self._cells[column, row][obstacle] = None
-
-
-def _cells(rect: Rect) -> tuple[range, range]:
-    return (
-        range(int(rect.left // _CELL), int(rect.right // _CELL) + 1),
-        range(int(rect.top // _CELL), int(rect.bottom // _CELL) + 1),
-    )
+                self._cells[column, row].append(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from groundplan.drawing.geometry import Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
 from groundplan.drawing.placing.runs import Run
 from groundplan.drawing.placing.stretch import Want
@@ -55,19 +54,14 @@ def _in_way(
     """What lies beside a run, as (start, end) along it and (upper, lower) across; also where a text would stand out."""
     out = max(0.0, along - run.length)
     low, high = run.low - out, run.high + out
-    area = (
-        Rect(low, first - _BORDER_MARGIN, high, last + _BORDER_MARGIN)
-        if run.level
-        else Rect(first - _BORDER_MARGIN, low, last + _BORDER_MARGIN, high)
-    )
-    for obstacle in obstacles.near(area):
-        if obstacle.kind is Kind.HEAD or (obstacle.kind is Kind.LINE and obstacle.owner == edge):
+    above, below = first - _BORDER_MARGIN, last + _BORDER_MARGIN
+    area = (low, above, high, below) if run.level else (above, low, below, high)
+    for kind, start, upper, end, lower, owner in obstacles.near(*area):
+        if kind is Kind.HEAD or (kind is Kind.LINE and owner == edge):
             continue
-        margin = _BORDER_MARGIN if obstacle.kind is Kind.BORDER else _MARGIN
-        rect = obstacle.rect
-        start, end, upper, lower = rect.left, rect.right, rect.top, rect.bottom
+        margin = _BORDER_MARGIN if kind is Kind.BORDER else _MARGIN
         if not run.level:
-            start, end, upper, lower = upper, lower, start, end
+            start, upper, end, lower = upper, start, lower, end
         if upper < last + margin and lower > first - margin and start < high + margin and end > low - margin:
             yield start, end, upper, lower
 

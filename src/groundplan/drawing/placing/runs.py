@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing.courses import Course
@@ -16,8 +16,7 @@ _BRANCH = 9.0
 _LEAST = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A straight piece of an edge beside which, or on which, a text may stand.
 
     It lies at the height `at` from x = `low` to x = `high` where `level`, else at x = `at` from y = `low` to

@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
@@ -38,8 +38,7 @@ _RINGS = (22.0, 40.0, 62.0, 90.0, 130.0, 190.0, 270.0, 380.0)
 _DIRECTIONS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A way to put a text of a size at a run, along which it may slide.
 
     `low` and `high` are the least and the most that its left side may be (at an upright run: its upper side), `wish`
@@ -67,7 +66,7 @@ class Strip:
 
     def towards_start(self) -> Strip:
         """The same strip with a wish for the place where the edge comes from."""
-        return replace(self, wish=self.low if self.run.forward else self.high)
+        return self._replace(wish=self.low if self.run.forward else self.high)
 
 
 _Slid: TypeAlias = tuple[float, float, float]
@@ -165,7 +164,7 @@ def best_place(
 def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: Obstacles, margin: float) -> Place:
     """A place in growing rings around a run, for when everything nearer is taken; there always is one."""
     best: Place | None = None
-    middle = run.middle
+    middle, bounds = run.middle, obstacles.bounds
     for form, (width, height) in enumerate(sizes):
         for ring in _RINGS:
             if best is not None and best.cost <= FAR_COST + ring:
@@ -175,7 +174,7 @@ def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: 
                 x, y = middle[0] + math.cos(angle) * ring * 1.5, middle[1] + math.sin(angle) * ring
                 rect = Rect(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
                 cost = FAR_COST + ring + form
-                if not obstacles.bounds.encloses(rect):
+                if not bounds.encloses(rect):
                     cost += _OUTSIDE_COST
                 if best is None or cost < best.cost:
                     added = _standing(rect, edge, obstacles, margin)
@@ -238,22 +237,15 @@ def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Coll
     # Beside a line, a text must be clearly nearer to it than to any other; on its line it is anyway.
     nearer = each.gap + _CLEARLY if each.gap else 0.0
     reach = max(_NEAR, nearer)
-    area = (
-        Rect(low - reach, first - reach, high + along + reach, last + reach)
-        if level
-        else Rect(first - reach, low - reach, last + reach, high + along + reach)
-    )
+    before, behind, above, below = low - reach, high + along + reach, first - reach, last + reach
+    area = (before, above, behind, below) if level else (above, before, below, behind)
     found = set[tuple[float, float, float]]()
-    for obstacle in obstacles.near(area):
-        rect = obstacle.rect
-        if level:
-            start, end, upper, lower = rect.left, rect.right, rect.top, rect.bottom
-        else:
-            start, end, upper, lower = rect.top, rect.bottom, rect.left, rect.right
+    for kind, start, upper, end, lower, owner in obstacles.near(*area):
+        if not level:
+            start, upper, end, lower = upper, start, lower, end
         gap = upper - last if upper > last else first - lower
-        if gap >= reach or start - reach >= high + along or end + reach <= low:
+        if gap >= reach or start >= behind or end <= before:
             continue
-        kind = obstacle.kind
         if kind is Kind.SOLID:
             if gap < margin:
                 found.add((start - margin - along, end + margin, _FORBIDDEN))
@@ -265,7 +257,7 @@ def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Coll
         elif kind is Kind.HEAD:
             if gap < 0:
                 found.add((start - along, end, _HEAD_COST))
-        elif obstacle.owner == edge:
+        elif owner == edge:
             if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
                 found.add((start - along, end, _OWN_LINE_COST))
         else:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from groundplan.drawing.geometry import Geometry, Point, Rect
 from groundplan.drawing.routing.courses import Course
@@ -38,8 +39,7 @@ class Stretch:
     by: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """From where to where a box reaches with its docks, and between which two places no cut may lie."""
 
     start: float

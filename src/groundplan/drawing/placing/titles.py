@@ -79,8 +79,8 @@ class _Head:
         top, bottom = rect.top - _CLEARANCE, rect.top + title.height + _CLEARANCE
         self.lines: list[Rect] = []
         self.boxes: list[Rect] = []
-        for each in obstacles.near(Rect(rect.left, top, rect.right, bottom)):
-            if each.kind is not Kind.BORDER and each.rect.top <= bottom and each.rect.bottom >= top:
+        for each in obstacles.near(rect.left, top, rect.right, bottom):
+            if each.kind is not Kind.BORDER and each.top <= bottom and each.bottom >= top:
                 (self.lines if each.kind is Kind.LINE else self.boxes).append(each.rect)
 
     def place(self) -> tuple[PlacedTitle, int]:
