@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.job import composed, dot_source
+from groundplan.drawing.page import READABLE_WIDTH
 from groundplan.scenes.scene import Direction, Scene
 from tests.drawing.drawing_samples import box, chain, edge, orders
 
@@ -21,9 +23,27 @@ def test_what_fits_runs_right() -> None:
 
 
 def test_a_long_chain_runs_down() -> None:
-    made = composed(free(chain(*"abcdefghijklmn")))
+    made = composed(free(chain(*"abcdefghijklmnopqrst")))
     assert made.scene.direction is Direction.DOWN
     assert made.bounds.width < made.bounds.height
+
+
+@pytest.mark.parametrize("count", range(6, 15))
+def test_a_picture_that_is_hardly_too_wide_is_laid_out_closer_instead_of_turned(count: int) -> None:
+    made = composed(free(chain(*"abcdefghijklmn"[:count])))
+    assert made.scene.direction is Direction.RIGHT
+    assert made.bounds.width <= READABLE_WIDTH
+
+
+def test_one_longer_label_does_not_turn_a_picture() -> None:
+    letters = "abcdefghi"
+    pairs = list(pairwise(letters))
+    for length in range(0, 40, 4):
+        labels = ["reads and writes"] * 7 + ["x" * length]
+        edges = tuple(edge(*pair, label) for pair, label in zip(pairs, labels, strict=True))
+        made = composed(replace(free(chain(*letters)), edges=edges))
+        assert made.scene.direction is Direction.RIGHT
+        assert made.bounds.width <= READABLE_WIDTH
 
 
 def test_a_tree_that_would_be_wider_still_runs_right() -> None:

@@ -11,6 +11,7 @@ import pytest
 from groundplan.catalog.component_type import FrameStyle
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.job import draw_scene
+from groundplan.drawing.page import WINDOW_WIDTH
 from groundplan.drawing.paint.legend import LegendBlock, legend_block
 from groundplan.drawing.paint.samples import SAMPLE_WIDTH
 from groundplan.drawing.text.metrics import text_width
@@ -65,6 +66,19 @@ def test_entries_stand_apart_within_the_picture_s_width(width: float) -> None:
 def test_a_wide_picture_has_one_row_and_a_narrow_one_one_column() -> None:
     assert len({each.y for each in block(LINES, 4000).entries}) == 1
     assert len({each.x for each in block(LINES, 260).entries}) == 1
+
+
+@pytest.mark.parametrize("width", [60, 180, 420])
+def test_a_long_legend_is_wider_than_its_picture_but_not_wider_than_a_page(width: float) -> None:
+    values = tuple(LegendEntry("color", f"Team number {at}", "#027cb3", heading="Team") for at in range(60))
+    found = block(values, width)
+    assert width < found.width <= WINDOW_WIDTH
+    assert found.height <= 400
+
+
+def test_a_legend_grows_no_wider_than_it_must() -> None:
+    values = tuple(LegendEntry("color", f"Team {at}", "#027cb3") for at in range(20))
+    assert block(values, 60).width < 400
 
 
 def test_columns_begin_at_the_same_heights() -> None:

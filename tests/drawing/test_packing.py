@@ -28,6 +28,39 @@ def test_so_do_those_of_a_frame() -> None:
     assert composed(Scene("many", "Many", Direction.DOWN, items, ())).bounds.width <= PAGE
 
 
+@pytest.mark.parametrize("direction", [*Direction, None])
+@pytest.mark.parametrize("count", [30, 60, 100])
+def test_many_boxes_of_a_frame_make_neither_a_column_nor_a_strip(direction: Direction | None, count: int) -> None:
+    bounds = composed(Scene("many", "Many", direction, (frame("all", "cloud", "All", *boxes(count)),), ())).bounds
+    assert 1 / 3.2 < bounds.width / bounds.height < 3.2
+    assert max(bounds.width, bounds.height) < 1700
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_so_are_networks_around_one_hub(direction: Direction) -> None:
+    networks = tuple(frame(f"n{at}", "vpc", f"Network {at}", *boxes(2, f"n{at}b")) for at in range(24))
+    edges = [edge("hub", f"n{at}b0", f"10.{at}.0.0/16") for at in range(24)]
+    edges += [edge(f"n{at}b0", f"n{at}b1") for at in range(24)]
+    made = composed(Scene("hub", "Hub", direction, (box("hub", "network.TransitGateway"), *networks), tuple(edges)))
+    assert 1 / 2.5 < made.bounds.width / made.bounds.height < 2.5
+    assert set(made.courses) == {each.id for each in edges}
+
+
+def test_few_spokes_stay_in_one_rank() -> None:
+    edges = tuple(edge("hub", f"b{at}", "tells") for at in range(12))
+    items = (box("hub", "compute.Lambda"), *boxes(12))
+    made = composed(Scene("hub", "Hub", Direction.RIGHT, items, edges))
+    assert len({made.geometry.boxes[f"b{at}"].centre[0] for at in range(12)}) == 1
+
+
+def test_one_spoke_that_leads_on_pushes_no_other_out_of_its_rank() -> None:
+    items = (box("hub", "compute.Lambda"), *boxes(30), box("next", "compute.Lambda"))
+    edges = tuple(edge("hub", f"b{at}") for at in range(30))
+    before = composed(Scene("hub", "Hub", Direction.RIGHT, items, edges)).geometry.boxes
+    after = composed(Scene("hub", "Hub", Direction.RIGHT, items, (*edges, edge("b4", "next")))).geometry.boxes
+    assert all(before[f"b{at}"].centre[0] == after[f"b{at}"].centre[0] for at in range(30))
+
+
 def test_what_has_an_order_stays_in_one_row() -> None:
     items = tuple(boxes(10))
     scene = Scene("many", "Many", Direction.DOWN, items, (), order=tuple(item.id for item in items))

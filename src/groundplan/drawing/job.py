@@ -22,6 +22,9 @@ from groundplan.scenes.sequence import SequenceScene
 _WIDER = 30.0
 """By so many pixels the ranks move apart with each further try: a label of two lines fits in between."""
 
+_CLOSER = 28.0
+"""By so many pixels at most the ranks of a picture that is hardly too wide move together: no line is too short."""
+
 _MORE_TRIES = 2
 """So often a picture is laid out again to be roomier; each try costs as much as the first."""
 
@@ -49,16 +52,36 @@ def dot_source(scene: Scene) -> str:
 
 def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     """The scene with everything in its place. Where it says no direction, its composition does."""
-    if scene.direction is not None:
+    if scene.direction is Direction.DOWN:
         return _composed(scene, effort)
-    right = _composed(replace(scene, direction=Direction.RIGHT), effort)
-    if right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
+    right = _readable(_composed(replace(scene, direction=Direction.RIGHT), effort), effort)
+    if scene.direction is Direction.RIGHT or right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
+        return right
+    can_be_read = right.bounds.width <= READABLE_WIDTH
+    few = len(right.faces) <= _FEW_BOXES
+    if few and can_be_read and right.bounds.height <= WINDOW_HEIGHT:
         return right
     down = _composed(replace(scene, direction=Direction.DOWN), effort)
-    if len(right.faces) <= _FEW_BOXES and (right.bounds.width > READABLE_WIDTH) != (down.bounds.width > READABLE_WIDTH):
-        return min(right, down, key=lambda made: made.bounds.width)
+    if few and can_be_read != (down.bounds.width <= READABLE_WIDTH):
+        return right if can_be_read else down
     better = _fit(down.bounds) > _fit(right.bounds) * _CLEARLY and down.strain <= right.strain
     return down if better else right
+
+
+def _readable(right: Composition, effort: Effort) -> Composition:
+    """A picture that runs right; closer where it is low enough for a window, and hardly too wide to be read.
+
+    So a picture does not turn as soon as one label gets a letter longer.
+    """
+    made, closer = right, 0.0
+    ranks = _by_rank(list(right.geometry.boxes), Direction.RIGHT, right.geometry)
+    few = len(right.faces) <= _FEW_BOXES
+    while few and made.bounds.height <= WINDOW_HEIGHT and made.bounds.width > READABLE_WIDTH:
+        closer += math.ceil((made.bounds.width - READABLE_WIDTH) / max(1, len(ranks) - 1))
+        if closer > _CLOSER:
+            return right
+        made = _composed(right.scene, effort, -closer)
+    return made if made.strain <= right.strain else right
 
 
 def _fit(bounds: Rect) -> float:
@@ -67,9 +90,9 @@ def _fit(bounds: Rect) -> float:
     return scale * math.sqrt(min(1.0, WINDOW_HEIGHT / (bounds.height * scale)))
 
 
-def _composed(scene: Scene, effort: Effort) -> Composition:
+def _composed(scene: Scene, effort: Effort, gap: float = 0.0) -> Composition:
     """The scene in its direction; laid out again, roomier, while labels or titles find no good place."""
-    wishes = Wishes(effort)
+    wishes = Wishes(effort, gap)
     blueprint = build(scene, wishes)
     geometry = lay_out(blueprint)
     if effort is Effort.SIMPLE:

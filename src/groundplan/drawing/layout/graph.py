@@ -11,7 +11,7 @@ import diagrams
 from graphviz import Digraph
 
 from groundplan.drawing.layout.ordering import Arrangement, Reach, arrange
-from groundplan.drawing.layout.packing import stacked
+from groundplan.drawing.layout.packing import Extent, stacked
 from groundplan.drawing.parts.boxes import Face, face_of
 from groundplan.drawing.parts.headings import Title, title_of
 from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
@@ -19,6 +19,8 @@ from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
 POINTS_PER_INCH = 72.0
 _FLOW_WEIGHT = "8"
 _MANY_BOXES = 300
+_GAP = 20.0
+_PADDING = 14.0
 _TITLE_ROOM = 48.0
 _TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
 _CELL = '<TD {port}FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
@@ -35,10 +37,10 @@ class Effort(Enum):
 class Wishes:
     """How a graph is to be laid out.
 
-    `gap` pixels are added between ranks, for labels that found no place. `ordered` are pairs of items that share a
-    rank and must follow each other there. `mirrored` lays out upside down and turns the result over: of a picture
-    that runs right it exchanges top and bottom. `wider` are frames that need more room for their titles, `one_row`
-    those that have room for their chips beside the title.
+    `gap` pixels are added between ranks, for labels that found no place, or taken away where there are fewer than
+    none. `ordered` are pairs of items that share a rank and must follow each other there. `mirrored` lays out upside
+    down and turns the result over: of a picture that runs right it exchanges top and bottom. `wider` are frames that
+    need more room for their titles, `one_row` those that have room for their chips beside the title.
     """
 
     effort: Effort = Effort.FULL
@@ -128,7 +130,7 @@ class _Builder:
             "compound": "true",
             "newrank": "true",
             "outputorder": "edgesfirst",
-            "nodesep": _inches(20),
+            "nodesep": _inches(_GAP),
             "ranksep": _inches(self._rank_gap()),
         }
         if len(self.faces) > _MANY_BOXES:
@@ -139,6 +141,17 @@ class _Builder:
         """Between ranks: wide enough for most labels to stand on their edge."""
         busy = any(edge.label or edge.badges for edge in self.scene.edges)
         return (68.0 if busy else 56.0) + self.wishes.gap
+
+    def _extents(self) -> dict[str, Extent]:
+        """How much room each box and frame takes, with the gaps around it."""
+        found: dict[str, Extent] = {}
+        for box, face in self.faces.items():
+            within, onward = (face.height, face.width) if self.right else (face.width, face.height)
+            found[box] = Extent(within + _GAP, onward + self._rank_gap())
+        for frame, title in self.titles.items():
+            high, wide = title.height + 2 * _PADDING, 2 * _PADDING
+            found[frame] = Extent(high, wide) if self.right else Extent(wide, high, least=title.width + _PADDING)
+        return found
 
     def _name(self, item_id: str, kind: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "_", item_id.lower())
@@ -169,7 +182,7 @@ class _Builder:
         title = self.titles[frame.id]
         width = title.width + (title.block_width + _TITLE_ROOM if frame.id in self.wishes.wider else 0.0)
         cell = _CELL.format(port="", width=width, height=title.height)
-        attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": "14"}
+        attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": f"{_PADDING:.0f}"}
         if self.wishes.mirrored:
             attributes["labelloc"] = "b"
         with _Cluster(name, attributes):
@@ -211,7 +224,7 @@ class _Builder:
                     rank.node(self.nodes[anchor].nodeid)
         joined = [(ends.tail, ends.head) for ends in self.arrangement.ends.values()]
         joined += self.arrangement.keep_apart
-        rows = () if self.wishes.effort is Effort.SIMPLE else stacked(self.scene, self.reach, joined)
+        rows = () if self.wishes.effort is Effort.SIMPLE else stacked(self.scene, self.reach, joined, self._extents())
         for first, second in (*self.arrangement.keep_apart, *ordered, *rows):
             dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="1")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from groundplan.drawing.page import WINDOW_WIDTH
 from groundplan.drawing.paint.colors import MUTED, QUIET
 from groundplan.drawing.paint.samples import SAMPLE_WIDTH, paint_sample
 from groundplan.drawing.paint.svg import element, escape
@@ -21,6 +22,10 @@ _BLOCK_GAP = 10.0
 _TOP = 8.0
 _WIDEST_TEXT = 300.0
 _NARROWEST_TEXT = 120.0
+_HIGH = 400.0
+"""A legend that would be higher becomes wider than its picture, step by step."""
+
+_STEP = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,20 @@ class LegendBlock:
 
 
 def legend_block(legend: tuple[LegendEntry, ...], width: float) -> LegendBlock | None:
-    """The entries of a legend in columns that fit under a picture of that width; None without entries."""
+    """The entries of a legend in columns that fit under a picture of that width; None without entries.
+
+    A legend that would be high gets wider than its picture, as far as a page goes.
+    """
     if not legend:
         return None
+    block = _block(legend, width)
+    while block.height > _HIGH and width < WINDOW_WIDTH:
+        width = min(max(width, block.width) + _STEP, WINDOW_WIDTH)
+        block = _block(legend, width)
+    return block
+
+
+def _block(legend: tuple[LegendEntry, ...], width: float) -> LegendBlock:
     entries: list[PlacedEntry] = []
     headings: list[tuple[str, float, float]] = []
     widest, y = 0.0, _TOP
