@@ -10,10 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from groundplan.drawing.geometry import Point, crosses
+from groundplan.drawing.geometry import Point, Rect, crosses
 from groundplan.drawing.job import composed
+from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.placing.composition import Composition
-from groundplan.drawing.routing.ink import common_way, runs_of
+from groundplan.drawing.routing.finder import Finder
+from groundplan.drawing.routing.gates import Sides
+from groundplan.drawing.routing.ink import Ink, Trunks, common_way, runs_of
+from groundplan.drawing.routing.patience import Patience
 from groundplan.drawing.routing.walls import Walls
 from groundplan.model.component import ConnectionKind
 from groundplan.scenes.scene import Direction, Edge, Item, Scene
@@ -163,6 +167,33 @@ def test_from_the_border_of_a_frame_a_line_leaves_outwards(direction: Direction,
     assert not inside.encloses(made.geometry.boxes["gateway"])
     assert not any(crosses(*piece, inside) for piece in pairwise(made.courses[world.id].points))
     assert faults(made) == []
+
+
+@pytest.mark.parametrize("effort", list(Effort))
+def test_everything_joined_with_everything_is_drawn_whole(effort: Effort) -> None:
+    """However many edges there are, each is drawn; in the simple form at once."""
+    names = [f"b{at}" for at in range(9)]
+    made = composed(plain(*(edge(one, other) for one in names for other in names if one != other)), effort)
+    assert len(made.courses) == len(made.scene.edges) == 72
+    assert [*crooked(made), *loose_ends(made)] == []
+
+
+def test_without_patience_nothing_is_searched() -> None:
+    box_at = {"a": Rect(0, 0, 50, 50), "b": Rect(200, 100, 250, 150)}
+    around_icon = {name: Sides(*_sides(rect)) for name, rect in box_at.items()}
+    items = (box("a", "compute.Lambda"), box("b", "compute.Lambda"))
+    patience = Patience(steps=1)
+    finder = Finder(Walls(items, box_at, {}), around_icon, {}, Ink(Trunks({}, {})), patience)
+    assert finder.find(edge("a", "b"))
+    assert patience.over
+    assert finder.find(edge("a", "b")) is None
+
+
+def _sides(rect: Rect) -> Iterator[Rect]:
+    yield Rect(rect.right, rect.top, rect.right, rect.bottom)
+    yield Rect(rect.left, rect.bottom, rect.right, rect.bottom)
+    yield Rect(rect.left, rect.top, rect.left, rect.bottom)
+    yield Rect(rect.left, rect.top, rect.right, rect.top)
 
 
 @st.composite

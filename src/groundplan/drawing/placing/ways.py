@@ -37,8 +37,16 @@ class Ways:
     ground: Obstacles
 
 
-def find_ways(scene: Scene, geometry: Geometry, faces: Mapping[str, Face], titles: Mapping[str, Title]) -> Ways:
-    """Draws every edge and places every title; the geometry is stretched where there is too little room for them."""
+def find_ways(
+    scene: Scene, geometry: Geometry, faces: Mapping[str, Face], titles: Mapping[str, Title], *, in_haste: bool = False
+) -> Ways:
+    """Draws every edge and places every title; the geometry is stretched where there is too little room for them.
+
+    Not so `in_haste`: what finds no way soon goes straight to its end.
+    """
+    if in_haste:
+        routes = route(scene, geometry, faces, _reserved(scene, geometry, titles), in_haste=True)
+        return settled(scene, geometry, faces, titles, routes.courses, len(routes.narrow))
     for _ in range(_WIDENINGS):
         routes = route(scene, geometry, faces, _reserved(scene, geometry, titles), only_unsqueezed=True)
         wants: list[Sequence[Want]] = [(Want(each.rightwards, each.low, each.high, each.by),) for each in routes.narrow]

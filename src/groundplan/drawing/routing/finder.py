@@ -10,6 +10,7 @@ from groundplan.drawing.geometry import Point, Rect, around
 from groundplan.drawing.routing.gates import MARGIN, Sides, of_box, of_frame
 from groundplan.drawing.routing.grid import Lines, Terrain
 from groundplan.drawing.routing.ink import Ink
+from groundplan.drawing.routing.patience import Patience
 from groundplan.drawing.routing.search import Gate, find_way
 from groundplan.drawing.routing.walls import Walls
 from groundplan.scenes.scene import Edge
@@ -25,7 +26,6 @@ _TITLE_CLEARANCE = 2.0
 _REACH = 60.0
 _MOST_TRUNKS = 4
 _MOST_OF_ALL = 0.7
-_PATIENCE = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,18 @@ class Finder:
     """Finds ways between items, beside the lines that are drawn already."""
 
     def __init__(
-        self, walls: Walls, sides: Mapping[str, Sides], titles: Mapping[str, Sequence[Rect]], ink: Ink
+        self,
+        walls: Walls,
+        sides: Mapping[str, Sides],
+        titles: Mapping[str, Sequence[Rect]],
+        ink: Ink,
+        patience: Patience,
     ) -> None:
         self._walls = walls
         self._sides = sides
         self._titles = titles
         self._ink = ink
-        self._patience = _PATIENCE
+        self._patience = patience
         rects = [*walls.boxes.values(), *walls.frames.values()]
         self._bounds = (around(rects) if rects else Rect(0.0, 0.0, 0.0, 0.0)).grown(_OUTSIDE)
 
@@ -60,13 +65,13 @@ class Finder:
         one, other = self._rect(edge.source), self._rect(edge.target)
         return abs(one.centre[0] - other.centre[0]) + abs(one.centre[1] - other.centre[1])
 
-    @property
-    def tired(self) -> bool:
-        """Whether so many long searches were in vain that there will be no more: the picture has no room left."""
-        return self._patience <= 0
-
     def find(self, edge: Edge) -> tuple[Point, ...] | None:
-        """The best way for an edge; None where there is none at all, or none near the best way without other lines."""
+        """The best way for an edge; None where there is none at all, or none near the best way without other lines.
+
+        Nothing is found, either, when the patience is over.
+        """
+        if self._patience.over:
+            return None
         trunks = self._trunks(edge)
         starts, goals = list(self._gates(edge, leaving=True)), list(self._gates(edge, leaving=False))
         if not starts or not goals:
@@ -77,17 +82,17 @@ class Finder:
         if near != self._bounds:
             inside = [trunk for trunk in trunks if all(near.contains(point) for point in trunk)]
             tries.insert(0, (usual, near, inside))
-        for care, window, shared in tries[:1] if self.tired else tries:
+        for care, window, shared in tries[:1] if self._patience.tired else tries:
             points = self._in_channels(edge, starts, goals, care, window, shared)
             if points and not self._ink.collides(edge.id, points, _APART):
                 return points
-        for care in () if self.tired else _CARES:
+        for care in () if self._patience.tired else _CARES:
             terrain = self._with_ink(self._terrain(edge, care, self._bounds), self._bounds)
             lines = _every_line(terrain, care.beside, self._bounds)
-            points = find_way(starts, goals, terrain, lines)
+            points = find_way(starts, goals, terrain, lines, (), self._patience)
             if points and not self._ink.collides(edge.id, points, _APART):
                 return points
-            self._patience -= len(lines.upright) + len(lines.level)
+            self._patience.vain -= len(lines.upright) + len(lines.level)
         return None
 
     def _near(self, edge: Edge) -> Rect:
@@ -110,10 +115,11 @@ class Finder:
     ) -> tuple[Point, ...] | None:
         """A way through the channels that would be best if no other line were drawn, in a free place of each."""
         terrain = self._with_ink(self._terrain(edge, care, window), window)
-        way = find_way(starts, goals, replace(terrain, apart=0.0), _beside_walls(terrain, window), trunks)
+        free, patience = replace(terrain, apart=0.0), self._patience
+        way = find_way(starts, goals, free, _beside_walls(terrain, window), trunks, patience)
         if way is None or not self._ink.collides(edge.id, way, care.apart):
             return way
-        return find_way(starts, goals, terrain, _in_channels(way, terrain, care.beside, window), trunks)
+        return find_way(starts, goals, terrain, _in_channels(way, terrain, care.beside, window), trunks, patience)
 
     def _trunks(self, edge: Edge) -> list[Sequence[Point]]:
         """The lines from which the edge may part, those that end nearest to its target first."""

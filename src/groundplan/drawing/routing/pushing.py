@@ -9,6 +9,7 @@ from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing.channels import LANE, LEAST_LANE, Narrow
 from groundplan.drawing.routing.finder import Finder
 from groundplan.drawing.routing.ink import APART, Ink, Trunks, runs_of
+from groundplan.drawing.routing.patience import Patience
 from groundplan.drawing.routing.search import simplified
 from groundplan.drawing.routing.site import Site
 from groundplan.scenes.scene import Edge
@@ -20,12 +21,15 @@ class Pushing:
     `merging` are the edges that may end in the line of another one.
     """
 
-    def __init__(self, edges: Sequence[Edge], site: Site, ink: Ink, merging: frozenset[str]) -> None:
+    def __init__(
+        self, edges: Sequence[Edge], site: Site, ink: Ink, merging: frozenset[str], patience: Patience
+    ) -> None:
         self.narrow: list[Narrow] = []
         self._named = {edge.id: edge for edge in edges}
         self._site = site
         self._ink = ink
         self._merging = merging
+        self._patience = patience
         self._finder = self._finder_in(ink)
 
     def draw(self, edges: Sequence[Edge]) -> None:
@@ -40,11 +44,11 @@ class Pushing:
                 self._push(edge, points)
 
     def _finder_in(self, ink: Ink) -> Finder:
-        return Finder(self._site.walls, self._site.sides, self._site.titles, ink)
+        return Finder(self._site.walls, self._site.sides, self._site.titles, ink, self._patience)
 
     def _joining(self, edge: Edge) -> tuple[Point, ...] | None:
         """A way into the line of another edge that reaches the same target: searched from there on backwards."""
-        if edge.id not in self._merging:
+        if edge.id not in self._merging or self._patience.over:
             return None
         trunks = self._ink.trunks
         backwards = Ink(Trunks(trunks.target, trunks.source))
@@ -59,7 +63,7 @@ class Pushing:
         Where they have none, the edge goes `otherwise`, or lies on them, and says where more room is needed: no edge
         is ever left out.
         """
-        ink, tired = self._ink, self._finder.tired
+        ink, tired = self._ink, self._patience.tired
         points = self._finder_in(Ink(ink.trunks)).find(edge)
         if points is None or self._site.foreign(edge, points):
             points = otherwise or points or self._plain(edge)
@@ -80,7 +84,7 @@ class Pushing:
         if otherwise:
             ink.remove(edge.id)
             ink.add(edge.id, otherwise)
-        for run in () if self._finder.tired else runs_of(edge.id, points):
+        for run in () if self._patience.tired else runs_of(edge.id, points):
             if ink.collides(edge.id, run.ends, APART):
                 self.narrow.append(Narrow(not run.level, run.at - LEAST_LANE, run.at + LEAST_LANE, 2 * LANE))
 

@@ -19,6 +19,7 @@ from groundplan.drawing.routing.courses import Course
 from groundplan.drawing.routing.detours import beside, elbow
 from groundplan.drawing.routing.guides import guides
 from groundplan.drawing.routing.ink import APART, Ink
+from groundplan.drawing.routing.patience import Patience, hasty
 from groundplan.drawing.routing.pushing import Pushing
 from groundplan.drawing.routing.site import Site, site_of
 from groundplan.drawing.routing.trunks import merging, trunks_of
@@ -45,11 +46,12 @@ def route(
     fixed: Mapping[str, Course] | None = None,
     *,
     only_unsqueezed: bool = False,
+    in_haste: bool = False,
 ) -> Routes:
     """The courses of all edges. `titles` are the places of each frame's title.
 
     The courses in `fixed` are kept, and all others searched for. With `only_unsqueezed` nothing is searched for where
-    corridors are too narrow anyway.
+    corridors are too narrow anyway, `in_haste` little altogether: what has no simple way goes straight to its end.
     """
     if not geometry.boxes and not geometry.frames:
         return Routes({})
@@ -66,7 +68,7 @@ def route(
     else:
         for edge_id, course in fixed.items():
             ink.add(edge_id, site.turned(course.points))
-    pushing = Pushing(edges, site, ink, merged)
+    pushing = Pushing(edges, site, ink, merged, hasty() if in_haste else Patience())
     pushing.draw([edge for edge in _badges_first(edges) if edge.id not in ink.lines])
     courses = {edge.id: Course(site.turned(ink.lines[edge.id])) for edge in edges}
     return Routes(courses, _turned([*channels.narrow, *pushing.narrow], site))

@@ -17,6 +17,7 @@ from math import inf
 
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing.grid import CLOSED, Grid, Lines, Terrain
+from groundplan.drawing.routing.patience import Patience
 
 BEND_COST = 26.0
 
@@ -57,17 +58,20 @@ def find_way(
     terrain: Terrain,
     lines: Lines,
     trunks: Iterable[Sequence[Point]] = (),
+    patience: Patience | None = None,
 ) -> tuple[Point, ...] | None:
     """The points of the cheapest way from any start to any goal; None where there is none.
 
     The way may also part from `trunks`: lines that begin where it does. It runs along them as long as it likes.
-    A search that visits very many places is given up.
+    A search that visits very many places is given up. What it takes is counted in `patience`.
     """
     if not starts or not goals:
         return None
     trunks = list(trunks)
     points = [gate.point for gate in (*starts, *goals)] + [point for trunk in trunks for point in trunk[1:-1]]
     grid = Grid(points, terrain, lines)
+    if patience:
+        patience.searched(len(grid.xs) * len(grid.ys))
     partings = [gate for trunk in trunks for gate in _partings(trunk, grid)]
     return _cheapest([*starts, *partings], goals, grid)
 

@@ -1,0 +1,38 @@
+"""How much is searched for one picture: counted, never timed, so that every machine draws the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_SEARCH = 2_000
+
+
+@dataclass(slots=True)
+class Patience:
+    """What is left for searches.
+
+    `steps` is how much they may do together, in crossings of their grids; `vain` how many lines those may look at that
+    find nothing.
+    """
+
+    steps: int = 1_000_000
+    vain: int = 8_000
+
+    @property
+    def tired(self) -> bool:
+        """Whether only quick searches are made: the picture is large, or has no room left."""
+        return self.vain <= 0 or self.over
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is searched any more."""
+        return self.steps <= 0
+
+    def searched(self, crossings: int) -> None:
+        """Counts a search on a grid of so many crossings."""
+        self.steps -= _SEARCH + crossings
+
+
+def hasty() -> Patience:
+    """For a picture that must be done soon: quick searches, and few of them."""
+    return Patience(steps=100_000, vain=0)
