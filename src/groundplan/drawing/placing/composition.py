@@ -46,7 +46,7 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     if blueprint.wishes.effort is Effort.FULL:
         geometry = aligned(scene, geometry, faces, titles)
     geometry = borders.settle(scene, geometry, faces, titles)
-    ways = find_ways(scene, geometry, faces, titles)
+    ways = find_ways(scene, geometry, faces, titles, in_haste=blueprint.wishes.effort is Effort.SIMPLE)
     labelling = _labelled(scene, ways, titles)
     for _ in range(_STRETCHES):
         stretches = planned(labelling.wanted, Docks(ways.geometry, ways.courses, scene.edges))
