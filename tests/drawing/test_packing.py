@@ -61,6 +61,17 @@ def test_one_spoke_that_leads_on_pushes_no_other_out_of_its_rank() -> None:
     assert all(before[f"b{at}"].centre[0] == after[f"b{at}"].centre[0] for at in range(30))
 
 
+def test_a_row_ends_where_its_groups_do_even_if_they_are_narrow_in_the_middle() -> None:
+    fans = range(4)
+    items = [box(f"t{fan}", "integration.SNS") for fan in fans]
+    items += [each for fan in fans for each in (*boxes(5, f"from{fan}"), *boxes(5, f"to{fan}"))]
+    edges = [edge(f"from{fan}{at}", f"t{fan}") for fan in fans for at in range(5)]
+    edges += [edge(f"t{fan}", f"to{fan}{at}") for fan in fans for at in range(5)]
+    made = composed(Scene("fans", "Fans", Direction.RIGHT, tuple(items), tuple(edges)))
+    places = {name: rect.centre[0] for name, rect in made.geometry.boxes.items()}
+    assert places["to00"] < places["from30"]
+
+
 def test_what_has_an_order_stays_in_one_row() -> None:
     items = tuple(boxes(10))
     scene = Scene("many", "Many", Direction.DOWN, items, (), order=tuple(item.id for item in items))

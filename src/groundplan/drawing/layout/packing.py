@@ -221,10 +221,12 @@ def _rows(groups: Sequence[_Group], count: int) -> Iterator[list[_Group]]:
 
 
 def _depth(row: Sequence[_Group]) -> int:
-    """After how many ranks the next row may begin: little of this one is left there."""
+    """After how many ranks the next row may begin: little of this one is left in any rank behind them."""
     length = sum(group.within for group in row)
-    for depth in range(1, max(len(group.ranks) for group in row)):
-        left = sum(group.extents[depth].within for group in row if len(group.ranks) > depth)
-        if left <= _LITTLE * length:
-            return depth
-    return max(len(group.ranks) for group in row)
+    depth = max(len(group.ranks) for group in row)
+    while depth > 1:
+        left = sum(group.extents[depth - 1].within for group in row if len(group.ranks) >= depth)
+        if left > _LITTLE * length:
+            break
+        depth -= 1
+    return depth
