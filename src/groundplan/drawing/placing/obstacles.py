@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from groundplan.drawing.geometry import Point, Rect
+from groundplan.drawing.geometry import Point, Rect, around
 
 _CELL = 64.0
 
@@ -43,13 +43,7 @@ class Obstacles:
     def __init__(self) -> None:
         self._all: list[Obstacle] = []
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-
-    @property
-    def bounds(self) -> Rect:
-        """The smallest rectangle around all of them and the origin."""
-        every = (Obstacle(Kind.SOLID, 0.0, 0.0, 0.0, 0.0), *self._all)
-        _, lefts, tops, rights, bottoms, _ = zip(*every, strict=True)
-        return Rect(min(lefts), min(tops), max(rights), max(bottoms))
+        self.bounds = Rect(0.0, 0.0, 0.0, 0.0)
 
     def add_solid(self, rect: Rect) -> None:
         """Nothing may be put here."""
@@ -81,6 +75,9 @@ class Obstacles:
         _, left, top, right, bottom, _ = obstacle
         place = len(self._all)
         self._all.append(obstacle)
+        bounds = self.bounds
+        if left < bounds.left or top < bounds.top or right > bounds.right or bottom > bounds.bottom:
+            self.bounds = around([bounds, obstacle.rect])
         rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
         for column in range(int(left // _CELL), int(right // _CELL) + 1):
             for row in rows:
