@@ -144,13 +144,16 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Puts the pictures into their places, where they cost the Markdown and the search nothing."""
         html = self.inlay.fill(page.file, output)
-        if "navigation.instant" in config.theme.get("features", ()):
-            html = with_early_script(html)
+        html = _with_early_script(html, config)
         if self.serving and has_errors(self.press.problems):
             html = with_banner(html, problems_banner(self.press.problems, stale=self.press.stale))
         self.written += 1
         tell(_WRITING, self.written, self.pages)
         return html
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Lets one go on from the page for addresses that lead nowhere as from any other."""
+        return _with_early_script(output_content, config) if template_name == TEMPLATE else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Checks every link that MkDocs does not check."""
@@ -162,3 +165,8 @@ class GroundplanPlugin(BasePlugin[Settings]):
         if problems:
             tell = log.error if has_errors(problems) else log.warning
             tell(f"In the model and what belongs to it:\n\n{report(problems, self.press.sources)}")
+
+
+def _with_early_script(html: str, config: MkDocsConfig) -> str:
+    """The page with the script that it needs where the theme loads pages by itself."""
+    return with_early_script(html) if "navigation.instant" in config.theme.get("features", ()) else html
