@@ -61,6 +61,14 @@ def test_one_spoke_that_leads_on_pushes_no_other_out_of_its_rank() -> None:
     assert all(before[f"b{at}"].centre[0] == after[f"b{at}"].centre[0] for at in range(30))
 
 
+def test_what_is_long_anyway_pushes_nothing_small_behind_it() -> None:
+    items = (box("hub", "compute.Lambda"), *boxes(30), box("end", "compute.Lambda"), box("alone", "compute.Lambda"))
+    edges = [edge(*pair) for at in range(30) for pair in (("hub", f"b{at}"), (f"b{at}", "end"))]
+    edges += [edge("b0", f"b{at}") for at in range(1, 30)]
+    made = composed(Scene("long", "Long", Direction.RIGHT, items, tuple(edges)))
+    assert made.geometry.boxes["alone"].centre[0] == made.geometry.boxes["hub"].centre[0]
+
+
 def test_a_row_ends_where_its_groups_do_even_if_they_are_narrow_in_the_middle() -> None:
     fans = range(4)
     items = [box(f"t{fan}", "integration.SNS") for fan in fans]

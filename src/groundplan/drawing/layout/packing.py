@@ -142,11 +142,12 @@ class _Packing:
         total = sum(group.within for group in groups)
         onward = fmean(group.onward for group in groups)
         longest = READABLE_WIDTH if lines else UNSCALED_WIDTH
+        least = max(group.within for group in groups)
         length = total
         for count in range(1, len(groups)):
             if length <= max(longest, onward * count * self.high):
                 return count
-            shorter = (total + lines * len(groups) * count * _LINE) / (count + 1)
+            shorter = max(least, (total + lines * len(groups) * count * _LINE) / (count + 1))
             if shorter > length * (1 - _LEAST_GAIN / (count + 1)):
                 return count
             length = shorter
