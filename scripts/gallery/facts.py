@@ -40,7 +40,7 @@ def table(ours: tuple[Drawing, File], library: tuple[Drawing, File]) -> str:
     """The facts in Markdown, the library's first."""
     rows = zip(_facts(*library), _facts(*ours), strict=True)
     lines = [f"| {what} | {first} | {second} |" for (what, first), (_, second) in rows]
-    return "\n".join(["| | `diagrams` | Groundplan |", "| --- | ---: | ---: |", *lines])
+    return "\n".join(["| what | `diagrams` | Groundplan |", "| --- | ---: | ---: |", *lines])
 
 
 def _facts(drawing: Drawing, file: File) -> Iterator[tuple[str, str]]:

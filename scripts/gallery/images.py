@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 _COLORS = 256
-_NAMED = re.compile(r"(\]\(\.\./assets/gallery/(?P<file>[\w-]+\.webp)(?:#[\w-]+)?\))(?:\{[^}]*\})?")
+_NAMED = re.compile(r"(!\[[^\]]*\]\(\.\./assets/gallery/(?P<file>[\w-]+\.webp)(?:#[\w-]+)?\))(?:\{[^}]*\})?")
 
 
 def packed(png: bytes, width: int | None = None) -> bytes:

@@ -239,10 +239,6 @@ function prepareViewer(figure) {
   tools.fit.setAttribute("aria-disabled", true);
 }
 
-// The theme's search is a dialog without a name.
-onEveryPage(".md-search[role=dialog]:not([aria-label])", (search) => {
-  search.ariaLabel = search.querySelector("input")?.placeholder || "Search";
-});
 onEveryPage(".gp-figure", prepareViewer);
 
 // Once for all pages: an open menu of files closes when one looks elsewhere.
