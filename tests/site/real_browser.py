@@ -6,10 +6,11 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
@@ -20,31 +21,51 @@ needs_browser = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reaso
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and logs nothing."""
+    """Serves the files of a site below a path, as web servers do: with the site's page for what is not there."""
+
+    def __init__(self, *args: Any, directory: str, base: str) -> None:
+        self.base = base
+        super().__init__(*args, directory=directory)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
 
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(f"/{path.removeprefix(self.base)}" if path.startswith(self.base) else "/nothing")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+        return None
+
 
 @contextmanager
-def served(folder: Path, port: int = 0) -> Iterator[str]:
-    """Where the files of the folder are served: `http://127.0.0.1:40123/`."""
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+def served(folder: Path, address: str = "http://any/") -> Iterator[str]:
+    """Where the files of the folder are served, `127.0.0.1:40123`, below the path of the address."""
+    handler = functools.partial(Quiet, directory=str(folder), base=urlsplit(address).path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
+            yield f"127.0.0.1:{server.server_address[1]}"
         finally:
             server.shutdown()
             thread.join()
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Chromium, started."""
+def chromium(hosts: Mapping[str, str]) -> Iterator[Browser]:
+    """Chromium, started. The hosts of these addresses are found where they are served."""
+    rules = ",".join(f"MAP {urlsplit(address).hostname}:80 {place}" for address, place in hosts.items())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", f"--host-resolver-rules={rules}"]
+        )
         yield browser
         browser.close()
 

@@ -8,42 +8,18 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from groundplan.scaffold.begin import begin_project
-from tests.site.conftest import run
-from tests.site.real_browser import chromium, needs_browser, served, tab
+from tests.site.playground import PLAYGROUND
+from tests.site.real_browser import needs_browser, tab
 
 pytestmark = needs_browser
 
-STATUSES = """
-components:
-  {vpc}:
-    type: aws.network.VPC
-    name: Statuses
-    summary: One of each.
-    contains:
-      soon: {{type: aws.compute.Lambda, name: Soon, technology: Python, status: planned, summary: Comes.}}
-      late: {{type: aws.compute.Lambda, name: Late, technology: Python, status: deprecated, summary: Goes.}}
-      gone: {{type: aws.compute.Lambda, name: Gone, technology: Python, status: retired, summary: Went.}}
-connections:
-  - {{from: soon, to: late, label: will tell}}
-  - {{from: late, to: gone, label: told}}
-  - {{from: app, to: soon, label: asks}}
-flows:
-  turn:
-    name: Turn
-    summary: One way or the other.
-    steps:
-      - {{from: app, to: soon, text: asks}}
-      - alt:
-          - when: it is known
-            steps: [{{from: soon, to: app, text: answers}}]
-          - when: it is not
-            steps: [{{from: soon, to: late, text: asks on}}]
-"""
-
-TABLE = "\n\n| Who | Why |\n| --- | --- |\n| anybody | the [app](component:app) is open |\n"
-
-PAGES = ["", "architecture/", "components/app/", "flows/browse/", "catalogue/", "matrix/", "diagrams/statuses/"]
+PAGES = [
+    *("", "architecture/", "catalogue/", "matrix/", "who-to-ask/", "404.html"),
+    *("components/app/", "components/private-network/", "components/farm/"),
+    *("diagrams/", "diagrams/layers/", "diagrams/statuses/", "flows/", "flows/browse/"),
+    *("layers/data/", "owners/platform/", "tags/personal-data/"),
+]
+"""A page of each kind."""
 
 # The ratio of every text's colour, as faint as its opacity makes it, to the page and the areas of frames behind it.
 CONTRASTS = """
@@ -86,45 +62,23 @@ CONTRASTS = """
 """
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the shop is served, with a picture that shows every status."""
-    folder = tmp_path_factory.mktemp("accessible") / "shop"
-    begin_project(folder)
-    (folder / "model" / "statuses.yml").write_text(STATUSES.format(vpc="statuses-network"), "utf-8")
-    (folder / "diagrams" / "statuses.yml").write_text("title: Statuses\nselect:\n  - in:statuses-network\n", "utf-8")
-    with (folder / "docs" / "index.md").open("a", encoding="utf-8") as home:
-        home.write(TABLE)
-    built = run("groundplan", "build", "--quiet", cwd=folder)
-    assert built.returncode == 0, built.stderr
-    with served(folder / "site") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture(scope="module", params=["light", "dark"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A tab in light or dark colours, without motion, so that nothing is measured on its way."""
-    with tab(browser, address, color_scheme=request.param, reduced_motion="reduce") as page:
+    with tab(browser, PLAYGROUND, color_scheme=request.param, reduced_motion="reduce") as page:
         yield page
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(page: Page, address: str, path: str) -> None:
-    page.goto(address + path, wait_until="networkidle")
+def test_axe_finds_nothing(page: Page, path: str) -> None:
+    page.goto(PLAYGROUND + path, wait_until="networkidle")
     for words in page.locator(".gp-words > summary").all():
         words.click()
     assert not violations(page)
 
 
-def test_axe_finds_nothing_while_one_way_through_a_flow_is_played(page: Page, address: str) -> None:
-    page.goto(f"{address}flows/turn/", wait_until="networkidle")
+def test_axe_finds_nothing_while_one_way_through_a_flow_is_played(page: Page) -> None:
+    page.goto(f"{PLAYGROUND}flows/turn/", wait_until="networkidle")
     page.get_by_role("combobox", name="At 2:", exact=True).select_option(index=2)
     for _ in range(2):
         page.get_by_role("button", name="Next step").click()
@@ -145,8 +99,8 @@ def violations(page: Page) -> str:
 @pytest.mark.parametrize(
     "path", ["components/app/", "components/soon/", "flows/browse/", "diagrams/shop/", "diagrams/statuses/"]
 )
-def test_every_text_of_a_picture_stands_out_from_its_ground(page: Page, address: str, path: str) -> None:
-    page.goto(address + path, wait_until="networkidle")
+def test_every_text_of_a_picture_stands_out_from_its_ground(page: Page, path: str) -> None:
+    page.goto(PLAYGROUND + path, wait_until="networkidle")
     assert page.locator("svg.gp-drawing text").count() > 3
     faint = page.evaluate(CONTRASTS)
     assert not faint, faint

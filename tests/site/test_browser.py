@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.real_browser import chromium, needs_browser, served, tab
+from tests.site.conftest import SHOP
+from tests.site.real_browser import needs_browser, tab
 
 pytestmark = needs_browser
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """Where the finished site is served."""
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """An empty tab; it fails the test if a script fails or another host is asked for anything."""
-    with tab(browser, address) as page:
+    with tab(browser, SHOP) as page:
         yield page
 
 
@@ -53,14 +39,14 @@ def color_of(page: Page, selector: str, name: str) -> str:
         "matrix/",
     ],
 )
-def test_a_page_opens_without_a_fault(page: Page, address: str, path: str) -> None:
-    page.goto(address + path, wait_until="networkidle")
+def test_a_page_opens_without_a_fault(page: Page, path: str) -> None:
+    page.goto(SHOP + path, wait_until="networkidle")
 
     assert page.locator("h1").count() == 1
 
 
-def test_the_theme_toggle_recolours_the_picture(page: Page, address: str) -> None:
-    page.goto(address + "diagrams/shop/", wait_until="networkidle")
+def test_the_theme_toggle_recolours_the_picture(page: Page) -> None:
+    page.goto(SHOP + "diagrams/shop/", wait_until="networkidle")
     light = color_of(page, ".gp-picture svg text", "fill")
 
     page.locator("form[data-md-component=palette] label:visible").click()
@@ -69,8 +55,8 @@ def test_the_theme_toggle_recolours_the_picture(page: Page, address: str) -> Non
     assert color_of(page, ".gp-picture svg text", "fill") != light
 
 
-def test_a_box_in_a_picture_is_a_link(page: Page, address: str) -> None:
-    page.goto(address + "diagrams/shop/", wait_until="networkidle")
+def test_a_box_in_a_picture_is_a_link(page: Page) -> None:
+    page.goto(SHOP + "diagrams/shop/", wait_until="networkidle")
 
     page.locator(".gp-picture svg a[href*='components/database/']").first.click()
 
@@ -79,9 +65,9 @@ def test_a_box_in_a_picture_is_a_link(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["Database", "personal-data", "onprem.database.Postgresql", "load-balancer"])
-def test_the_search_finds_a_component(page: Page, address: str, words: str) -> None:
+def test_the_search_finds_a_component(page: Page, words: str) -> None:
     wanted = "load-balancer" if words == "load-balancer" else "database"
-    page.goto(address, wait_until="networkidle")
+    page.goto(SHOP, wait_until="networkidle")
 
     page.locator("label.md-header__button[for=__search]:visible, .md-search__input").first.click()
     page.locator(".md-search__input").press_sequentially(words, delay=20)
@@ -92,14 +78,14 @@ def test_the_search_finds_a_component(page: Page, address: str, words: str) -> N
     assert any(f"components/{wanted}/" in link for link in links[:3]), links
 
 
-def test_a_redirect_leads_to_the_page_with_the_picture(page: Page, address: str) -> None:
-    page.goto(address + "diagrams/app.neighbours/")
+def test_a_redirect_leads_to_the_page_with_the_picture(page: Page) -> None:
+    page.goto(SHOP + "diagrams/app.neighbours/")
 
     page.wait_for_url("**/components/app/")
 
 
-def test_a_narrow_screen_shows_no_page_wider_than_itself(page: Page, address: str) -> None:
+def test_a_narrow_screen_shows_no_page_wider_than_itself(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     for path in ("", "components/app/", "catalogue/", "matrix/", "flows/order/"):
-        page.goto(address + path, wait_until="networkidle")
+        page.goto(SHOP + path, wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path

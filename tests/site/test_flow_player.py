@@ -8,98 +8,19 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.site.conftest import run
-from tests.site.real_browser import chromium, needs_browser, served, tab
+from tests.site.flows import FLOWS
+from tests.site.real_browser import needs_browser, tab
 
 pytestmark = needs_browser
-
-MODEL = """
-components:
-  users: {type: onprem.client.Users, name: Users, summary: Those who buy.}
-  web: {type: aws.compute.EC2, name: Web, summary: Shows the shop.}
-  api: {type: aws.compute.ECS, name: Api, summary: Knows the rules.}
-  database: {type: aws.database.RDS, name: Database, summary: Keeps orders.}
-  queue: {type: aws.integration.SQS, name: Queue, summary: Keeps jobs.}
-connections:
-  - {from: users, to: web, label: visit}
-  - {from: web, to: api, label: calls}
-  - {from: api, to: database, label: stores}
-  - {from: api, to: queue, label: leaves jobs, kind: async}
-flows:
-  order:
-    name: Order
-    summary: From click to parcel.
-    steps:
-      - {from: users, to: web, text: order a *thing*}
-      - alt:
-          - when: it is in stock
-            steps:
-              - {from: web, to: api, text: asks for it}
-              - alt:
-                  - when: paid by card
-                    steps: [{from: api, to: database, text: notes the card}]
-                  - when: paid later
-                    steps: [{from: api, to: database, text: notes the bill}]
-          - steps: [{from: web, to: users, text: is sorry}]
-      - loop:
-          when: for each line
-          steps:
-            - {from: api, to: database, text: writes it down}
-            - {from: database, to: api, text: confirms}
-      - par:
-          - when: the parcel
-            steps: [{from: api, to: queue, text: leaves a job}]
-          - when: the answer
-            steps: [{from: api, to: web, text: returns a number}]
-      - note: Nobody waits for the parcel.
-  look:
-    name: Look
-    summary: Nothing is bought. [Ordering](flow:order) begins likewise.
-    steps:
-      - {from: users, to: web, text: look around}
-      - {from: web, to: users, text: shows the shop}
-"""
-
-SITE = """
-site_name: Shop
-site_url: {address}
-theme:
-  name: material
-  font: false
-  features: [navigation.instant, navigation.tracking]
-plugins: [groundplan]
-"""
 
 ALL = ["1", "2a.1", "2a.2a", "2a.2b", "2b", "3.1", "3.2", "4a", "4b"]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a site with two flows is served."""
-    folder = tmp_path_factory.mktemp("flows")
-    # The theme loads only pages of the site's own address.
-    with served(folder / "site") as address:
-        files = {"model/shop.yml": MODEL, "mkdocs.yml": SITE.format(address=address), "docs/index.md": "# Shop\n"}
-        for path, text in files.items():
-            (folder / path).parent.mkdir(exist_ok=True)
-            (folder / path).write_text(text.lstrip(), encoding="utf-8")
-        built = run("groundplan", "build", "--strict", "--quiet", cwd=folder)
-        assert (built.returncode, built.stderr) == (0, "")
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A tab that shows the flow of an order and does not move by itself."""
-    with tab(browser, address, reduced_motion="reduce") as page:
-        page.goto(address + "flows/order/", wait_until="networkidle")
+    with tab(browser, FLOWS, reduced_motion="reduce") as page:
+        page.goto(FLOWS + "flows/order/", wait_until="networkidle")
         yield page
 
 
@@ -251,13 +172,13 @@ def test_a_click_on_a_badge_leads_to_its_step(page: Page, picture: str) -> None:
     at(page, "2a.2a")
 
 
-def test_a_click_on_a_row_or_its_number_leads_to_its_step_but_its_links_lead_on(page: Page, address: str) -> None:
+def test_a_click_on_a_row_or_its_number_leads_to_its_step_but_its_links_lead_on(page: Page) -> None:
     page.locator("#step-2b td:nth-child(4)").click()
     at(page, "2b")
     page.locator("#step-4a .gp-badge").click()
     at(page, "4a")
     page.locator("#step-4a td:nth-child(3) a").click()
-    page.wait_for_url(address + "components/queue/")
+    page.wait_for_url(FLOWS + "components/queue/")
 
 
 def test_one_way_through_the_alternatives_can_be_chosen(page: Page) -> None:
@@ -284,9 +205,9 @@ def test_a_choice_moves_to_the_branch_that_is_chosen_and_a_step_elsewhere_choose
     expect(page.locator(".gp-skipped")).to_have_count(0)
 
 
-def test_an_address_opens_its_step_with_the_picture_in_sight(page: Page, address: str) -> None:
+def test_an_address_opens_its_step_with_the_picture_in_sight(page: Page) -> None:
     page.goto("about:blank")
-    page.goto(address + "flows/order/#step-2a.2a", wait_until="networkidle")
+    page.goto(FLOWS + "flows/order/#step-2a.2a", wait_until="networkidle")
 
     at(page, "2a.2a")
     expect(page.locator("figure[data-diagram='flow.order'] .badge.gp-current")).to_be_in_viewport()
@@ -333,29 +254,29 @@ def test_the_table_is_followed_where_one_looks_at_it(page: Page) -> None:
     expect(page.locator("#step-4b")).to_be_in_viewport(ratio=1)
 
 
-def test_component_pages_link_to_the_steps_they_take_part_in(page: Page, address: str) -> None:
-    page.goto(address + "components/database/", wait_until="networkidle")
+def test_component_pages_link_to_the_steps_they_take_part_in(page: Page) -> None:
+    page.goto(FLOWS + "components/database/", wait_until="networkidle")
     page.get_by_role("link", name="2a.2b", exact=True).click()
 
     at(page, "2a.2b")
-    assert page.url == address + "flows/order/#step-2a.2b"
+    assert page.url == FLOWS + "flows/order/#step-2a.2b"
 
 
-def test_pages_that_the_theme_loads_itself_get_one_player_each(page: Page, address: str) -> None:
+def test_pages_that_the_theme_loads_itself_get_one_player_each(page: Page) -> None:
     press(page, "Next step")
     page.evaluate("window.same = true")
     page.locator("tr[aria-current] a[href$='components/web/']").click()
-    page.wait_for_url(address + "components/web/")
+    page.wait_for_url(FLOWS + "components/web/")
     expect(page.locator(".gp-player")).to_have_count(0)
     page.get_by_role("link", name="Look", exact=True).click()
-    page.wait_for_url(address + "flows/look/")
+    page.wait_for_url(FLOWS + "flows/look/")
 
     expect(page.locator(".gp-player")).to_have_count(1)
     page.locator(".gp-player-next").focus()
     page.keyboard.press("ArrowRight")
     expect(current(page)).to_have_id("step-1")
     page.get_by_role("link", name="Ordering").click()
-    page.wait_for_url(address + "flows/order/")
+    page.wait_for_url(FLOWS + "flows/order/")
     expect(current(page)).to_have_count(0)
     page.go_back()
     expect(current(page)).to_have_id("step-1")
@@ -363,9 +284,9 @@ def test_pages_that_the_theme_loads_itself_get_one_player_each(page: Page, addre
     assert page.evaluate("window.same")
 
 
-def test_playing_stops_at_the_end_and_when_one_leaves(browser: Browser, address: str) -> None:
-    with tab(browser, address) as page:
-        page.goto(address + "flows/look/", wait_until="networkidle")
+def test_playing_stops_at_the_end_and_when_one_leaves(browser: Browser) -> None:
+    with tab(browser, FLOWS) as page:
+        page.goto(FLOWS + "flows/look/", wait_until="networkidle")
         press(page, "Play")
         expect(current(page)).to_have_id("step-1")
         expect(page.get_by_role("button", name="Pause")).to_be_visible()
@@ -375,7 +296,7 @@ def test_playing_stops_at_the_end_and_when_one_leaves(browser: Browser, address:
         press(page, "Play")
         expect(current(page)).to_have_id("step-1")
         page.get_by_role("link", name="Ordering").click()
-        page.wait_for_url(address + "flows/order/")
+        page.wait_for_url(FLOWS + "flows/order/")
         page.locator(".gp-player-last").click()
         at(page, "4b")
         page.wait_for_timeout(3000)
@@ -393,9 +314,9 @@ def test_where_motion_is_reduced_nothing_moves_and_nothing_plays_by_itself(page:
     assert page.locator("svg.gp-playing *").evaluate_all(moving) == 0
 
 
-def test_without_scripts_a_link_leads_to_the_row_of_its_step(browser: Browser, address: str) -> None:
-    with tab(browser, address, java_script_enabled=False, viewport={"width": 1000, "height": 500}) as page:
-        page.goto(address + "flows/order/#step-4b")
+def test_without_scripts_a_link_leads_to_the_row_of_its_step(browser: Browser) -> None:
+    with tab(browser, FLOWS, java_script_enabled=False, viewport={"width": 1000, "height": 500}) as page:
+        page.goto(FLOWS + "flows/order/#step-4b")
 
         expect(page.locator(".gp-player")).to_have_count(0)
         expect(page.locator("#step-4b")).to_be_in_viewport()
@@ -403,10 +324,10 @@ def test_without_scripts_a_link_leads_to_the_row_of_its_step(browser: Browser, a
         expect(page.locator("tr:target")).to_have_id("step-1")
 
 
-def test_on_a_narrow_screen_fingers_reach_everything(browser: Browser, address: str) -> None:
+def test_on_a_narrow_screen_fingers_reach_everything(browser: Browser) -> None:
     size = {"width": 390, "height": 844}
-    with tab(browser, address, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
-        page.goto(address + "flows/order/", wait_until="networkidle")
+    with tab(browser, FLOWS, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
+        page.goto(FLOWS + "flows/order/", wait_until="networkidle")
         page.get_by_role("button", name="Next step").tap()
         at(page, "1")
 
@@ -434,10 +355,10 @@ IS_SEEN = """
 """
 
 
-def test_the_step_stays_in_view_into_full_screen_and_out_of_it(browser: Browser, address: str) -> None:
+def test_the_step_stays_in_view_into_full_screen_and_out_of_it(browser: Browser) -> None:
     size = {"width": 390, "height": 844}
-    with tab(browser, address, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
-        page.goto(address + "flows/order/#step-4a", wait_until="networkidle")
+    with tab(browser, FLOWS, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
+        page.goto(FLOWS + "flows/order/#step-4a", wait_until="networkidle")
         figure = page.locator("figure[data-diagram='flow.order.sequence']")
         for name in ("Full screen", "Leave full screen"):
             figure.get_by_role("button", name=name).tap()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from groundplan.scaffold.begin import project_files
+from groundplan.scaffold.begin import begin_project, project_files
 
 LIMIT = 60.0
 
@@ -88,6 +89,17 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     yield start
     for served in running:
         served.close()
+
+
+@pytest.fixture(scope="module")
+def lasting(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server that has to live through every mistake, each of which is mended again."""
+    folder = tmp_path_factory.mktemp("lasting")
+    begin_project(folder / "shop")
+    shutil.copytree(shop.with_name("shop-kept"), folder / "shop" / ".cache")
+    served = Served(folder / "shop", ("mkdocs", "serve", "-a"), folder / "serve.log")
+    yield served
+    served.close()
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -194,10 +206,10 @@ def test_a_broken_model_can_be_served_from_the_start(
         ("mkdocs.yml", b"site_name: x\nplugins: [nope]\n"),
     ],
 )
-def test_no_mistake_stops_the_server(serve: Callable[..., Served], own_shop: Path, path: str, content: bytes) -> None:
-    served = serve(own_shop)
-    served.wait_for("components/app/", has("<h1"))
-    file = own_shop / path
+def test_no_mistake_stops_the_server(lasting: Served, path: str, content: bytes) -> None:
+    served = lasting
+    served.wait_for("components/app/", lambda page: "gp-problems" not in page and "<h1" in page)
+    file = served.root / path
     before = file.read_bytes() if file.exists() else None
     file.parent.mkdir(parents=True, exist_ok=True)
 

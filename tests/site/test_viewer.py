@@ -8,68 +8,26 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from groundplan.scaffold.begin import begin_project
-from tests.site.conftest import run
-from tests.site.real_browser import chromium, needs_browser, served, tab
+from tests.site.playground import PLAYGROUND
+from tests.site.real_browser import needs_browser, tab
 
 pytestmark = needs_browser
 
-WORKERS = "\n".join(
-    f"  worker-{number}:\n    type: aws.compute.Lambda\n    name: Worker {number}\n    summary: Works.\n    in: farm"
-    for number in range(1, 25)
-)
-JOBS = "\n".join(f"  - from: worker-{number}\n    to: worker-{number + 1}" for number in range(1, 24) if number % 6)
-FARM = f"""
-components:
-  farm:
-    type: group.System
-    name: Farm
-    summary: Where the work is done.
-{WORKERS}
-connections:
-{JOBS}
-"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a site is served that has a large picture, and whose pages the theme loads by itself."""
-    folder = tmp_path_factory.mktemp("viewer") / "shop"
-    begin_project(folder)
-    (folder / "model" / "farm.yml").write_text(FARM, "utf-8")
-    (folder / "diagrams" / "farm.yml").write_text("title: The farm\nselect:\n  - in:farm\n", "utf-8")
-    (folder / "docs" / "twice.md").write_text("# Twice\n\n![](diagram:farm)\n\n![Again](diagram:farm)\n", "utf-8")
-    settings = folder / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("  features:\n", "  features:\n    - navigation.instant\n")
-    # The theme loads only pages of the site's own address.
-    with served(folder / "site") as address:
-        settings.write_text(f"site_url: {address}\nnot_in_nav: /twice.md\n{text}", "utf-8")
-        built = run("groundplan", "build", "--strict", "--quiet", cwd=folder)
-        assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as browser:
-        yield browser
-
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A tab with the large picture."""
-    with tab(browser, address) as page:
-        page.goto(f"{address}diagrams/farm/", wait_until="networkidle")
+    with tab(browser, PLAYGROUND) as page:
+        page.goto(f"{PLAYGROUND}diagrams/farm/", wait_until="networkidle")
         yield page
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
+def phone(browser: Browser) -> Iterator[Page]:
     """The same on a phone."""
     options = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
-    with tab(browser, address, **options) as page:
-        page.goto(f"{address}diagrams/farm/", wait_until="networkidle")
+    with tab(browser, PLAYGROUND, **options) as page:
+        page.goto(f"{PLAYGROUND}diagrams/farm/", wait_until="networkidle")
         yield page
 
 
@@ -224,6 +182,14 @@ def test_keys_do_what_the_buttons_do(page: Page) -> None:
     assert view(page) == whole
 
 
+def test_quick_presses_of_a_key_add_up(page: Page) -> None:
+    before = scale(page)
+    picture_of(page).locator("> svg").focus()
+    for key in "++++-+":
+        page.keyboard.press(key)
+    assert scale(page) == pytest.approx(min(before * 1.5**4, 4), rel=0.01)
+
+
 def test_full_screen_by_key_and_back_by_escape(page: Page) -> None:
     whole = view(page)
     picture_of(page).locator("> svg").focus()
@@ -278,8 +244,8 @@ def test_an_edge_stands_out_with_its_ends(page: Page) -> None:
     assert sorted(near) == ["worker-5", "worker-6"]
 
 
-def test_an_edge_leads_to_the_row_of_its_connection(page: Page, address: str) -> None:
-    page.goto(f"{address}components/app/", wait_until="networkidle")
+def test_an_edge_leads_to_the_row_of_its_connection(page: Page) -> None:
+    page.goto(f"{PLAYGROUND}components/app/", wait_until="networkidle")
     edge = page.locator(".gp-picture .edge[data-from=app] > a").first
     id = edge.locator("..").get_attribute("data-connections")
     edge.locator(".hit").dispatch_event("click", {"bubbles": True, "cancelable": True})
@@ -287,19 +253,19 @@ def test_an_edge_leads_to_the_row_of_its_connection(page: Page, address: str) ->
     assert page.locator(f"tr:has([id='connection-{id}'])").count() == 1
 
 
-def test_the_label_of_an_edge_leads_where_the_edge_does(page: Page, address: str) -> None:
-    page.goto(f"{address}components/app/", wait_until="networkidle")
+def test_the_label_of_an_edge_leads_where_the_edge_does(page: Page) -> None:
+    page.goto(f"{PLAYGROUND}components/app/", wait_until="networkidle")
     label = page.locator(".gp-picture .edge-text .label").first
     label.click()
     page.wait_for_url("**/#connection-*")
 
 
-def test_edges_are_reached_by_keyboard_in_a_flow_and_by_the_words_elsewhere(page: Page, address: str) -> None:
+def test_edges_are_reached_by_keyboard_in_a_flow_and_by_the_words_elsewhere(page: Page) -> None:
     assert page.locator(".edge > a:not([tabindex='-1'])").count() == 0
     words = page.locator(".gp-words").first
     words.locator("summary").click()
     assert words.get_by_role("link", name="Worker 5 → Worker 6").get_attribute("href") is not None
-    page.goto(f"{address}flows/browse/", wait_until="networkidle")
+    page.goto(f"{PLAYGROUND}flows/browse/", wait_until="networkidle")
     figure = page.locator("[data-diagram='flow.browse']")
     assert figure.locator(".edge[data-steps] > a:not([tabindex='-1'])").count() > 0
 
@@ -341,8 +307,8 @@ def test_what_the_finder_finds_is_scrolled_into_the_window(page: Page, name: str
     expect(field).to_be_in_viewport(ratio=1)
 
 
-def test_a_picture_that_a_page_shows_twice_has_ids_of_its_own(page: Page, address: str) -> None:
-    page.goto(f"{address}twice/", wait_until="networkidle")
+def test_a_picture_that_a_page_shows_twice_has_ids_of_its_own(page: Page) -> None:
+    page.goto(f"{PLAYGROUND}twice/", wait_until="networkidle")
     ids = page.locator(".gp-figure [id]").evaluate_all("all => all.map(each => each.id)")
 
     assert len(ids) == len(set(ids)) == 4
@@ -351,8 +317,8 @@ def test_a_picture_that_a_page_shows_twice_has_ids_of_its_own(page: Page, addres
         assert [picture.locator(f"[id='{id}']").count() for id in named] == [1, 1]
 
 
-def test_a_small_picture_has_no_finder(page: Page, address: str) -> None:
-    page.goto(f"{address}components/app/", wait_until="networkidle")
+def test_a_small_picture_has_no_finder(page: Page) -> None:
+    page.goto(f"{PLAYGROUND}components/app/", wait_until="networkidle")
     assert page.locator(".gp-find").count() == 0
 
 
@@ -371,13 +337,13 @@ def test_what_others_ask_to_show_comes_into_view(page: Page) -> None:
     assert top < box[1] < top + height
 
 
-def test_the_menu_offers_the_files_that_are_there(page: Page, address: str) -> None:
+def test_the_menu_offers_the_files_that_are_there(page: Page) -> None:
     picture_of(page).hover()
     menu = page.locator(".gp-download").first
     menu.locator("summary").click()
     addresses = [link.evaluate("link => link.href") for link in menu.get_by_role("link").all()]
-    assert f"{address}diagrams/farm.svg" in addresses
-    assert all(page.request.get(each).ok for each in addresses)
+    assert f"{PLAYGROUND}diagrams/farm.svg" in addresses
+    assert all(page.evaluate("each => fetch(each).then(answer => answer.ok)", each) for each in addresses)
     page.keyboard.press("Escape")
     expect(menu.get_by_role("link", name="SVG")).to_be_hidden()
     expect(menu.locator("summary")).to_be_focused()
@@ -441,9 +407,9 @@ def test_a_tap_opens_a_page_and_controls_are_large_enough_for_fingers(phone: Pag
     phone.wait_for_url("**/components/worker-1/")
 
 
-def test_without_scripts_there_is_a_picture_with_links_and_a_menu(browser: Browser, address: str) -> None:
-    with tab(browser, address, java_script_enabled=False, viewport={"width": 390, "height": 800}) as page:
-        page.goto(f"{address}diagrams/farm/")
+def test_without_scripts_there_is_a_picture_with_links_and_a_menu(browser: Browser) -> None:
+    with tab(browser, PLAYGROUND, java_script_enabled=False, viewport={"width": 390, "height": 800}) as page:
+        page.goto(f"{PLAYGROUND}diagrams/farm/")
         assert page.locator(".gp-controls button").count() == 0
         page.locator(".gp-download summary").first.click()
         expect(page.locator(".gp-download").first.get_by_role("link", name="SVG")).to_be_visible()
