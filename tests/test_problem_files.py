@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from groundplan.pages.medium import SITE
 from groundplan.publish.all_codes import ALL_CODES
 from groundplan.publish.edition import write_edition
+from groundplan.publish.findings import find_problems
 from groundplan.publish.project import load_project
 from groundplan.scenes.codes import EXAMPLE_MODEL, NOT_DRAWN
 from groundplan.source.problem import Code, Problem, Sources
@@ -54,7 +55,7 @@ def cases_in(text: str) -> list[Case]:
 
 
 def checked(files: dict[str, str], folder: Path) -> tuple[tuple[Problem, ...], Sources]:
-    """What `groundplan check` finds in a project with these files."""
+    """What `groundplan check` finds in a project with these files, and every build as well."""
     texts = {"docs/index.md": "# Home\n", **files}
     if not any(path.startswith("model/") for path in texts):
         texts["model/app.yml"] = MODEL
@@ -62,8 +63,10 @@ def checked(files: dict[str, str], folder: Path) -> tuple[tuple[Problem, ...], S
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-    edition = write_edition(load_project(folder), "Test", SITE)
-    return edition.problems, edition.sources
+    project = load_project(folder)
+    found = find_problems(project, "Test")
+    assert write_edition(project, "Test", SITE).problems == found.problems
+    return found.problems, found.sources
 
 
 CASES = [(file, case) for file in sorted(FOLDER.glob("*.md")) for case in cases_in(file.read_text(encoding="utf-8"))]

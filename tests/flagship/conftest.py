@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from groundplan.pages.draft import PageInputs
 from groundplan.pages.medium import SITE
 from groundplan.pages.page import Page
-from groundplan.pages.write import PageInputs, Written, write_pages
+from groundplan.pages.write import Written, write_pages
 from groundplan.publish.project import Project, load_project
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from groundplan.model.model import Model
 from groundplan.pages.codes import CODES
+from groundplan.pages.draft import PageInputs
 from groundplan.pages.medium import SITE, Medium
 from groundplan.pages.page import Page
-from groundplan.pages.write import PageInputs, Written, write_pages
+from groundplan.pages.write import Written, write_pages
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.source.problem import Place

@@ -9,9 +9,10 @@ import pytest
 from groundplan.model.model import Model
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.codes import CODES, TEMPLATE_UNREADABLE
+from groundplan.pages.draft import PageInputs
 from groundplan.pages.medium import SITE
 from groundplan.pages.targets import place_targets
-from groundplan.pages.write import PageInputs, write_pages
+from groundplan.pages.write import write_pages
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.source.problem import Code
 from groundplan.testing import temporary_model

@@ -12,9 +12,9 @@ from mkdocs.livereload import LiveReloadServer
 from PIL import Image
 from pypdf import PdfReader
 
+from groundplan.drawing.export.format import EXPORTED
 from groundplan.pages.medium import SITE
 from groundplan.publish.edition import drawn, write_edition
-from groundplan.publish.exports import EXPORTED
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio

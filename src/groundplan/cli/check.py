@@ -12,8 +12,7 @@ from groundplan.cli.talk import Talk, wants_colour
 
 def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> int:
     """Writes the problems to standard output; 1 if there are errors, or under `strict` any problem."""
-    from groundplan.pages.medium import SITE
-    from groundplan.publish.edition import write_edition
+    from groundplan.publish.findings import find_problems
     from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
     from groundplan.publish.project import load_project
     from groundplan.publish.refusal import Refusal
@@ -26,8 +25,8 @@ def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> 
         settings = site_settings(root)
     except Refusal as caught:  # The rest is checked all the same.
         settings, refusal = SiteSettings(root.name), caught
-    edition = write_edition(load_project(root, settings.docs), settings.name, SITE)
-    problems, sources = edition.problems, edition.sources
+    found = find_problems(load_project(root, settings.docs), settings.name)
+    problems, sources = found.problems, found.sources
     match format:
         case ReportFormat.TEXT:
             text = report.as_text(problems, sources, color=wants_colour(sys.stdout)) if problems else ""

@@ -139,7 +139,8 @@ def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tup
 def _maker(project: Project, wanted: Wanted) -> Callable[[Picture, PictureFormat], bytes | Problem]:
     """What turns a picture into a file as wanted."""
     from groundplan.drawing.codes import EXPORT_FAILED
-    from groundplan.drawing.export.export import Format, Look, Theme, export
+    from groundplan.drawing.export.export import Look, Theme, export
+    from groundplan.drawing.export.format import Format
     from groundplan.drawing.export.render import ExportError
     from groundplan.publish.cache import icons_folder
     from groundplan.publish.studio import place_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import Undefined
 from markupsafe import Markup
 
 from groundplan.pages.code_spans import CODE, is_code
@@ -33,10 +32,9 @@ def finished(text: str = "") -> Markup:
 def escape(value: object) -> Markup:
     """The value as text on one line: nothing in it is Markdown, HTML or a template any more.
 
-    None becomes nothing; what is `Markup` already stays as it is. `revealed` finishes the page.
+    None becomes nothing; what is `Markup` already stays as it is. `revealed` finishes the page. An undefined name of a
+    template is never printed as nothing: to ask for its text raises.
     """
-    if isinstance(value, Undefined):
-        return finished(str(value))  # Raises: an undefined name is never printed as nothing.
     if value is None:
         return finished()
     if isinstance(value, Markup):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from groundplan.pages.codes import PAGE_BOOST, PAGE_HEADER, UNUSED_TEMPLATE
-from groundplan.pages.template import ENDING, FOLDER, SHIPPED, header_lines
+from groundplan.pages.template_files import ENDING, FOLDER, SHIPPED, header_lines
 from groundplan.source.document import Map, Text
 from groundplan.source.files import not_a_folder
 from groundplan.source.near import did_you_mean

@@ -32,13 +32,10 @@ from groundplan.pages.codes import (
 )
 from groundplan.pages.escape import escape, finished
 from groundplan.pages.names import NAMES
+from groundplan.pages.template_files import FOLDER, SHIPPED, header_lines
 from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Place, Problem
 
-FOLDER = "templates"
-ENDING = ".md.j2"
-SHIPPED = Path(__file__).parent.parent / FOLDER
-"""Where the templates lie that the package ships."""
 _DEFAULT = "default/"
 
 
@@ -209,14 +206,6 @@ def _read(file: Path, path: str) -> str:
         raise _Unreadable(path, f"it is not UTF-8 text (byte {error.start + 1})") from error
     except OSError as error:
         raise _Unreadable(path, (error.strerror or "unknown reason").lower()) from error
-
-
-def header_lines(text: str) -> int:
-    """How many lines the header of a page template has, with its two lines of `---`; 0 where there is none."""
-    lines = text.splitlines()
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), 0)
 
 
 def _without_header(text: str) -> str:

@@ -1,86 +1,73 @@
-"""Writes all pages: decides which there are, renders each with its template, and gathers what goes wrong."""
+"""Writes all pages: renders each with its template, and gathers what goes wrong."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
-from groundplan.model.model import Model
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.code_spans import fenced_lines
-from groundplan.pages.codes import PAGE_TWICE, TEXT_FOR_INSTANCE, TEXT_FOR_UNKNOWN_COMPONENT
 from groundplan.pages.context import Context, PageHead, Site
+from groundplan.pages.draft import Draft, PageInputs, draft_pages
 from groundplan.pages.escape import revealed
-from groundplan.pages.medium import Medium
 from groundplan.pages.navigation import navigation
-from groundplan.pages.own_pages import OwnPage, read_own_pages, unused_templates
+from groundplan.pages.own_pages import OwnPage, unused_templates
 from groundplan.pages.page import NavEntry, Page
-from groundplan.pages.plan import PagePlan, plan_pages
-from groundplan.pages.prose_check import check_prose
+from groundplan.pages.plan import PagePlan
 from groundplan.pages.reference import Reference
-from groundplan.pages.targets import Placed, place_targets, place_targets_at
+from groundplan.pages.targets import Placed, place_targets_at
 from groundplan.pages.template import Templates
-from groundplan.scenes.diagrams import Diagrams
+from groundplan.pages.template_files import are_replaced
 from groundplan.scenes.plain import plain_text
-from groundplan.source.near import did_you_mean
-from groundplan.source.problem import Code, Place, Problem, Sources, sort_problems
+from groundplan.source.problem import Place, Problem, Sources, sort_problems
 
 _HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class PageInputs:
-    """Everything that pages are written from.
-
-    `root` is the project's folder, in which `templates/` may lie; `component_texts` are the hand-written texts for
-    component pages by id, which lie in `components/` below the folder `docs`; `codes` is every problem code there is,
-    for the guide.
-    """
-
-    model: Model
-    diagrams: Diagrams
-    site_name: str
-    root: Path
-    medium: Medium
-    component_texts: Mapping[str, str] = field(default_factory=dict)
-    codes: tuple[Code, ...] = ()
-    docs: str = "docs"
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
-    """All pages, their navigation, what is wrong, and the texts that the problems point into."""
+    """All pages, their navigation, what is wrong, and the texts that the problems point into.
+
+    `paths` are those of all pages that are due, also where one could not be written.
+    """
 
     pages: tuple[Page, ...]
     nav: tuple[NavEntry, ...]
+    paths: tuple[str, ...]
     problems: tuple[Problem, ...]
     sources: Sources
 
 
 def write_pages(inputs: PageInputs) -> Written:
     """Writes every page; one whose template fails is left out and becomes a problem."""
-    addresses = Addresses(inputs.model, inputs.diagrams)
-    texts, problems = _component_texts(inputs, addresses)
-    plans = {plan.path: plan for plan in plan_pages(inputs.model, inputs.diagrams, addresses, texts)}
-    own, found = read_own_pages(inputs.root)
-    problems += found
-    for page in own:
-        if page.path in plans:
-            problems.append(PAGE_TWICE.at(Place(page.template_path), page=page.path))
-    press = _Press(inputs, addresses)
-    pages = [press.page(plan) for plan in plans.values()]
-    pages += [press.own_page(page) for page in own if page.path not in plans]
+    draft = draft_pages(inputs)
+    press = _Press(inputs, draft.addresses)
+    pages = [press.page(plan) for plan in draft.plans.values()]
+    pages += [press.own_page(page) for page in draft.own.values()]
     written = tuple(page for page in pages if page is not None)
-    ours = {page.path for page in own} - plans.keys()
-    nav = navigation(
-        inputs.model, inputs.diagrams, addresses, [(page.path, page.title) for page in written if page.path in ours]
-    )
-    problems += [*press.problems.values(), *check_prose(inputs.model, inputs.diagrams, addresses)]
-    problems += unused_templates(inputs.root, press.templates.texts)
-    sources = {**press.templates.texts, **{_text_path(inputs, id): text for id, text in inputs.component_texts.items()}}
-    return Written(written, nav, sort_problems(problems), Sources(sources))
+    ours = [(page.path, page.title) for page in written if page.path in draft.own]
+    nav = navigation(inputs.model, inputs.diagrams, draft.addresses, ours)
+    return Written(written, nav, draft.paths, *_found(draft, press, inputs))
+
+
+def check_templates(inputs: PageInputs, draft: Draft) -> tuple[tuple[Problem, ...], Sources]:
+    """What is wrong with the pages, and the texts in which that is, without writing more of them than needed.
+
+    Nothing can be wrong with a page that only the package's own templates write.
+    """
+    press = _Press(inputs, draft.addresses)
+    for plan in draft.plans.values() if are_replaced(inputs.root) else ():
+        press.page(plan)
+    for page in draft.own.values():
+        press.own_page(page)
+    return _found(draft, press, inputs)
+
+
+def _found(draft: Draft, press: _Press, inputs: PageInputs) -> tuple[tuple[Problem, ...], Sources]:
+    unused = unused_templates(inputs.root, press.templates.texts)
+    problems = sort_problems((*draft.problems, *press.problems.values(), *unused))
+    return problems, Sources({**press.templates.texts, **draft.sources})
 
 
 class _Press:
@@ -178,27 +165,6 @@ def tidied(markdown: str) -> str:
         elif line.strip() or (lines and lines[-1]):
             lines.append(line.rstrip())
     return "\n".join(lines).strip("\n") + "\n"
-
-
-def _component_texts(inputs: PageInputs, addresses: Addresses) -> tuple[dict[str, Placed], list[Problem]]:
-    texts: dict[str, Placed] = {}
-    problems: list[Problem] = []
-    for id, text in inputs.component_texts.items():
-        path = _text_path(inputs, id)
-        component = inputs.model.components.get(id)
-        if component is None:
-            near = did_you_mean(id, inputs.model.components)
-            problems.append(TEXT_FOR_UNKNOWN_COMPONENT.at(Place(path), id=id, near=near))
-        elif component.instance_of is not None:
-            problems.append(TEXT_FOR_INSTANCE.at(Place(path), id=id, base=inputs.model.base(id).id))
-        else:
-            texts[id] = place_targets(text, addresses.component(id), path, addresses, inputs.medium)
-            problems.extend(texts[id].problems)
-    return texts, problems
-
-
-def _text_path(inputs: PageInputs, id: str) -> str:
-    return f"{inputs.docs}/components/{id}.md"
 
 
 def _find(written: str, texts: Mapping[str, str]) -> Place | None:

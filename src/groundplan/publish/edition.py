@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 
-from groundplan.drawing.export.export import Format
+from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.picture import Picture
 from groundplan.pages.addresses import Addresses
-from groundplan.pages.codes import TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
-from groundplan.pages.write import PageInputs, write_pages
-from groundplan.publish.all_codes import ALL_CODES
-from groundplan.publish.codes import TAKEN_PAGE
-from groundplan.publish.exports import EXPORTED, make_exports, path_of
-from groundplan.publish.project import Project, is_component_text
+from groundplan.pages.write import write_pages
+from groundplan.publish.exports import make_exports, path_of
+from groundplan.publish.findings import page_inputs, problems_of
+from groundplan.publish.project import Project
 from groundplan.publish.studio import Studio, place_of
-from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
-
-_OF_COMPONENTS = (TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET)
-"""What seems wrong only because no component could be read, where that is so."""
+from groundplan.source.problem import Problem, Sources, has_errors, sort_problems
 
 
 @dataclass(frozen=True)
@@ -67,26 +62,14 @@ class Edition:
 
 def write_edition(project: Project, site_name: str, medium: Medium) -> Edition:
     """Writes the pages of the project. Nothing is drawn yet: to find what is wrong, that is enough."""
-    written = write_pages(
-        PageInputs(
-            model=project.model,
-            diagrams=project.diagrams,
-            site_name=site_name,
-            root=project.root,
-            medium=medium,
-            component_texts=project.component_texts,
-            codes=ALL_CODES,
-        )
-    )
-    unread = not project.model.components
-    told = [problem for problem in written.problems if not (unread and problem.code in _OF_COMPONENTS)]
+    written = write_pages(page_inputs(project, site_name, medium))
     return Edition(
         project=project,
         medium=medium,
         pages=written.pages,
         nav=written.nav,
         pictures={},
-        problems=sort_problems((*project.problems, *told, *_taken(project, written.pages))),
+        problems=problems_of(project, written.paths, written.problems),
         sources=project.sources.joined(written.sources),
     )
 
@@ -109,10 +92,3 @@ def drawn(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED
         exports=made.files,
         problems=sort_problems((*edition.problems, *problems, *failed)),
     )
-
-
-def _taken(project: Project, pages: Iterable[Page]) -> Iterator[Problem]:
-    """A problem for each hand-written page that stands in a generated one's place."""
-    for page in pages:
-        if page.path in project.docs and not is_component_text(page.path):
-            yield TAKEN_PAGE.at(Place(f"{project.docs_folder}/{page.path}"), path=page.path)

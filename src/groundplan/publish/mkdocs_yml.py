@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from groundplan.drawing.export.export import Format
-from groundplan.publish.exports import EXPORTED
+from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.publish.refusal import Refusal
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
-from groundplan.drawing.export.export import Format
+from groundplan.drawing.export.format import Format
 from groundplan.publish.edition import Edition
 from groundplan.publish.exports import make_export, path_of
 from groundplan.source.problem import Problem

@@ -17,10 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from groundplan.drawing.export.export import Format
+from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import problems_banner, with_banner
-from groundplan.publish.exports import EXPORTED
 from groundplan.publish.file_cache import keep
 from groundplan.publish.inlay import Inlay
 from groundplan.publish.mkdocs_files import (

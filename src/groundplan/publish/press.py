@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from groundplan.drawing.export.export import Format
+from groundplan.drawing.export.format import Format
 from groundplan.pages.medium import Medium
 from groundplan.publish.cache import pictures_folder
 from groundplan.publish.edition import Edition, drawn, write_edition

@@ -1,0 +1,97 @@
+"""What is to be written: which pages there are, and what is wrong before any of them is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from groundplan.model.model import Model
+from groundplan.pages.addresses import Addresses
+from groundplan.pages.codes import PAGE_TWICE, TEXT_FOR_INSTANCE, TEXT_FOR_UNKNOWN_COMPONENT
+from groundplan.pages.medium import Medium
+from groundplan.pages.own_pages import OwnPage, read_own_pages
+from groundplan.pages.plan import PagePlan, plan_pages
+from groundplan.pages.prose_check import check_prose
+from groundplan.pages.targets import Placed, place_targets
+from groundplan.scenes.diagrams import Diagrams
+from groundplan.source.near import did_you_mean
+from groundplan.source.problem import Code, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PageInputs:
+    """Everything that pages are written from.
+
+    `root` is the project's folder, in which `templates/` may lie; `component_texts` are the hand-written texts for
+    component pages by id, which lie in `components/` below the folder `docs`; `codes` is every problem code there is,
+    for the guide.
+    """
+
+    model: Model
+    diagrams: Diagrams
+    site_name: str
+    root: Path
+    medium: Medium
+    component_texts: Mapping[str, str] = field(default_factory=dict)
+    codes: tuple[Code, ...] = ()
+    docs: str = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The pages to come, by their paths, and what is wrong with the texts that go onto them.
+
+    `plans` are the pages that the model calls for, `own` those that the project adds. `sources` are the texts that go
+    onto component pages.
+    """
+
+    addresses: Addresses
+    plans: Mapping[str, PagePlan]
+    own: Mapping[str, OwnPage]
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, str]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of every page."""
+        return (*self.plans, *self.own)
+
+
+def draft_pages(inputs: PageInputs) -> Draft:
+    """The plan of every page; nothing is rendered yet."""
+    addresses = Addresses(inputs.model, inputs.diagrams)
+    texts, problems = _component_texts(inputs, addresses)
+    plans = {plan.path: plan for plan in plan_pages(inputs.model, inputs.diagrams, addresses, texts)}
+    own, found = read_own_pages(inputs.root)
+    problems += found
+    problems += [PAGE_TWICE.at(Place(page.template_path), page=page.path) for page in own if page.path in plans]
+    problems += check_prose(inputs.model, inputs.diagrams, addresses)
+    return Draft(
+        addresses=addresses,
+        plans=plans,
+        own={page.path: page for page in own if page.path not in plans},
+        problems=tuple(problems),
+        sources={_text_path(inputs, id): text for id, text in inputs.component_texts.items()},
+    )
+
+
+def _component_texts(inputs: PageInputs, addresses: Addresses) -> tuple[dict[str, Placed], list[Problem]]:
+    texts: dict[str, Placed] = {}
+    problems: list[Problem] = []
+    for id, text in inputs.component_texts.items():
+        path = _text_path(inputs, id)
+        component = inputs.model.components.get(id)
+        if component is None:
+            near = did_you_mean(id, inputs.model.components)
+            problems.append(TEXT_FOR_UNKNOWN_COMPONENT.at(Place(path), id=id, near=near))
+        elif component.instance_of is not None:
+            problems.append(TEXT_FOR_INSTANCE.at(Place(path), id=id, base=inputs.model.base(id).id))
+        else:
+            texts[id] = place_targets(text, addresses.component(id), path, addresses, inputs.medium)
+            problems.extend(texts[id].problems)
+    return texts, problems
+
+
+def _text_path(inputs: PageInputs, id: str) -> str:
+    return f"{inputs.docs}/components/{id}.md"
