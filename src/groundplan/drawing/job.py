@@ -35,7 +35,7 @@ _FEW_BOXES = 25
 """So few boxes have to be readable on a page without zooming in."""
 
 _CLEARLY = 1.3
-"""A picture runs down only where it fits that much better: people read from left to right, and know where things were."""
+"""A picture runs down only where it fits that much better: people read from left to right, and dislike turns."""
 
 
 def draw_scene(scene: Scene | SequenceScene, effort: Effort = Effort.FULL) -> Picture:
