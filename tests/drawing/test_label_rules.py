@@ -29,8 +29,9 @@ def test_on_a_trunk_nobody_could_tell_whose_label_it_is() -> None:
         assert drawn.gap(own, rect) < drawn.gap(other, rect)
 
 
-def test_a_label_stands_on_its_own_line_where_lines_run_close_together() -> None:
-    lines = {f"l{at}": [(0, at * 10), (400, at * 10)] for at in range(5)}
+@pytest.mark.parametrize("apart", [7, 8, 10])
+def test_a_label_stands_on_its_own_line_where_lines_run_close_together(apart: float) -> None:
+    lines = {f"l{at}": [(0, at * apart), (400, at * apart)] for at in range(5)}
     drawn = Drawn(lines, dict.fromkeys(lines, LABEL))
     labels = drawn.placed().labels
     assert len(labels) == len(lines)

@@ -62,6 +62,8 @@ def _in_way(
         margin = _BORDER_MARGIN if kind is Kind.BORDER else _MARGIN
         if not run.level:
             start, upper, end, lower = upper, start, lower, end
+        if kind is Kind.LINE and first < run.at < last and (upper >= last or lower <= first):
+            continue  # On its own line a text may stand close between others.
         if upper < last + margin and lower > first - margin and start < high + margin and end > low - margin:
             yield start, end, upper, lower
 

@@ -235,7 +235,7 @@ def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Coll
     first, last = each.across, each.across + thick
     low, high = each.low, each.high
     # Beside a line, a text must be clearly nearer to it than to any other; on its line it is anyway.
-    nearer = each.gap + _CLEARLY if each.gap else 0.0
+    nearer, beside = (each.gap + _CLEARLY, margin) if each.gap else (0.0, 0.0)
     reach = max(_NEAR, nearer)
     before, behind, above, below = low - reach, high + along + reach, first - reach, last + reach
     area = (before, above, behind, below) if level else (above, before, below, behind)
@@ -265,6 +265,6 @@ def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Coll
                 found.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
             if gap < nearer:
                 found.add((start - nearer - along, end + nearer, _NEARER_COST))
-            if gap < margin:
+            if gap < beside:
                 found.add((start - margin - along, end + margin, _CROSSED_COST))
     return found
