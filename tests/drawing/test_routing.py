@@ -16,7 +16,7 @@ from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.placing.composition import Composition
 from groundplan.drawing.routing.finder import Finder
 from groundplan.drawing.routing.gates import Sides
-from groundplan.drawing.routing.ink import Ink, Trunks, common_way, runs_of
+from groundplan.drawing.routing.ink import Ink, Trunks, common_way, crossings, runs_of
 from groundplan.drawing.routing.patience import Patience
 from groundplan.drawing.routing.walls import Walls
 from groundplan.model.component import ConnectionKind
@@ -166,6 +166,17 @@ def test_from_the_border_of_a_frame_a_line_leaves_outwards(direction: Direction,
     inside = made.geometry.frames["f"].grown(-1)
     assert not inside.encloses(made.geometry.boxes["gateway"])
     assert not any(crosses(*piece, inside) for piece in pairwise(made.courses[world.id].points))
+    assert faults(made) == []
+
+
+def test_lines_that_cross_go_another_way_where_one_is_free() -> None:
+    """Orders go out to three services, and all of them can be taken back: no more crossings than must be."""
+    services = ("flights", "hotels", "cars")
+    books = [edge("saga", name, "books") for name in (*services, "bank")]
+    back = [named(f"{name}-back", "saga", name, kind=ConnectionKind.ASYNC) for name in services]
+    made = composed(plain(*books, *back))
+    lines = {name: course.points for name, course in made.courses.items()}
+    assert sum(map(len, crossings(lines).values())) <= 2
     assert faults(made) == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,13 @@ class Run:
     low: float
     high: float
     edge: str
+
+    @property
+    def area(self) -> Rect:
+        """Where it lies."""
+        if self.level:
+            return Rect(self.low, self.at, self.high, self.at)
+        return Rect(self.at, self.low, self.at, self.high)
 
     @property
     def ends(self) -> Piece:
@@ -175,30 +182,18 @@ def crossings(lines: Mapping[str, tuple[Point, ...]]) -> dict[str, tuple[Point, 
     for run in upright:
         for cell in range(int(run.low // _CELL), int(run.high // _CELL) + 1):
             for other in level.get(cell, ()):
-                if (
-                    other.edge != run.edge
-                    and other.low + _SAME < run.at < other.high - _SAME
-                    and run.low + _SAME < other.at < run.high - _SAME
-                ):
+                if meets(run, other):
                     found[run.edge][run.at, other.at] = None
     return {edge: tuple(points) for edge, points in found.items()}
 
 
-def crossed(ink: Ink, edge: str, points: Sequence[Point], besides: Collection[str] = ()) -> int:
-    """How many runs of other lines a line crosses."""
-    count = 0
-    for run in runs_of(edge, points):
-        area = Rect(run.low, run.at, run.high, run.at) if run.level else Rect(run.at, run.low, run.at, run.high)
-        places = {
-            (other.at, other.edge)
-            for other in ink.runs(area, level=not run.level)
-            if other.edge != edge
-            and other.edge not in besides
-            and other.low + _SAME < run.at < other.high - _SAME
-            and run.low + _SAME < other.at < run.high - _SAME
-        }
-        count += len(places)
-    return count
+def meets(run: Run, other: Run) -> bool:
+    """Whether an upright and a level run of two edges cross, other than at their ends."""
+    return (
+        other.edge != run.edge
+        and other.low + _SAME < run.at < other.high - _SAME
+        and run.low + _SAME < other.at < run.high - _SAME
+    )
 
 
 def _in_trunk(run: Run, other: Run, trunk: Iterable[Piece]) -> bool:

@@ -1,0 +1,71 @@
+"""Lines that cross others are searched again, now that all are drawn: where one finds a way with fewer crossings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from groundplan.drawing.geometry import Point
+from groundplan.drawing.routing.ink import Ink, meets, runs_of
+from groundplan.drawing.routing.search import BEND_COST
+from groundplan.drawing.routing.site import Site
+from groundplan.scenes.scene import Edge
+
+_MOST_TRIES = 12
+_PER_CROSSING = 20.0
+"""So much longer a line may become for each crossing less, in pixels."""
+
+_TOO_LARGE = 400
+"""So many boxes and edges: the time is needed for the rest."""
+
+
+def untangle(edges: Sequence[Edge], site: Site, ink: Ink, find: Callable[[Edge], tuple[Point, ...] | None]) -> None:
+    """Draws some lines anew, those with the most crossings first. `find` searches a way beside all other lines."""
+    if len(site.boxes) + len(edges) >= _TOO_LARGE:
+        return
+    named = {edge.id: edge for edge in edges if edge.source != edge.target}
+    worst = [named[name] for name, _ in _tangled(ink).most_common() if name in named]
+    for edge in worst[:_MOST_TRIES]:
+        before = ink.lines[edge.id]
+        crossings, cost = _burden(ink, edge.id, before)
+        ink.remove(edge.id)
+        points = find(edge)
+        if points and not site.foreign(edge, points):
+            fewer, cheaper = _burden(ink, edge.id, points)
+            if fewer < crossings and cheaper < cost:
+                before = points
+        ink.add(edge.id, before)
+
+
+def _tangled(ink: Ink) -> Counter[str]:
+    """How many other lines each line crosses; those that cross none are left out."""
+    found: Counter[str] = Counter()
+    for name, points in ink.lines.items():
+        for run in runs_of(name, points):
+            if not run.level:
+                others = [other.edge for other in ink.runs(run.area, level=True) if meets(run, other)]
+                found.update(others)
+                found[name] += len(others)
+    return +found
+
+
+def _burden(ink: Ink, edge: str, points: Sequence[Point]) -> tuple[int, float]:
+    """How many crossings a line adds to a picture, and what it costs with its length and its bends.
+
+    What it shares with other lines adds nothing, and several lines in one trunk are crossed at once.
+    """
+    crossings, length = 0, sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in pairwise(points))
+    for run in runs_of(edge, points):
+        shared = [
+            (max(run.low, other.low), min(run.high, other.high))
+            for other in ink.runs(run.area, level=run.level)
+            if other.edge != edge
+        ]
+        covered = run.low
+        for low, high in sorted(shared):
+            length -= max(0.0, high - max(low, covered))
+            covered = max(covered, high)
+        places = {other.at for other in ink.runs(run.area, level=not run.level) if meets(run, other)}
+        crossings += sum(not any(low <= at <= high for low, high in shared) for at in places)
+    return crossings, length + BEND_COST * (len(points) - 2) + _PER_CROSSING * crossings
