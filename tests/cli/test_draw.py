@@ -114,7 +114,7 @@ def test_a_picture_too_large_for_its_scale_is_a_problem(groundplan: Run, tmp_pat
     svg = groundplan("draw", "chain", "-o", "-", "-q", cwd=tmp_path)
     width = float(ET.fromstring(svg.stdout).get("width", "0"))
     height = float(ET.fromstring(svg.stdout).get("height", "0"))
-    assert width * height * 64 > 200_000_000
+    assert width * height * 64 > 100_000_000
 
     result = groundplan("draw", "chain", "-f", "png", "-f", "svg", "--scale", "8", "-o", "out", cwd=tmp_path)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from groundplan.drawing.draw import draw_here
-from groundplan.drawing.export.export import Format
+from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.picture import Picture
 from groundplan.publish.cache import exports_folder
-from groundplan.publish.exports import EXPORTED, make_export, make_exports
+from groundplan.publish.exports import make_export, make_exports
 from groundplan.publish.mkdocs_yml import site_settings
 from groundplan.publish.refusal import Refusal
 from tests.drawing.drawing_samples import chain
@@ -98,3 +100,15 @@ def test_an_unknown_format_is_a_sentence(tmp_path: Path, export: str) -> None:
 
     with pytest.raises(Refusal, match="of these: png, pdf"):
         site_settings(tmp_path)
+
+
+def test_a_very_large_picture_gets_fewer_pixels_for_each_of_the_page(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6000 4000" width="6000" height="4000"></svg>'
+    wide = Picture("wide", "Wide", 6000, 4000, svg)
+
+    made = make_exports(tmp_path, {"wide": wide}, [Format.PNG], later=False)
+
+    with Image.open(io.BytesIO(made.files["diagrams/wide.png"])) as image:
+        width, height = image.size
+    assert width * height <= 8_100_000
+    assert width / height == pytest.approx(6000 / 4034, rel=0.01)

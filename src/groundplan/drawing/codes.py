@@ -47,7 +47,7 @@ EXPORT_FAILED = Code(
     message="The diagram `{diagram}` could not be written as {format}: {why}.",
     mend="Take a smaller `--scale`, or the SVG file of the diagram.",
     about="PNG and PDF files of a diagram are made from its picture, after it was drawn. When that fails, only this "
-    "file is missing: the picture on the page and the SVG file are there. A PNG file may have 200 million pixels; "
+    "file is missing: the picture on the page and the SVG file are there. A PNG file may have 100 million pixels; "
     "`groundplan draw` with a high `--scale` asks for more where a diagram is large. For any other reason, please "
     "report it as a bug. The option `export` in `mkdocs.yml` says which formats are made for the site.",
 )

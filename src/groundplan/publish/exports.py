@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from groundplan.drawing.codes import EXPORT_FAILED
-from groundplan.drawing.export.export import Format, Look, Theme, export, fingerprint, size_in_pixels
+from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
+from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.export.render import ExportError
 from groundplan.drawing.kept import keep
 from groundplan.drawing.picture import Picture
@@ -19,13 +20,12 @@ from groundplan.publish.cache import exports_folder, icons_folder
 from groundplan.publish.progress import tracked
 from groundplan.source.problem import Place, Problem
 
-EXPORTED = (Format.PNG, Format.PDF)
-"""What is made beside SVG, unless the site chooses."""
-
 _BEGINNINGS = {Format.PNG: b"\x89PNG\r\n\x1a\n", Format.PDF: b"%PDF-"}
 _ENDS = {Format.PNG: b"IEND\xaeB`\x82", Format.PDF: b"%%EOF"}
 _SCALE = 2.0
-_MOST_PIXELS = 24_000_000
+_MOST_PIXELS = 8_000_000
+"""What a PNG file of the site has at most: 100 megabytes of memory while it is made, in each thread."""
+
 _MOST_THREADS = 8
 
 
@@ -83,9 +83,9 @@ def _made(root: Path, picture: Picture, format: Format) -> bytes | Problem:
 
 
 def _look(picture: Picture) -> Look:
-    """Light, on a ground: such files are put into documents. Sharp on today's screens, but never without bounds."""
+    """Light, on a ground: such files are put into documents. Sharp on today's screens, and a very large one smaller."""
     width, height = size_in_pixels(picture, 1)
-    return Look(Theme.LIGHT, scale=max(0.5, min(_SCALE, math.sqrt(_MOST_PIXELS / (width * height)))))
+    return Look(Theme.LIGHT, scale=min(_SCALE, math.sqrt(_MOST_PIXELS / (width * height))))
 
 
 def _kept_file(root: Path, picture: Picture, format: Format) -> Path:

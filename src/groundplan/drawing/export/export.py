@@ -12,30 +12,23 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
+from groundplan.drawing.export.format import Format
 from groundplan.drawing.export.render import ExportError, Metadata, as_pdf, as_png, svg_text
 from groundplan.drawing.export.themed import SVG, themed
 from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, icon_bytes
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import file_view, picture_css, standalone
 
-RECIPE = "1"
+RECIPE = "2"
 """Part of the name of every kept file: change it whenever the same picture is to be made differently."""
 
 SCALES = (0.5, 8.0)
 """The smallest and the largest scale of a PNG file."""
 
-MOST_PIXELS = 200_000_000
-"""The most pixels of a PNG file: while it is made, each of them takes some bytes of memory."""
+MOST_PIXELS = 100_000_000
+"""The most pixels of a PNG file: while it is made, each of them takes 12 bytes of memory."""
 
 _ICON_ON_PICTURE = 48
-
-
-class Format(StrEnum):
-    """A kind of file."""
-
-    SVG = "svg"
-    PNG = "png"
-    PDF = "pdf"
 
 
 class Theme(StrEnum):

@@ -45,7 +45,6 @@ def as_png(picture: ElementTree.Element, about: Metadata, scale: float) -> bytes
 def as_pdf(picture: ElementTree.Element, about: Metadata) -> bytes:
     """A PDF file of one page, exactly as large as the picture: vectors, and text that can be selected."""
     _halos_first(picture)
-    _without_invisible_fills(picture)
     return _compiled(picture, about, "pdf", None)
 
 
@@ -56,6 +55,7 @@ def svg_text(picture: ElementTree.Element) -> str:
 
 def _compiled(picture: ElementTree.Element, about: Metadata, format: typst.OutputFormat, ppi: float | None) -> bytes:
     _in_our_font(picture)
+    _without_invisible_fills(picture)
     inputs = {"svg": svg_text(picture), "title": about.title, "description": about.description}
     of_system = needs_system_fonts("".join(picture.itertext()))
     try:
@@ -105,7 +105,10 @@ def _halos_first(picture: ElementTree.Element) -> None:
 
 
 def _without_invisible_fills(picture: ElementTree.Element) -> None:
-    """Says of what is filled with nothing that it is not filled: some viewers leave out its outline as well."""
+    """Says of what is filled with nothing that it is not filled.
+
+    To paint an area with nothing takes as long as with a colour; some viewers of PDF leave out its outline as well.
+    """
     for element in picture.iter():
         if element.get("fill-opacity") == "0":
             element.set("fill", "none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from xml.etree import ElementTree
 
 import cssselect2
@@ -48,38 +48,75 @@ _ATTRIBUTES = frozenset(
 )
 """The properties that SVG knows as attributes; all others only mean something on a page."""
 
+_MOST_WAYS = 8192
+
 # Without it the standard library would write `ns0:` before every name.
 ElementTree.register_namespace("", SVG)
 
 
 def themed(svg: str, *, dark: bool) -> ElementTree.Element:
     """The picture as it looks on a page of that theme: every style is an attribute, no style sheet is needed."""
-    # The style sheet asks for the page's scheme above the picture, so the picture gets such a page.
-    page = ElementTree.Element("page", {"data-md-color-scheme": "slate" if dark else "default"})
-    page.append(ElementTree.fromstring(svg))  # noqa: S314 - it is ours, and what people wrote is escaped in it.
-    matcher = _matcher()
-    variables: dict[ElementTree.Element, Mapping[str, Tokens]] = {}
-    for wrapped in cssselect2.ElementWrapper.from_xml_root(page).iter_subtree():
-        element = wrapped.etree_element
-        values = _cascade(matcher.match(wrapped), element.attrib.pop("style", ""))
-        inherited = variables[wrapped.parent.etree_element] if wrapped.parent is not None else {}
-        own = {name: value for name, value in values.items() if name.startswith("--")}
-        variables[element] = known = {**inherited, **own} if own else inherited
-        for name, value in values.items():
-            text = _resolved(value, known) if name in _ATTRIBUTES else None
-            if text is not None:
-                element.set(name, text)
-    return page[0]
+    picture = ElementTree.fromstring(svg)  # noqa: S314 - it is ours, and what people wrote is escaped in it.
+    # The style sheet asks for the page's scheme above the picture.
+    _paint(picture, _Way(None, "page", {False: "default", True: "slate"}[dark]))
+    return picture
 
 
-def _cascade(matches: Iterable[Any], style: str) -> dict[str, Tokens]:
+class _Way(NamedTuple):
+    """An element as the style sheet sees it: its tag, its classes and its own style, below those of its ancestors.
+
+    The same ways come again and again, in one picture and in all others: what follows from one is found once.
+    """
+
+    above: _Way | None
+    tag: str
+    classes: str
+    style: str = ""
+
+
+def _paint(element: ElementTree.Element, above: _Way) -> None:
+    way = _Way(above, element.tag, element.get("class", ""), element.attrib.pop("style", ""))
+    for name, value in _look(way):
+        element.set(name, value)
+    for child in element:
+        _paint(child, way)
+
+
+@lru_cache(maxsize=_MOST_WAYS)
+def _look(way: _Way) -> tuple[tuple[str, str], ...]:
+    """The attributes of an element, with their values."""
+    known = _variables(way)
+    values = ((name, _resolved(value, known)) for name, value in _cascade(way).items() if name in _ATTRIBUTES)
+    return tuple((name, value) for name, value in values if value is not None)
+
+
+@lru_cache(maxsize=_MOST_WAYS)
+def _variables(way: _Way) -> Mapping[str, Tokens]:
+    """The variables that hold for an element: its own, and those of its ancestors."""
+    own = {name: value for name, value in _cascade(way).items() if name.startswith("--")}
+    inherited = _variables(way.above) if way.above else {}
+    return {**inherited, **own} if own else inherited
+
+
+@lru_cache(maxsize=_MOST_WAYS)
+def _cascade(way: _Way) -> Mapping[str, Tokens]:
     """The values that win for an element, by property: the last of the most specific rules, or its own style."""
     values: dict[str, Tokens] = {}
-    for _, _, pseudo_element, declarations in matches:
+    for _, _, pseudo_element, declarations in _matcher().match(_wrapped(way)):
         if pseudo_element is None:
             values.update(declarations)
-    values.update(_declarations(tinycss2.parse_blocks_contents(style)))
+    values.update(_declarations(tinycss2.parse_blocks_contents(way.style)))
     return values
+
+
+def _wrapped(way: _Way) -> cssselect2.ElementWrapper:
+    """The element as the library of selectors wants it, the only one below each of its ancestors."""
+    if way.above is None:
+        page = ElementTree.Element(way.tag, {"data-md-color-scheme": way.classes})
+        return cssselect2.ElementWrapper.from_xml_root(page)
+    above = _wrapped(way.above)
+    ElementTree.SubElement(above.etree_element, way.tag, {"class": way.classes})
+    return next(above.iter_children())
 
 
 @lru_cache(maxsize=1)

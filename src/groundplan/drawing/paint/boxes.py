@@ -50,7 +50,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
         _patch(face, rect, grounds) if box.type.on_border else "",
         _faded(box, drawn),
-        *_texts(box, face, rect, ground.under(*plate) if plate else ground, halo=0.0 if plate else _HALO),
+        *_texts(box, face, rect, _behind_texts(box, ground, plate)),
         paint_count(box.count, rect.left + face.count.left, rect.top + face.count.top) if face.count else "",
         class_=_classes(box),
         href=f"component:{box.page}",
@@ -67,10 +67,19 @@ def _classes(box: Box) -> str:
     return " ".join(marks)
 
 
+def _opacity(box: Box) -> float:
+    """How opaque what is drawn of a box is: less where it steps back. Its texts are never faint: they must be read."""
+    return round(_OPACITY.get(box.status, 1.0) * (0.7 if box.outside else 1.0), 2)
+
+
 def _faded(box: Box, drawn: list[str]) -> str:
-    """What is drawn of a box, fainter where the box steps back. Its texts are never faint: they must be read."""
-    share = _OPACITY.get(box.status, 1.0) * (0.7 if box.outside else 1.0)
-    return element("g", *drawn, opacity=round(share, 2)) if share < 1 else "".join(drawn)
+    share = _opacity(box)
+    return element("g", *drawn, opacity=share) if share < 1 else "".join(drawn)
+
+
+def _behind_texts(box: Box, ground: Color, plate: tuple[Color, float] | None) -> Color:
+    """The ground with a box's plate over it."""
+    return ground.under(plate[0], plate[1] * _opacity(box)) if plate else ground
 
 
 def box_tooltip(box: Box) -> str:
@@ -185,8 +194,9 @@ def _letters(box: Box, rect: Rect) -> str:
     return tile + text
 
 
-def _texts(box: Box, face: Face, rect: Rect, ground: Color, halo: float) -> Iterator[str]:
-    """The name of a box and the notes below it."""
+def _texts(box: Box, face: Face, rect: Rect, ground: Color) -> Iterator[str]:
+    """The name of a box and the notes below it: with a halo only on a border, since lines keep clear of boxes."""
+    halo = _HALO if box.type.on_border and not face.plate else 0.0
     struck = box.status in (Status.DEPRECATED, Status.RETIRED)
     quiet = box.outside or box.status in (Status.PLANNED, Status.RETIRED)
     name = (MUTED if quiet else INK).text(ground, "name", halo=halo)
