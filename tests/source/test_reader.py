@@ -103,9 +103,13 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_place() -> None:
 
 def test_both_parsers_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: &x\n  b: [1, 'two', \"3\"]\n  c: |\n    text\n  d:\nf: *x\ng:\n- {h: 1}\n-\n  - deep\n"
-    fast = read_yaml(text, "a.yml")
+    fast = root_of(text)
     monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
-    assert read_yaml(text, "a.yml") == fast
+    slow = root_of(text)
+    assert plain(slow) == plain(fast)
+    assert [(type(node), node.place) for node in nodes_below(slow)] == [
+        (type(node), node.place) for node in nodes_below(fast)
+    ]
 
 
 @pytest.mark.parametrize("code", [*syntax_codes.CODES, *yaml_codes.CODES], ids=lambda code: code.name)

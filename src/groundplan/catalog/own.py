@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from groundplan.catalog.groups import GROUPS
 from groundplan.catalog.own_icons import own_icon
 from groundplan.catalog.titles import title_of
 from groundplan.source.checked import Entry, OneLine, Word, check
+from groundplan.source.document import Entry as Written
 from groundplan.source.document import Map, Node, Plain, Text, descend, plain
 from groundplan.source.problem import Problem
 
@@ -60,7 +61,7 @@ SCHEMAS: tuple[type[Entry], ...] = (TypeEntry, DefaultsEntry)
 
 
 def own_types(
-    entries: Map, catalogue: Catalogue, root: Path | None
+    entries: Iterable[Written], catalogue: Catalogue, root: Path | None
 ) -> tuple[Mapping[str, ComponentType], tuple[Problem, ...]]:
     """The types of a `types:` section by name, and what is wrong with them; their icons lie below `root`.
 
@@ -177,7 +178,7 @@ def _sound_defaults(node: Node) -> dict[str, Plain]:
     return {
         entry.key.text: plain(entry.value)
         for entry in defaults
-        if check(Map((entry,), defaults.place), DefaultsEntry, "`defaults`")[0] is not None
+        if check(defaults.with_only((entry,)), DefaultsEntry, "`defaults`")[0] is not None
     }
 
 

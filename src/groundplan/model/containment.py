@@ -47,7 +47,7 @@ def flatten(entries: Iterable[Entry], problems: list[Problem]) -> dict[str, Writ
     while todo:
         said, inside = todo.pop()
         word, place = said.key.text, said.key.place
-        node = body(said.value, place)
+        node = body(said)
         todo.extend((entry, word) for entry in reversed(_contents(node, problems)))
         if word in found:
             problems.append(said_already(word, WHAT, place, found[word].place))
@@ -82,9 +82,9 @@ def groups(written: Mapping[str, Written], problems: list[Problem]) -> dict[str,
 
 def _contents(node: Node, problems: list[Problem]) -> tuple[Entry, ...]:
     contains = node.get("contains") if isinstance(node, Map) else None
-    if contains is None:
+    if contains is None or not isinstance(node, Map):
         return ()
     if isinstance(contains.value, Map):
-        return contains.value.entries
-    problems.extend(check(Map((contains,), node.place), ComponentEntry, WHAT)[1])
+        return tuple(contains.value)
+    problems.extend(check(node.with_only((contains,)), ComponentEntry, WHAT)[1])
     return ()

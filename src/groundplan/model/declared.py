@@ -20,7 +20,7 @@ def declared_layers(sections: Sections, problems: list[Problem]) -> Words[Layer]
     made: dict[str, Layer] = {}
     for said in _entries(sections.entries("layers"), "a layer", problems):
         word, place = said.key.text, said.key.place
-        entry = read_entry(body(said.value, place), LayerEntry, "a layer", problems) or LayerEntry()
+        entry = read_entry(body(said), LayerEntry, "a layer", problems) or LayerEntry()
         made[word] = Layer(word, entry.name or in_words(word), place, entry.summary, entry.description)
     return Words("layer", made, None, problems)
 
@@ -30,7 +30,7 @@ def declared_owners(sections: Sections, problems: list[Problem]) -> Words[Owner]
     made: dict[str, Owner] = {}
     for said in _entries(sections.entries("owners"), "an owner", problems):
         word, place = said.key.text, said.key.place
-        entry = read_entry(body(said.value, place), OwnerEntry, "an owner", problems) or OwnerEntry()
+        entry = read_entry(body(said), OwnerEntry, "an owner", problems) or OwnerEntry()
         name, links = entry.name or in_words(word), made_links(entry.links)
         made[word] = Owner(word, name, place, entry.summary, entry.description, links)
     return Words("owner", made, None if "owners" in sections.maps else _free_owner, problems)
@@ -41,7 +41,7 @@ def declared_tags(sections: Sections, problems: list[Problem]) -> Words[Tag]:
     made: dict[str, Tag] = {}
     for said in _entries(sections.entries("tags"), "a tag", problems):
         word, place = said.key.text, said.key.place
-        entry = read_entry(body(said.value, place), TagEntry, "a tag", problems) or TagEntry()
+        entry = read_entry(body(said), TagEntry, "a tag", problems) or TagEntry()
         made[word] = Tag(word, entry.name or in_words(word), place, entry.summary, entry.description)
     return Words("tag", made, None if "tags" in sections.maps else _free_tag, problems)
 

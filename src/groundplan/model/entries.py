@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from groundplan.source.checked import Entry as Schema
 from groundplan.source.checked import check
-from groundplan.source.document import Map, Node, Text
+from groundplan.source.document import Entry, Map, Node, Text
 from groundplan.source.problem import Place, Problem
 
 AnEntry = TypeVar("AnEntry", bound=Schema)
@@ -31,18 +31,19 @@ def read_entry(
         return entry
     frame = tuple(pair for pair in node if pair.key.text in needed)
     sound = tuple(
-        pair for pair in node if pair in frame or check(Map((*frame, pair), node.place), schema, what)[0] is not None
+        pair for pair in node if pair in frame or check(node.with_only((*frame, pair)), schema, what)[0] is not None
     )
-    return check(Map(sound, node.place), schema, what)[0]
+    return check(node.with_only(sound), schema, what)[0]
 
 
-def body(value: Node, place: Place) -> Node:
+def body(said: Entry) -> Node:
     """What stands behind an id; nothing there (`services:` alone) is the same as an empty map."""
-    return Map((), place) if isinstance(value, Text) and value.empty else value
+    key, value = said
+    return Map({}, key.file, key.start, key.end) if isinstance(value, Text) and value.empty else value
 
 
 def without(node: Node, key: str) -> Node:
     """The map without one of its keys; anything but a map as it is."""
-    if not isinstance(node, Map):
+    if not isinstance(node, Map) or key not in node.by_key:
         return node
-    return Map(tuple(pair for pair in node if pair.key.text != key), node.place, node.flow)
+    return node.with_only(pair for pair in node if pair.key.text != key)

@@ -48,7 +48,7 @@ def make_flows(
         if word == "index":
             fault = "that is the address of the list of all flows"
             problems.append(BAD_ID.at(said.key.place, id=word, what=WHAT, fault=fault, better="flow-index"))
-        entry = read_entry(body(said.value, said.key.place), FlowEntry, WHAT, problems, ("steps",), said.key.place)
+        entry = read_entry(body(said), FlowEntry, WHAT, problems, ("steps",), said.key.place)
         if entry is None:
             made[word] = Flow(word, in_words(word), (), said.key.place)
             continue

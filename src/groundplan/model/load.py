@@ -20,7 +20,7 @@ from groundplan.model.roads import Roads
 from groundplan.model.sections import Sections, each_once, gather
 from groundplan.model.type_defaults import type_defaults
 from groundplan.model.word_codes import UNUSED_LAYER, UNUSED_OWNER, UNUSED_TAG
-from groundplan.source.document import Document, Map
+from groundplan.source.document import Document
 from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
 from groundplan.source.reader import read_folder, read_yaml
 
@@ -104,6 +104,6 @@ def _catalogue(sections: Sections, root: Path | None, problems: list[Problem]) -
     catalogue = default_catalogue()
     if not entries:
         return catalogue
-    types, found = own_types(Map(entries, entries[0].key.place), catalogue, root)
+    types, found = own_types(entries, catalogue, root)
     problems.extend(found)
     return catalogue.with_types(types)

@@ -10,8 +10,7 @@ from groundplan.model.component import Connection
 from groundplan.model.flow import Ride
 from groundplan.model.flow_codes import STEP_FITS_SEVERAL, STEP_WITHOUT_CONNECTION, VIA_ELSEWHERE
 from groundplan.model.references import refer
-from groundplan.source.checked import yaml_word
-from groundplan.source.document import Text
+from groundplan.source.checked import is_yaml_word
 from groundplan.source.problem import Place, Problem
 
 
@@ -127,4 +126,4 @@ def _elsewhere(trip: Trip, connection: Connection, place: Place, fitting: tuple[
 
 def _yaml(id: str) -> str:
     """The id as YAML text: in quotes where YAML would take it for something else."""
-    return f'"{id}"' if yaml_word(Text(id, Place(""))) else id
+    return f'"{id}"' if is_yaml_word(id) else id

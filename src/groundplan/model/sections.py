@@ -42,7 +42,7 @@ def gather(documents: Iterable[Document], problems: list[Problem]) -> Sections:
             elif section in ModelFile.model_fields and section != "connections" and isinstance(value, Map):
                 maps.setdefault(section, []).extend(value)
             else:
-                problems.extend(check(Map((entry,), document.root.place), ModelFile, _FILE)[1])
+                problems.extend(check(document.root.with_only((entry,)), ModelFile, _FILE)[1])
     return Sections({section: tuple(entries) for section, entries in maps.items()}, tuple(connections))
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from groundplan.source.document import Map, Node, Text, plain
+from groundplan.source.document import EMPTY, List, Map, Node, Plain, Text, plain
 from groundplan.source.faults import fault
 from groundplan.source.fields import OneLine, PortText, Prose, Said, Url, Word
 from groundplan.source.problem import Place, Problem
@@ -16,7 +16,19 @@ from groundplan.source.schema import Where, bare, branches_of, field_of, find, s
 from groundplan.source.schema_errors import empty_value, problems_of
 from groundplan.source.value_codes import YAML_WORD
 
-__all__ = ["Entry", "OneLine", "PortText", "Prose", "Said", "Url", "Word", "check", "fault", "yaml_word"]
+__all__ = [
+    "Entry",
+    "OneLine",
+    "PortText",
+    "Prose",
+    "Said",
+    "Url",
+    "Word",
+    "check",
+    "fault",
+    "is_yaml_word",
+    "yaml_word",
+]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,6 +38,8 @@ _WORDS = frozenset(
     word for lower in ("yes", "no", "on", "off", "true", "false") for word in (lower, lower.title(), lower.upper())
 )
 _BASE_60 = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
+_NUMERIC = frozenset("+-0123456789")
+_LONGEST = 40
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?")
 
 
@@ -41,6 +55,30 @@ def check(node: Node, schema: type[M], what: str, place: Place | None = None) ->
     `what` names the entry in messages, with its article ("a component"). `place` is where a missing key of the
     entry itself is reported: usually the key that the entry stands behind.
     """
+    try:
+        return schema.model_validate(_ordinary(node)), ()
+    except (_OddTextError, ValidationError):
+        return _check_carefully(node, schema, what, place)
+
+
+class _OddTextError(Exception):
+    """A text is empty, or YAML takes it for something else: where it stands, that may be wrong."""
+
+
+def _ordinary(node: Node) -> Plain:
+    """The same as `plain`, for a node without odd texts: nearly every one."""
+    if isinstance(node, Text):
+        if node.plain and (node.text in EMPTY or is_yaml_word(node.text)):
+            raise _OddTextError
+        return node.text
+    if isinstance(node, List):
+        return [_ordinary(item) for item in node.items]
+    return {key: _ordinary(entry.value) for key, entry in node.by_key.items()}
+
+
+def _check_carefully(
+    node: Node, schema: type[M], what: str, place: Place | None
+) -> tuple[M | None, tuple[Problem, ...]]:
     found: M | None = None
     errors: list[Any] = []
     try:
@@ -58,7 +96,7 @@ def check(node: Node, schema: type[M], what: str, place: Place | None = None) ->
 
 def yaml_word(text: Text) -> Problem | None:
     """The problem that a text, where a text is due, is something else to most YAML programs."""
-    if not _is_yaml_word(text):
+    if not (text.plain and is_yaml_word(text.text)):
         return None
     meaning = (
         "a date" if _DATE.match(text.text) else "a number to the base of 60" if ":" in text.text else "a truth value"
@@ -66,13 +104,13 @@ def yaml_word(text: Text) -> Problem | None:
     return YAML_WORD.at(text.place, value=text.text, meaning=meaning)
 
 
-def _is_yaml_word(text: Text) -> bool:
-    word = text.text
-    if not text.plain or len(word) > 40:
+def is_yaml_word(word: str) -> bool:
+    """Whether the word, without quotes, is something else than a text to most YAML programs."""
+    if word in _WORDS:
+        return True
+    if word[:1] not in _NUMERIC or len(word) > _LONGEST:
         return False
-    return (
-        word in _WORDS or bool(":" in word and _BASE_60.fullmatch(word)) or bool("-" in word and _DATE.fullmatch(word))
-    )
+    return bool(_BASE_60.fullmatch(word) or _DATE.fullmatch(word))
 
 
 def _odd_texts(node: Node) -> Iterator[tuple[Path, Text]]:
@@ -81,10 +119,10 @@ def _odd_texts(node: Node) -> Iterator[tuple[Path, Text]]:
     while todo:
         path, at = todo.pop()
         if isinstance(at, Text):
-            if at.empty or _is_yaml_word(at):
+            if at.empty or (at.plain and is_yaml_word(at.text)):
                 yield path, at
         elif isinstance(at, Map):
-            todo += [((*path, entry.key.text), entry.value) for entry in at.entries]
+            todo += [((*path, entry.key.text), entry.value) for entry in at]
         else:
             todo += [((*path, index), item) for index, item in enumerate(at.items)]
 

@@ -2,61 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
 
+from groundplan.source.positions import LINE_END, Positions
 from groundplan.source.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar, exactly as written: `1.10` stays `1.10`. `plain` says that it stands without quotes."""
+class Text(NamedTuple):
+    """A scalar, exactly as written: `1.10` stays `1.10`. `plain` says that it stands without quotes.
+
+    There are very many of them, and hardly any is asked for its place: it knows its file, and the offsets there.
+    """
 
     text: str
-    place: Place
+    file: Positions
+    start: int
+    end: int
     plain: bool = True
+
+    @property
+    def place(self) -> Place:
+        """Where it stands: its first line."""
+        return self.file.place(self.start, self.end)
 
     @property
     def empty(self) -> bool:
         """Whether there is no value at all: a key with nothing behind it, `~` or `null`."""
-        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+        return self.plain and self.text in EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands without quotes where there is no value."""
+
+
+class Entry(NamedTuple):
     """One `key: value` of a map."""
 
     key: Text
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Map:
     """A mapping in the order written; keys are unique (a repeated key was reported and dropped).
 
     `flow` says that it is written in braces.
     """
 
-    entries: tuple[Entry, ...]
-    place: Place
+    by_key: dict[str, Entry]
+    file: Positions
+    start: int
+    end: int = LINE_END
     flow: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands: its first line."""
+        return self.file.place(self.start, self.end)
 
     def get(self, key: str) -> Entry | None:
         """The entry of that key."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
+        return self.by_key.get(key)
+
+    def with_only(self, entries: Iterable[Entry]) -> Map:
+        """A map at the same place that has these entries instead."""
+        return replace(self, by_key={entry.key.text: entry for entry in entries})
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self.entries)
+        return iter(self.by_key.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class List:
     """A sequence. `flow` says that it is written in brackets."""
 
     items: tuple[Node, ...]
-    place: Place
+    file: Positions
+    start: int
+    end: int = LINE_END
     flow: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands: its first line."""
+        return self.file.place(self.start, self.end)
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self.items)
@@ -81,7 +112,7 @@ def plain(node: Node) -> Plain:
         return None if node.empty else node.text
     if isinstance(node, List):
         return [plain(item) for item in node.items]
-    return {entry.key.text: plain(entry.value) for entry in node.entries}
+    return {key: plain(entry.value) for key, entry in node.by_key.items()}
 
 
 def descend(node: Node, path: tuple[str | int, ...]) -> Node:

@@ -9,23 +9,23 @@ from groundplan.source.problem import Problem
 MERGE_KEY = "<<"
 
 
-def merged(entries: tuple[Entry, ...], problems: list[Problem]) -> tuple[Entry, ...]:
+def merged(entries: dict[str, Entry], problems: list[Problem]) -> dict[str, Entry]:
     """The entries with those of merged maps in the merge key's stead; what the map says itself wins."""
-    own = {entry.key.text for entry in entries if not _is_merge(entry)}
+    own = {key for key, entry in entries.items() if not _is_merge(entry)}
     found: dict[str, Entry] = {}
-    for entry in entries:
+    for key, entry in entries.items():
         if not _is_merge(entry):
-            found[entry.key.text] = entry
+            found[key] = entry
             continue
         for node in entry.value.items if isinstance(entry.value, List) else (entry.value,):
             if not isinstance(node, Map):
                 what = "a list" if isinstance(node, List) else "a text"
                 problems.append(codes.MERGE.at(node.place, found=what))
                 continue
-            for taken in node.entries:
+            for taken in node:
                 if taken.key.text not in own:
                     found.setdefault(taken.key.text, taken)
-    return tuple(found.values())
+    return found
 
 
 def _is_merge(entry: Entry) -> bool:

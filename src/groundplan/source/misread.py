@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from yaml.events import AliasEvent, ScalarEvent
 
 from groundplan.source import syntax_codes
 from groundplan.source import yaml_codes as codes
-from groundplan.source.document import Entry, Text
+from groundplan.source.document import Entry, Node, Text
 from groundplan.source.positions import Positions
 from groundplan.source.problem import Place, Problem
 from groundplan.source.quoting import quoted, shortened
@@ -43,15 +42,15 @@ def with_comment(
         return text
     comment = positions.rest_of_line(index)
     whole = f"{text.text} {comment}".strip()
-    place = positions.behind(event.end_mark, index, len(comment))
+    place = positions.place(index, index + len(comment))
     problems.append(codes.HASH.at(place, comment=comment, mended=quoted(shortened(whole))))
-    return Text(whole, text.place, plain=False)
+    return text._replace(text=whole, plain=False)
 
 
 def without_tag(event: Any, text: Text, positions: Positions, problems: list[Problem]) -> Text:
     """The text of a scalar with a tag: the tag belongs to it, unless it only says that this is a text."""
     written = check_tag(event, positions, problems)
-    return Text(f"{written} {text.text}".strip(), text.place, plain=False)
+    return text._replace(text=f"{written} {text.text}".strip(), plain=False)
 
 
 def without_controls(event: Any, text: Text, positions: Positions, problems: list[Problem]) -> Text:
@@ -65,14 +64,14 @@ def without_controls(event: Any, text: Text, positions: Positions, problems: lis
         if _meant_by(escape) == ord(found[0]):
             mend = f"Remove the escape `{escape[0]}`; of these only `\\t` and `\\n` can stand in a text."
             if "\n" not in positions.text[start : escape.start()]:
-                place = positions.behind(event.start_mark, escape.start(), len(escape[0]))
+                place = positions.place(escape.start(), escape.end())
             break
     problems.append(
         syntax_codes.CONTROL.at(
             place, character=f"U+{ord(found[0]):04X}", reason="which no page or picture can show", mend=mend
         )
     )
-    return replace(text, text=_CONTROL.sub("", text.text))
+    return text._replace(text=_CONTROL.sub("", text.text))
 
 
 def _meant_by(escape: re.Match[str]) -> int | None:
@@ -84,20 +83,23 @@ def check_tag(event: Any, positions: Positions, problems: list[Problem]) -> str:
     """The tag as it is written, reported; "" if it is one of the harmless ones, such as `!!str`."""
     if event.tag in _HARMLESS_TAGS:
         return ""
-    start = event.start_mark
-    match = _WRITTEN_TAG.match(positions.text, start.index)
+    start = event.start_mark.index
+    match = _WRITTEN_TAG.match(positions.text, start)
     written = match[1] if match else str(event.tag)
     whole = shortened(f"{written} {event.value}".rstrip()) if isinstance(event, ScalarEvent) else f"{written} ..."
     mend = f"If it belongs to the text, put the whole text in quotes: `{quoted(whole)}`."
     if written.startswith("!!"):
         mend = "Remove the tag; every value is kept as the text that is written."
-    place = positions.behind(start, match.start(1) if match else start.index, len(written))
+    begin = match.start(1) if match else start
+    place = positions.place(begin, begin + len(written))
     problems.append(codes.TAG.at(place, tag=written, mend=mend))
     return written
 
 
-def has_no_colon(event: Any, positions: Positions) -> bool:
-    """Whether there is no colon before an empty value: its key stands in braces all by itself."""
+def has_no_colon(event: Any, value: Node, positions: Positions) -> bool:
+    """Whether a value is empty and no colon stands before it: its key stands in braces all by itself."""
+    if not isinstance(value, Text) or value.text or not value.plain:
+        return False
     index = event.start_mark.index - 1
     while index >= 0 and positions.text[index].isspace():
         index -= 1
@@ -106,7 +108,7 @@ def has_no_colon(event: Any, positions: Positions) -> bool:
 
 def lonely_keys(keys: Sequence[Text], entries: Sequence[Entry]) -> Problem:
     """The problem of `keys` that stand in braces without a value, beside the other entries."""
-    before = [entry for entry in entries if entry.key.place < keys[0].place]
+    before = [entry for entry in entries if entry.key.start < keys[0].start]
     no_blank = _NO_BLANK.fullmatch(keys[0].text)
     if not entries and no_blank is None:
         mend = f"A list stands in brackets: `[{', '.join(key.text for key in keys)}]`."
@@ -127,8 +129,8 @@ def cut_inside(problem: Problem, place: Place) -> bool:
     return place.column <= problem.place.column < place.column + place.length
 
 
-def template_braces(whole: str, place: Place) -> tuple[Text, Problem]:
-    """What stands in two pairs of braces, as templates have them: a text and its problem."""
-    line = " ".join(whole.split())
+def template_braces(whole: Text) -> tuple[Text, Problem]:
+    """What stands in two pairs of braces, as templates have them: a text of one line, and its problem."""
+    line = " ".join(whole.text.split())
     mend = f"If it is a text, put it in quotes: `{quoted(shortened(line))}`."
-    return Text(line, place, plain=False), codes.KEY.at(place, found="a map in braces", mend=mend)
+    return whole._replace(text=line), codes.KEY.at(whole.place, found="a map in braces", mend=mend)

@@ -97,7 +97,7 @@ def _collector_paused() -> Iterator[None]:
 def _parse(builder: TreeBuilder, text: str, path: str) -> Problem | None:
     """Let the builder take in the text; the mistake at which that ended, None where all went well."""
     try:
-        builder.build(yaml.parse(text, Loader=_LOADER))
+        builder.build(_LOADER(text).get_event)
     except TooDeepError as error:
         return error.problem
     except yaml.MarkedYAMLError as error:
