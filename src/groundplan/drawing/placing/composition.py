@@ -59,14 +59,15 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
             break
         ways, labelling = roomier, again
     geometry = ways.geometry
+    corners = [(0.0, 0.0), (1.0, 1.0), *(point for course in ways.courses.values() for point in course.points)]
+    xs, ys = zip(*corners, strict=True)
     bounds = around(
         [
-            Rect(0.0, 0.0, 1.0, 1.0),
+            Rect(min(xs), min(ys), max(xs), max(ys)),
             *geometry.boxes.values(),
             *geometry.frames.values(),
             *(label.rect for label in labelling.labels),
             *(badge.rect for badge in labelling.badges),
-            *(Rect(x, y, x, y) for course in ways.courses.values() for x, y in course.points),
         ]
     )
     strain = labelling.strain + ways.squeezed + len(ways.crossed)

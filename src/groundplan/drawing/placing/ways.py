@@ -50,7 +50,7 @@ def find_ways(
     for _ in range(_WIDENINGS):
         routes = route(scene, geometry, faces, _reserved(scene, geometry, titles), only_unsqueezed=True)
         wants: list[Sequence[Want]] = [(Want(each.rightwards, each.low, each.high, each.by),) for each in routes.narrow]
-        stretches = planned(wants, Docks(geometry, {}, ()))
+        stretches = planned(wants, Docks(geometry, {}, ())) if wants else []
         if not stretches:
             break
         geometry, _ = stretched(geometry, {}, stretches)
