@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.routing.courses import CORNER
 
 # What XML cannot hold: control characters, surrogates, the two non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(f"[&<>\"']|{_FORBIDDEN.pattern}")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def escape(text: str) -> str:
     """Text fit for content and for attributes: quotes are escaped too, so no text can look like an attribute."""
-    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def number(value: float) -> str:
@@ -30,9 +32,7 @@ def element(tag: str, *children: str, **attributes: object) -> str:
     In attribute names `_` stands for `-` (`stroke_width`), a trailing one falls away (`class_`); None leaves one out.
     """
     written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{_value(name, value)}"'
-        for name, value in attributes.items()
-        if value is not None
+        [f' {_name(name)}="{_value(name, value)}"' for name, value in attributes.items() if value is not None]
     )
     content = "".join(children)
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
@@ -60,6 +60,11 @@ def rounded(points: tuple[Point, ...], radius: float = CORNER) -> str:
 def polygon(points: Iterable[Point]) -> str:
     """The `d` of a closed shape."""
     return "M" + "L".join(_point(point) for point in points) + "Z"
+
+
+@cache
+def _name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def _value(name: str, value: object) -> str:
