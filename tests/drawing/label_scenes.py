@@ -22,6 +22,7 @@ class Drawn:
     labels: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, Sequence[str]] = field(default_factory=dict)
     solids: Sequence[Rect] = ()
+    words: Sequence[Rect] = ()
     borders: Sequence[Rect] = ()
     heads: Sequence[Rect] = ()
 
@@ -30,6 +31,8 @@ class Drawn:
         obstacles = Obstacles()
         for rect in self.solids:
             obstacles.add_solid(rect)
+        for rect in self.words:
+            obstacles.add_words(rect)
         for rect in self.borders:
             obstacles.add_line(around(rect), Kind.BORDER)
         for rect in self.heads:

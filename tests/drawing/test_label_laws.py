@@ -120,6 +120,7 @@ def test_no_text_of_a_picture_lies_over_anything_that_must_be_read(scene: Scene)
     assert len(made.labelling.badges) == sum(len(edge.badges) for edge in scene.edges)
     texts = [label.rect for label in made.labelling.labels] + [badge.rect for badge in made.labelling.badges]
     solid = [part for box, rect in made.geometry.boxes.items() for part in solid_parts(made.faces[box], rect)]
+    solid += [made.faces[box].texts.moved(rect.left, rect.top) for box, rect in made.geometry.boxes.items()]
     solid += [rect for title in made.placed_titles.values() for rect in title.rects]
     assert not [1 for text in texts for thing in solid if text.overlaps(thing)]
     assert not [1 for one, other in combinations(texts, 2) if one.overlaps(other)]

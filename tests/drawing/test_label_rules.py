@@ -76,6 +76,21 @@ def test_a_label_moves_along_its_line_out_of_the_way_of_a_box() -> None:
     assert drawn.gap("a", rect) <= 5
 
 
+@pytest.mark.parametrize("between", [50, 60, 70, 80, 90, 100])
+def test_a_label_stands_so_far_from_a_name_that_the_two_do_not_read_as_one(between: float) -> None:
+    names = [Rect(0, 55, 100 - between / 2, 120), Rect(100 + between / 2, 55, 200, 120)]
+    line, above = [(40, 50), (160, 50)], Rect(-100, -20, 300, 45)
+    drawn = Drawn({"a": line}, {"a": "invokes with the payment"}, solids=[above], words=names)
+    rect = drawn.label("a").rect
+    assert not any(rect.overlaps(Rect(name.left - 8, name.top, name.right + 8, name.bottom)) for name in names)
+
+
+def test_a_step_may_stand_close_to_a_name() -> None:
+    name = Rect(-20, 60, 200, 90)
+    (badge,) = Drawn({"a": [(0, 50), (100, 50)]}, steps={"a": ["1"]}, words=[name]).placed().badges
+    assert not badge.rect.overlaps(name)
+
+
 def test_a_label_stands_over_its_badge_not_beside_it() -> None:
     drawn = Drawn({"a": [(0, 50), (300, 50)]}, {"a": LABEL}, {"a": ["1"]})
     made = drawn.placed()

@@ -65,7 +65,7 @@ def covered(made: Composition) -> list[tuple[str, str]]:
     solid = [
         (f"box {box_id}", part)
         for box_id, rect in made.geometry.boxes.items()
-        for part in solid_parts(made.faces[box_id], rect)
+        for part in (*solid_parts(made.faces[box_id], rect), made.faces[box_id].texts.moved(rect.left, rect.top))
     ]
     solid += [(f"title of {frame_id}", rect) for frame_id, title in made.placed_titles.items() for rect in title.rects]
 

@@ -50,12 +50,13 @@ class PlacedText:
 class Face:
     """The look of one box: its size and its parts, the `count` being the badge over its icon's corner.
 
-    `plate` says that a rounded plate lies behind all of it.
+    `texts` is the room of its name, notes and chips; `plate` says that a rounded plate lies behind all of it.
     """
 
     width: float
     height: float
     icon: Rect
+    texts: Rect
     name: tuple[PlacedText, ...]
     notes: tuple[PlacedText, ...]
     chips: tuple[PlacedChip, ...]
@@ -80,7 +81,8 @@ def face_of(box: Box, looping: Collection[str] = ()) -> Face:
     widths = [text_width(line, NAME_SIZE) + 2 for line in name]
     widths += [text_width(line, SMALL_SIZE) + 2 for line in notes]
     widths += [row_width(row) for row in rows]
-    width = even(max([_LEAST_WIDTH, *widths]) + 2 * padding)
+    widest = max(widths, default=0.0)
+    width = even(max(_LEAST_WIDTH, widest) + 2 * padding)
     middle = width / 2
 
     top = padding + (_STACK_ROOM if stacked else 0.0) + (_LOOP_ROOM if box.id in looping and not plate else 0.0)
@@ -97,7 +99,8 @@ def face_of(box: Box, looping: Collection[str] = ()) -> Face:
         at += CHIP_HEIGHT
     height = even(at + max(padding, 2.0))
     count = count_rect(box.count, icon) if box.count > 1 else None
-    return Face(width, height, icon, placed_name, placed_notes, tuple(chips), plate, stacked, count)
+    texts = Rect(middle - widest / 2, icon.bottom, middle + widest / 2, height)
+    return Face(width, height, icon, texts, placed_name, placed_notes, tuple(chips), plate, stacked, count)
 
 
 def count_rect(count: int, icon: Rect) -> Rect:

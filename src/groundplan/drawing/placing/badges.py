@@ -12,6 +12,7 @@ from groundplan.drawing.placing.room import room_for
 from groundplan.drawing.placing.runs import Run
 from groundplan.drawing.placing.sliding import (
     FAR_COST,
+    Clearance,
     Place,
     Strip,
     best_place,
@@ -29,7 +30,7 @@ BADGE_SIZE = 10.5
 BADGE_HEIGHT = 17.0
 BADGE_GAP = 2.0
 
-_MARGIN = 2.0
+_CLEAR = Clearance(2.0, 2.0)
 _IN_ROW = 5
 _BESIDE_COST = 50.0
 _ACROSS_COST = 25.0
@@ -77,10 +78,10 @@ def place_badges(
             for offset in (-BADGE_GAP, BADGE_GAP):
                 yield strip(run, size, offset, cost, form, fault=fault + _BESIDE_COST).towards_start()
 
-    place = best_place(runs, strips, edge.id, obstacles, _MARGIN)
+    place = best_place(runs, strips, edge.id, obstacles, _CLEAR)
     line = None
     if place is None or place.cost >= FAR_COST:
-        far = far_place(main_run(runs), sizes[-1:], edge.id, obstacles, _MARGIN)
+        far = far_place(main_run(runs), sizes[-1:], edge.id, obstacles, _CLEAR)
         if place is None or far.cost < place.cost:
             place = Place(far.cost, far.rect, far.run, len(sizes) - 1, far.fault)
             line = leader(far.rect, runs)

@@ -18,7 +18,7 @@ from groundplan.drawing.placing.ways import Ways, find_ways, settled
 from groundplan.drawing.routing.courses import Course
 from groundplan.scenes.scene import Scene
 
-_BEHIND_TITLE = 22.0
+_BEHIND_TITLE = 16.0
 _BENEATH_TITLE = 18.0
 _STRETCHES = 2
 
@@ -83,7 +83,7 @@ def _labelled(scene: Scene, ways: Ways, titles: Mapping[str, Title]) -> Labellin
         ways.ground.add_head(replace(border, bottom=border.top + titles[frame].height))
         for rect in placed.rects:
             # A label right behind a title would read as its end, one beneath it as its second line.
-            ways.ground.add_solid(Rect(rect.left - 2, rect.top - 2, rect.right + _BEHIND_TITLE, rect.bottom + 2))
+            ways.ground.add_words(Rect(rect.left, rect.top - 2, rect.right + _BEHIND_TITLE, rect.bottom + 2))
             ways.ground.add_head(replace(rect, bottom=rect.bottom + _BENEATH_TITLE))
         if corner := corner_rect(titles[frame], border):
             ways.ground.add_solid(corner)

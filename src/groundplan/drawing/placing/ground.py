@@ -11,11 +11,14 @@ from groundplan.drawing.routing.courses import Course
 
 
 def ground_of(geometry: Geometry, faces: Mapping[str, Face], courses: Mapping[str, Course]) -> Obstacles:
-    """The obstacles of a picture without texts."""
+    """The obstacles of a picture before its titles and labels."""
     obstacles = Obstacles()
     for box, rect in geometry.boxes.items():
-        for part in solid_parts(faces[box], rect):
+        face = faces[box]
+        for part in solid_parts(face, rect):
             obstacles.add_solid(part)
+        if not face.plate:
+            obstacles.add_words(face.texts.moved(rect.left, rect.top))
     for left, top, right, bottom in (_sides(rect) for rect in geometry.frames.values()):
         corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
         obstacles.add_line(corners, Kind.BORDER)
@@ -25,13 +28,11 @@ def ground_of(geometry: Geometry, faces: Mapping[str, Face], courses: Mapping[st
 
 
 def solid_parts(face: Face, rect: Rect) -> list[Rect]:
-    """What of a box must stay free of labels: its plate, or its icon, its texts and its chips."""
+    """What of a box must stay free of labels beside its texts: its plate, or its icon and its count."""
     if face.plate:
         return [rect, *([face.count.moved(rect.left, rect.top)] if face.count else [])]
     icon = face.icon.grown(3)
     parts = [Rect(icon.left, icon.top - (8 if face.stacked else 0), icon.right, icon.bottom)]
-    if face.height > face.icon.bottom:
-        parts.append(Rect(0.0, face.icon.bottom, face.width, face.height))
     if face.count:
         parts.append(face.count)
     return [part.moved(rect.left, rect.top) for part in parts]

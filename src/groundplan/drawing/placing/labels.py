@@ -8,11 +8,12 @@ from functools import lru_cache, partial
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.badges import PlacedBadge, place_badges
-from groundplan.drawing.placing.obstacles import Kind, Obstacles
+from groundplan.drawing.placing.obstacles import WORDS_APART, Kind, Obstacles
 from groundplan.drawing.placing.room import room_for
 from groundplan.drawing.placing.runs import Run, runs_of
 from groundplan.drawing.placing.sliding import (
     FAR_COST,
+    Clearance,
     Strip,
     best_place,
     far_place,
@@ -36,8 +37,7 @@ _ABOVE, _BELOW, _BESIDE = 3.0, 4.0, 5.0
 _OVER_BADGE = 9.0
 _LINE_SEEN = 12.0
 _SHAPE_COST = 6.0
-_LABEL_MARGIN = 2.5
-_WORDS_APART = 8.0
+_CLEAR = Clearance(2.5, WORDS_APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +91,15 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
     shapes = _shapes(edge.label)
     sizes = [_size(lines) for lines in shapes]
     further = 1.0 if edge.badges else 8.0
-    place = best_place(runs, partial(_strips, sizes, further), edge.id, obstacles, _LABEL_MARGIN)
+    place = best_place(runs, partial(_strips, sizes, further), edge.id, obstacles, _CLEAR)
     line = None
     if place is None or place.cost >= FAR_COST:
-        far = far_place(main_run(runs), sizes, edge.id, obstacles, _LABEL_MARGIN)
+        far = far_place(main_run(runs), sizes, edge.id, obstacles, _CLEAR)
         if place is None or far.cost < place.cost:
             place, line = far, leader(far.rect, runs)
     if place.strained:
         wanted.append(room_for(sizes, runs, edge.id, obstacles))
-    rect = place.rect
-    obstacles.add_solid(Rect(rect.left - _WORDS_APART, rect.top, rect.right + _WORDS_APART, rect.bottom))
+    obstacles.add_words(place.rect)
     if line:
         obstacles.add_line(line, Kind.LINE, edge.id)
     whole = " ".join(edge.label.split()) if _is_cut(shapes[place.form], edge.label) else ""

@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 from groundplan.drawing.geometry import Point, Rect, around
 
+WORDS_APART = 8.0
+"""So many pixels sideways from each other, two texts do not read as one."""
+
 _CELL = 64.0
 
 
 class Kind(Enum):
-    """What an obstacle is: only `SOLID` forbids a place, the others cost."""
+    """What an obstacle is: `SOLID` and `WORDS` forbid a place, the others cost."""
 
     SOLID = "solid"
+    WORDS = "words"
     LINE = "line"
     BORDER = "border"
     HEAD = "head"
@@ -48,6 +52,10 @@ class Obstacles:
     def add_solid(self, rect: Rect) -> None:
         """Nothing may be put here."""
         self._add(Obstacle(Kind.SOLID, rect.left, rect.top, rect.right, rect.bottom))
+
+    def add_words(self, rect: Rect) -> None:
+        """A text: nothing may be put here, and other texts keep `WORDS_APART` sideways."""
+        self._add(Obstacle(Kind.WORDS, rect.left, rect.top, rect.right, rect.bottom))
 
     def add_head(self, rect: Rect) -> None:
         """The row of a frame's title: a label in it would read as a part of the title."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from groundplan.drawing.placing.obstacles import Kind, Obstacles
+from groundplan.drawing.placing.obstacles import WORDS_APART, Kind, Obstacles
 from groundplan.drawing.placing.runs import Run
 from groundplan.drawing.placing.stretch import Want
 
 _MARGIN = 6.0
 _BORDER_MARGIN = 7.0
+_WORDS_MORE = WORDS_APART - _MARGIN
 _GAP = 5.0
 _MOST = 110.0
 _LINE_SEEN = 14.0
@@ -60,6 +61,8 @@ def _in_way(
         if kind is Kind.HEAD or (kind is Kind.LINE and owner == edge):
             continue
         margin = _BORDER_MARGIN if kind is Kind.BORDER else _MARGIN
+        if kind is Kind.WORDS:
+            start, end = start - _WORDS_MORE, end + _WORDS_MORE
         if not run.level:
             start, upper, end, lower = upper, start, lower, end
         if kind is Kind.LINE and first < run.at < last and (upper >= last or lower <= first):

@@ -38,6 +38,13 @@ _RINGS = (22.0, 40.0, 62.0, 90.0, 130.0, 190.0, 270.0, 380.0)
 _DIRECTIONS = 16
 
 
+class Clearance(NamedTuple):
+    """How many pixels a text keeps from all that is solid, and how many sideways from other words."""
+
+    margin: float
+    aside: float
+
+
 class Strip(NamedTuple):
     """A way to put a text of a size at a run, along which it may slide.
 
@@ -136,12 +143,12 @@ def best_place(
     strips_at: Callable[[Run, float], Iterable[Strip]],
     edge: str,
     obstacles: Obstacles,
-    margin: float,
+    clear: Clearance,
 ) -> Place | None:
     """The cheapest place at all runs of an edge; None where something solid is everywhere.
 
     `strips_at` gives the strips of a run, each of which costs at least as much as the run does; best is the longest
-    of the edge's own, near its middle. `margin` is kept from all that is solid.
+    of the edge's own, near its middle. `clear` says what is kept free around the text.
     """
     longest = max(max(run.length for run in runs), 1.0)
     # A run's strips are only made when it is its turn.
@@ -156,12 +163,12 @@ def best_place(
         if each is None:
             for at, found in enumerate(strips_at(runs[number], cost)):
                 heapq.heappush(queue, (found.cost, number, at, found))
-        elif slid := _slid(each, edge, obstacles, margin, math.inf if best is None else best.cost - cost):
+        elif slid := _slid(each, edge, obstacles, clear, math.inf if best is None else best.cost - cost):
             best = Place(cost + slid[0], each.rect(slid[1]), each.run, each.form, each.fault + slid[2])
     return best
 
 
-def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: Obstacles, margin: float) -> Place:
+def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: Obstacles, clear: Clearance) -> Place:
     """A place in growing rings around a run, for when everything nearer is taken; there always is one."""
     best: Place | None = None
     middle, bounds = run.middle, obstacles.bounds
@@ -177,14 +184,14 @@ def far_place(run: Run, sizes: list[tuple[float, float]], edge: str, obstacles: 
                 if not bounds.encloses(rect):
                     cost += _OUTSIDE_COST
                 if best is None or cost < best.cost:
-                    added = _standing(rect, edge, obstacles, margin)
+                    added = _standing(rect, edge, obstacles, clear)
                     if added < _FORBIDDEN and (best is None or cost + added < best.cost):
                         best = Place(cost + added, rect, run, form, FAR_COST)
     if best is not None:
         return best
     width, height = sizes[0]
     rect = Rect(middle[0] - width / 2, middle[1], middle[0] + width / 2, middle[1] + height)
-    while _standing(rect, edge, obstacles, margin) >= _FORBIDDEN:
+    while _standing(rect, edge, obstacles, clear) >= _FORBIDDEN:
         rect = rect.moved(0.0, height + 4)
     return Place(FAR_COST * 4, rect, run, 0, FAR_COST)
 
@@ -196,17 +203,17 @@ def leader(rect: Rect, runs: Iterable[Run]) -> tuple[Point, Point]:
     return (rect.nearest(at), at)
 
 
-def _standing(rect: Rect, edge: str, obstacles: Obstacles, margin: float) -> float:
+def _standing(rect: Rect, edge: str, obstacles: Obstacles, clear: Clearance) -> float:
     """What it costs to stand at one place."""
     place = Run(True, -math.inf, rect.left, rect.right, forward=True, share=0.5, own=True)
     fixed = Strip(place, rect.width, rect.height, rect.left, rect.left, rect.top, rect.left, 0.0, 0)
-    prices = _prices(fixed, edge, obstacles, margin)
+    prices = _prices(fixed, edge, obstacles, clear)
     return sum(price for start, end, price in prices if start < rect.left < end)
 
 
-def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: float) -> _Slid | None:
+def _slid(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance, most: float) -> _Slid | None:
     """The cheapest place of a strip: the wish, or where a price ends; None if it costs `most` or more."""
-    prices = _prices(each, edge, obstacles, margin)
+    prices = _prices(each, edge, obstacles, clear)
     wish, low, high = each.wish, each.low, each.high
     if not prices:
         return (0.0, wish, 0.0) if most > 0 else None
@@ -227,16 +234,18 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, margin: float, most: flo
     return best if most < _FORBIDDEN else None
 
 
-def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Collection[tuple[float, float, float]]:
+def _prices(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance) -> Collection[tuple[float, float, float]]:
     """What places of a strip cost: from where to where it must not begin, and the price for it."""
     run = each.run
     level = run.level
+    margin = clear.margin
+    words_along, words_across = (clear.aside, margin) if level else (margin, clear.aside)
     along, thick = (each.width, each.height) if level else (each.height, each.width)
     first, last = each.across, each.across + thick
     low, high = each.low, each.high
     # Beside a line, a text must be clearly nearer to it than to any other; on its line it is anyway.
     nearer, beside = (each.gap + _CLEARLY, margin) if each.gap else (0.0, 0.0)
-    reach = max(_NEAR, nearer)
+    reach = max(_NEAR, nearer, clear.aside)
     before, behind, above, below = low - reach, high + along + reach, first - reach, last + reach
     area = (before, above, behind, below) if level else (above, before, below, behind)
     found = set[tuple[float, float, float]]()
@@ -249,6 +258,9 @@ def _prices(each: Strip, edge: str, obstacles: Obstacles, margin: float) -> Coll
         if kind is Kind.SOLID:
             if gap < margin:
                 found.add((start - margin - along, end + margin, _FORBIDDEN))
+        elif kind is Kind.WORDS:
+            if gap < words_across:
+                found.add((start - words_along - along, end + words_along, _FORBIDDEN))
         elif kind is Kind.BORDER:
             if gap < _BORDER_NEAR:
                 found.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
