@@ -124,8 +124,26 @@ def test_chips_stand_behind_or_beneath_their_title_wherever_a_line_passes(at: fl
     placed = found.placed["subnet"]
     assert placed.chips
     assert not found.crossed
-    assert placed.chips.left >= (placed.text.right if one_row else placed.text.left)
+    beneath = placed.chips.top >= placed.text.bottom
+    assert placed.chips.left >= (placed.text.left if beneath else placed.text.right)
     assert all(rect.encloses(part) for part in placed.rects)
+
+
+@pytest.mark.parametrize("beyond", [70, 80, 90, 100, 110])
+def test_a_line_does_not_come_between_a_title_and_its_technology(beyond: float) -> None:
+    made = replace(subnet(), technology="Amazon ECS on EC2")
+    title = title_of(made, one_row=True)
+    rect, at = Rect(0, 0, 500, 200), title.left + beyond
+    found = headings(made, rect, ((at, -50.0), (at, 250.0)))
+    for _ in range(2):
+        for first, *_ in found.wanted.values():
+            at += first.by
+            found = headings(made, rect, ((at, -50.0), (at, 250.0)))
+    placed = found.placed["subnet"]
+    assert placed.text.left == title.left
+    assert placed.chips
+    assert placed.chips.right < at
+    assert not placed.text.overlaps(placed.chips)
 
 
 def test_a_title_that_is_kept_from_its_icon_says_how_much_room_it_misses() -> None:

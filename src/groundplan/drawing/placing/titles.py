@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.parts.headings import CHIPS_GAP, TITLE_HEIGHT, TITLE_ICON, TITLE_PADDING, Title, chips_rect
@@ -16,6 +16,8 @@ _ROOM = 5.0
 _SPARE = 2.0
 _BOX_HIT = 10
 _MOST = 110.0
+_TOGETHER = 40.0
+"""By so many pixels at most a frame becomes wider only to keep title and chips together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class _Head:
     def __init__(self, frame: Frame, title: Title, rect: Rect, obstacles: Obstacles) -> None:
         self.title = title
         self.rect = rect
+        self.obstacles = obstacles
         self.centred = frame.look.centred
         self.least = rect.left + title.left
         centre = max(self.least, rect.centre[0] - title.block_width / 2)
@@ -103,26 +106,31 @@ class _Head:
 
     def missing(self, placed: PlacedTitle, hits: int) -> Iterator[Want]:
         """How much wider the frame has to be for its title to stand where it belongs, beside the first line."""
-        if not hits and (self.centred or placed.text.left == self.wish):
+        start, title = self.least, self.title
+        if not hits and (self.centred or placed.text.left == self.wish) and not self._is_torn(placed):
             return
-        low, start = self.rect.left, self.least
-        width = self.title.block_width if self.title.below else self.title.head_width
-        only_chips = not self.title.below and self._hits(self._text_at(start)) == 0
-        if only_chips:
-            low, start, width = start + width, start + width + CHIPS_GAP, self.title.chips_width
+        if title.below or self._hits(self._text_at(start)):
+            yield from self._wider(self.rect.left, start, title.block_width if title.below else title.head_width, hits)
+            return
+        end = start + title.head_width
+        beneath = chips_rect(replace(title, below=True), start, self.rect)
+        wants = [*self._wider(end, end + CHIPS_GAP, title.chips_width, hits)]
+        if self._is_free(beneath, but=Kind.LINE):
+            wants += self._wider(self.rect.left, start, title.chips_width, hits=0)
+        yield from sorted((want for want in wants if hits or want.by <= _TOGETHER), key=lambda want: want.by)
+
+    def _wider(self, low: float, start: float, width: float, hits: int) -> Iterator[Want]:
+        """Room before what stands right of `low`, for what begins at `start`; behind it only where there are hits."""
         standing = [each for each in (*self.lines, *self.boxes) if each.right > low]
         if not standing:
             return
         first, last = min(each.left for each in standing), max(each.right for each in standing)
-        by = start + width + _ROOM - first
-        before = Want(True, low + _SPARE, first - _SPARE, by)
-        if not hits:
-            yield from [before] if by <= _MOST else []
-            return
-        behind = Want(
-            True, last + _SPARE, self.rect.right - _SPARE, last + width + _ROOM + TITLE_PADDING - self.rect.right
-        )
-        yield from sorted((before, behind), key=lambda want: want.by) if only_chips else (before, behind)
+        right = self.rect.right
+        before = start + width + _ROOM - first
+        if hits or before <= _MOST:
+            yield Want(True, low + _SPARE, first - _SPARE, before)
+        if hits:
+            yield Want(True, last + _SPARE, right - _SPARE, last + width + _ROOM + TITLE_PADDING - right)
 
     def _free(self, wish: float, least: float, width: float) -> Iterator[float]:
         """Where something of a width may begin: at the wish, then right behind or before what is in the way."""
@@ -134,10 +142,26 @@ class _Head:
         yield most
 
     def _chips(self, text: Rect) -> tuple[Rect, int]:
-        """The block of chips beneath the text or behind it, as near to it as can be."""
+        """The block of chips behind the text or beneath it; where neither has room, as near to it as can be."""
         wish = text.left if self.title.below else text.right + CHIPS_GAP
+        behind = replace(chips_rect(self.title, wish, self.rect), left=text.right)
+        if not self.title.below and self._hits(behind):
+            beneath = chips_rect(replace(self.title, below=True), text.left, self.rect)
+            if self._is_free(beneath):
+                return beneath, 0
         places = (chips_rect(self.title, left, self.rect) for left in self._free(wish, wish, self.title.chips_width))
         return min(((place, self._hits(place)) for place in places), key=lambda found: found[1])
+
+    def _is_torn(self, placed: PlacedTitle) -> bool:
+        """Whether something stands between the text and its chips."""
+        text, chips = placed.text, placed.chips
+        return chips is not None and _touching(Rect(text.right, text.top, chips.left, text.bottom), self.lines) > 0
+
+    def _is_free(self, place: Rect, but: Kind | None = None) -> bool:
+        """Whether nothing stands there but things of one kind; for places beneath a title's own row."""
+        room = place.grown(_CLEARANCE)
+        near = self.obstacles.near(room.left, room.top, room.right, room.bottom)
+        return not _touching(room, [each.rect for each in near if each.kind is not but])
 
     def _text_at(self, left: float) -> Rect:
         return Rect(left, self.rect.top + 2, left + self.title.head_width, self.rect.top + TITLE_HEIGHT - 3)
