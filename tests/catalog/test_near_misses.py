@@ -9,9 +9,11 @@ from hypothesis import strategies as some
 from groundplan.catalog.catalogue import Unresolved, default_catalogue
 from groundplan.catalog.codes import CODES, resolve_or_problem
 from groundplan.catalog.component_type import ComponentType
+from groundplan.source.document import Text
+from groundplan.source.positions import Positions
 from groundplan.source.problem import Place, Severity
 
-HERE = Place("model/web.yml", 3, 11, 15)
+HERE = Text("aws.compute.EC2", Positions("type: aws.compute.EC2\n", "model/web.yml"), 6, 21)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_a_name_that_does_not_resolve_is_a_problem(written: str, code: str, mess
     assert found is None
     assert problem is not None
     assert (problem.code.name, problem.message, problem.mend) == (code, message, mend)
-    assert (problem.place, problem.severity) == (HERE, Severity.ERROR)
+    assert (problem.place, problem.severity) == (Place("model/web.yml", 1, 7, 15), Severity.ERROR)
 
 
 def test_a_name_that_resolves_is_no_problem() -> None:

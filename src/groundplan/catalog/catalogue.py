@@ -30,9 +30,17 @@ class Catalogue:
     """Every type: the library's, our groups and C4 kinds, and the model's `own` types."""
 
     own: Mapping[str, ComponentType] = field(default_factory=dict)
+    _resolved: dict[str, ComponentType | Unresolved] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def resolve(self, name: str) -> ComponentType | Unresolved:
         """The type that `name` means: in full, by an alias, or short (`aws.Lambda`) where it is clear which."""
+        if name not in self._resolved:
+            self._resolved[name] = self._resolve(name)
+        return self._resolved[name]
+
+    def _resolve(self, name: str) -> ComponentType | Unresolved:
         meant = self.meanings(name)
         if len(meant) == 1:
             return self._named(meant[0])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from groundplan.catalog.catalogue import Catalogue, Unresolved
 from groundplan.catalog.component_type import ComponentType
-from groundplan.source.problem import Code, Place, Problem, Severity
+from groundplan.source.document import Node
+from groundplan.source.problem import Code, Problem, Severity
 
 
 def _component(type_name: str) -> str:
@@ -186,11 +187,11 @@ CODES: tuple[Code, ...] = (
 _BY_REASON = {"unknown": UNKNOWN_TYPE, "wrong-case": WRONG_CASE_TYPE, "ambiguous": AMBIGUOUS_TYPE}
 
 
-def resolve_or_problem(catalogue: Catalogue, name: str, place: Place) -> tuple[ComponentType | None, Problem | None]:
-    """The type that `name`, written at `place`, means; or else the problem that says what it may have meant."""
+def resolve_or_problem(catalogue: Catalogue, name: str, at: Node) -> tuple[ComponentType | None, Problem | None]:
+    """The type that `name`, whose node is `at`, means; or else the problem that says what it may have meant."""
     found = catalogue.resolve(name)
     if isinstance(found, Unresolved):
-        return None, _BY_REASON[found.reason].at(place, name=name, mend=_mend(name, found.suggestions))
+        return None, _BY_REASON[found.reason].at(at.place, name=name, mend=_mend(name, found.suggestions))
     return found, None
 
 

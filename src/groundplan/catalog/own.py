@@ -123,7 +123,7 @@ class _Maker:
         if extends.text in self.made:
             return self.made[extends.text]
         known = self.catalogue.with_types({own: replace(_NOTHING_TO_EXTEND, name=own) for own in self.said})
-        found, problem = resolve_or_problem(known, extends.text, extends.place)
+        found, problem = resolve_or_problem(known, extends.text, extends)
         self.problems.extend([problem] if problem else [])
         return found
 

@@ -14,7 +14,7 @@ from groundplan.model.component import Component, Layer, Owner, Tag
 from groundplan.model.component_codes import CIRCLE_OF_INSTANCES, MEMBER_OF_ITSELF, NO_SUMMARY
 from groundplan.model.containment import Written
 from groundplan.model.names import in_words as name_in_words
-from groundplan.model.references import each_word_once, placed, refer
+from groundplan.model.references import each_word_once, refer, with_nodes
 from groundplan.model.schema import ComponentEntry
 from groundplan.model.traffic import allowances, routes
 from groundplan.model.values import said_values, values_of
@@ -62,12 +62,10 @@ def _bases(around: Surroundings) -> dict[str, str | None]:
     for component in around.written.values():
         said = component.entry.instance_of
         found[component.id] = (
-            refer(said, component.place_of("instance-of"), around.written, "component", around.problems)
-            if said
-            else None
+            refer(said, around.written, "component", around.problems, component.node, "instance-of") if said else None
         )
     for circle in circles(found):
-        place = around.written[circle[0]].place_of("instance-of")
+        place = around.written[circle[0]].at("instance-of").place
         around.problems.append(CIRCLE_OF_INSTANCES.at(place, id=circle[0], circle=in_words(circle)))
         found.update(dict.fromkeys(circle))
     return found
@@ -76,31 +74,31 @@ def _bases(around: Surroundings) -> dict[str, str | None]:
 def _component(written: Written, base: Component | None, around: Surroundings) -> Component:
     kind = _type(written, base, around)
     said = _said(written, around)
-    inherited = values_of(base) if base else {"name": name_in_words(written.id), **around.defaults.get(kind.name, {})}
-    # An instance may be what its base is a member of: it does not inherit to be a member of itself.
-    inherited["member_of"] = tuple(group for group in inherited.get("member_of", ()) if group != written.id)
-    properties = {**inherited.get("properties", {}), **said.get("properties", {})}
-    own: dict[str, Any] = {
-        "id": written.id,
-        "place": written.place,
-        "type": kind,
-        "parent": around.groups[written.id],
-        "instance_of": base.id if base else None,
-        "count": written.entry.count,
-        "properties": properties,
-    }
-    return Component(**{**inherited, **said, **own})
+    inherited = values_of(base) if base else around.defaults.get(kind.name, {})
+    values = {"name": name_in_words(written.id), **inherited, **said}
+    if inherited:
+        # An instance may be what its base is a member of: it does not inherit to be a member of itself.
+        others = tuple(group for group in inherited.get("member_of", ()) if group != written.id)
+        values["member_of"] = said.get("member_of", others)
+        values["properties"] = {**inherited.get("properties", {}), **said.get("properties", {})}
+    values["id"] = written.id
+    values["place"] = written.place
+    values["type"] = kind
+    values["parent"] = around.groups[written.id]
+    values["instance_of"] = base.id if base else None
+    values["count"] = written.entry.count
+    return Component(**values)
 
 
 def _said(written: Written, around: Surroundings) -> dict[str, Any]:
     """What the component says itself, as the fields of a `Component`; references that do not resolve are left out."""
     entry, found = written.entry, said_values(written.entry, written.node)
     if entry.layer:
-        found["layer"] = around.layers.use(entry.layer, written.place_of("layer"))
+        found["layer"] = around.layers.use(entry.layer, written.node, "layer")
     if entry.owner:
-        found["owner"] = around.owners.use(entry.owner, written.place_of("owner"))
+        found["owner"] = around.owners.use(entry.owner, written.node, "owner")
     if entry.tags:
-        found["tags"] = around.tags.use_each(placed(written.node, "tags", entry.tags))
+        found["tags"] = around.tags.use_each(with_nodes(written.node, "tags", entry.tags))
     if entry.member_of:
         found["member_of"] = _member_of(written, around)
     if entry.allows:
@@ -112,11 +110,11 @@ def _said(written: Written, around: Surroundings) -> dict[str, Any]:
 
 def _member_of(written: Written, around: Surroundings) -> tuple[str, ...]:
     found: list[str] = []
-    words = placed(written.node, "member-of", written.entry.member_of)
-    for word, place in each_word_once(words, "member-of", around.problems):
+    words = with_nodes(written.node, "member-of", written.entry.member_of)
+    for word, at in each_word_once(words, "member-of", around.problems):
         if word == written.id:
-            around.problems.append(MEMBER_OF_ITSELF.at(place, id=word))
-        elif refer(word, place, around.written, "component", around.problems):
+            around.problems.append(MEMBER_OF_ITSELF.at(at.place, id=word))
+        elif refer(word, around.written, "component", around.problems, at):
             found.append(word)
     return tuple(found)
 
@@ -125,7 +123,7 @@ def _type(written: Written, base: Component | None, around: Surroundings) -> Com
     """The component's type; where it has none, which is a problem, a plain group stands in."""
     name = written.entry.type
     if name:
-        found, problem = resolve_or_problem(around.catalogue, name, written.place_of("type"))
+        found, problem = resolve_or_problem(around.catalogue, name, written.at("type"))
         if problem:
             around.problems.append(problem)
         if found is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from groundplan.model.component import Component, Connection, Tag
 from groundplan.model.connection_codes import CONNECTION_TO_ITSELF, CONNECTION_WITHIN, DUPLICATE_CONNECTION
 from groundplan.model.entries import read_entry
-from groundplan.model.references import placed, refer
+from groundplan.model.references import refer, with_nodes
 from groundplan.model.schema import ConnectionEntry
 from groundplan.model.sections import check_id, said_already
 from groundplan.model.values import frozen_properties
@@ -32,27 +32,28 @@ def make_connections(
 ) -> Connections:
     """Every connection, in the order written."""
     made = Connections()
+    groups = frozenset(component.parent for component in components.values())
     for node in nodes:
         entry = read_entry(node, ConnectionEntry, WHAT, problems, needed=("from", "to"))
         if entry is None:
             made.lost.append((_end(node, "from", components), _end(node, "to", components)))
             continue
-        source = refer(entry.from_, descend(node, ("from",)).place, components, "component", problems)
-        target = refer(entry.to, descend(node, ("to",)).place, components, "component", problems)
+        source = refer(entry.from_, components, "component", problems, node, "from")
+        target = refer(entry.to, components, "component", problems, node, "to")
         if source is None or target is None:
             made.lost.append((source, target))
             continue
         connection = _connection(entry, node, tags, problems)
         if _is_free(connection, entry, node, made.by_id, problems):
-            _check_ends(connection, node, components, problems)
+            _check_ends(connection, components, groups, problems)
             made.by_id[connection.id] = connection
     return made
 
 
 def _connection(entry: ConnectionEntry, node: Node, tags: Words[Tag], problems: list[Problem]) -> Connection:
-    said = descend(node, ("id",))
-    if isinstance(said, Text):
-        check_id(said, WHAT, problems)
+    said = node.get("id") if isinstance(node, Map) else None
+    if said is not None and isinstance(said.value, Text):
+        check_id(said.value, WHAT, problems)
     return Connection(
         id=entry.id or f"{entry.from_}--{entry.to}",
         source=entry.from_,
@@ -63,8 +64,8 @@ def _connection(entry: ConnectionEntry, node: Node, tags: Words[Tag], problems: 
         port=entry.port,
         kind=entry.kind,
         description=entry.description,
-        tags=tags.use_each(placed(node, "tags", entry.tags)),
-        properties=frozen_properties(descend(node, ("properties",))),
+        tags=tags.use_each(with_nodes(node, "tags", entry.tags)),
+        properties=frozen_properties(descend(node, ("properties",))) if entry.properties else {},
     )
 
 
@@ -102,14 +103,14 @@ def _offer(connection: Connection, made: Mapping[str, Connection]) -> str:
 
 
 def _check_ends(
-    connection: Connection, node: Node, components: Mapping[str, Component], problems: list[Problem]
+    connection: Connection, components: Mapping[str, Component], groups: Collection[str | None], problems: list[Problem]
 ) -> None:
     if connection.source == connection.target:
         if not connection.label:
             problems.append(CONNECTION_TO_ITSELF.at(connection.place, id=connection.source))
         return
     for group, inner in ((connection.source, connection.target), (connection.target, connection.source)):
-        parent = components[inner].parent
+        parent = components[inner].parent if group in groups else None
         while parent is not None and parent != group:
             parent = components[parent].parent
         if parent == group:

@@ -35,9 +35,9 @@ class Written:
         """Whether the key is written, rightly or wrongly."""
         return isinstance(self.node, Map) and self.node.get(key) is not None
 
-    def place_of(self, *path: str | int) -> Place:
-        """Where the value behind a key stands."""
-        return descend(self.node, path).place
+    def at(self, *path: str | int) -> Node:
+        """The value behind a key, or further down."""
+        return descend(self.node, path)
 
 
 def flatten(entries: Iterable[Entry], problems: list[Problem]) -> dict[str, Written]:
@@ -68,14 +68,14 @@ def groups(written: Mapping[str, Written], problems: list[Problem]) -> dict[str,
             found[component.id] = component.inside
         elif component.inside is not None:
             problems.append(
-                IN_TWO_GROUPS.at(component.place_of("in"), id=component.id, group=component.inside, other=said)
+                IN_TWO_GROUPS.at(component.at("in").place, id=component.id, group=component.inside, other=said)
             )
             found[component.id] = component.inside
         else:
-            found[component.id] = refer(said, component.place_of("in"), written, "component", problems)
+            found[component.id] = refer(said, written, "component", problems, component.node, "in")
     for circle in circles(found):
         told = next(member for member in circle if written[member].says("in"))
-        problems.append(CIRCLE_OF_GROUPS.at(written[told].place_of("in"), id=circle[0], circle=in_words(circle)))
+        problems.append(CIRCLE_OF_GROUPS.at(written[told].at("in").place, id=circle[0], circle=in_words(circle)))
         found.update(dict.fromkeys(circle))
     return found
 

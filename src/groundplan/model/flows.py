@@ -105,19 +105,18 @@ class _Teller:
         entry = read_entry(node, StepEntry, "a step", self.problems, needed=("from", "to", "text"))
         if entry is None:
             return None
-        place = node.place
-        source = refer(entry.from_, descend(node, ("from",)).place, self.components, "component", self.problems)
-        target = refer(entry.to, descend(node, ("to",)).place, self.components, "component", self.problems)
+        source = refer(entry.from_, self.components, "component", self.problems, node, "from")
+        target = refer(entry.to, self.components, "component", self.problems, node, "to")
         if source is None or target is None:
             return None
-        trip = Trip(source, target, place, entry.via, descend(node, ("via",)).place)
+        trip = Trip(source, target, node, entry.via)
         found = self.roads.find(trip, self.ridden, self.problems)
         if found is None:
             return None
         connection, ride = found
         if ride is Ride.ALONG:
             self.ridden |= {connection}
-        return Step(number, source, target, entry.text, connection, ride, place)
+        return Step(number, source, target, entry.text, connection, ride, node.place)
 
     def _block(self, node: Node, kind: BlockKind, number: str) -> Block | None:
         if kind.value in _SINGLE:

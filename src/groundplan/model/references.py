@@ -10,50 +10,58 @@ from groundplan.model.connection_codes import BAD_NETWORK
 from groundplan.model.word_codes import SAID_TWICE
 from groundplan.source.document import List, Node, descend
 from groundplan.source.near import did_you_mean
-from groundplan.source.problem import Place, Problem
+from groundplan.source.problem import Problem
 
 
 def refer(
-    word: str, place: Place, known: Collection[str], what: str, problems: list[Problem], none_yet: str = ""
+    word: str,
+    known: Collection[str],
+    what: str,
+    problems: list[Problem],
+    node: Node,
+    *path: str | int,
+    none_yet: str = "",
 ) -> str | None:
-    """The word, where it is known; otherwise None and a problem with what may have been meant.
+    """The word, where it is known; otherwise None and a problem at its node with what may have been meant.
 
-    `none_yet` is the mend where nothing is known at all.
+    The word stands at `path` below `node`. `none_yet` is the mend where nothing is known at all.
     """
     if word in known:
         return word
     hint = did_you_mean(word, known) if known or not none_yet else none_yet
-    problems.append(UNKNOWN_REFERENCE.at(place, what=what, word=word, hint=hint))
+    problems.append(UNKNOWN_REFERENCE.at(descend(node, path).place, what=what, word=word, hint=hint))
     return None
 
 
-def placed(node: Node, key: str, words: str | tuple[str, ...]) -> tuple[tuple[str, Place], ...]:
-    """Each word behind `key`, a list or a single one, with where it stands."""
+def with_nodes(node: Node, key: str, words: str | tuple[str, ...]) -> tuple[tuple[str, Node], ...]:
+    """Each word behind `key`, a list or a single one, with its node."""
+    if not words:
+        return ()
     value = descend(node, (key,))
     if isinstance(words, str):
-        return ((words, value.place),)
-    places = [item.place for item in value] if isinstance(value, List) else [value.place] * len(words)
-    return tuple(zip(words, places, strict=True))
+        return ((words, value),)
+    nodes = value.items if isinstance(value, List) else [value] * len(words)
+    return tuple(zip(words, nodes, strict=True))
 
 
 def each_word_once(
-    words: Iterable[tuple[str, Place]], key: str, problems: list[Problem]
-) -> tuple[tuple[str, Place], ...]:
-    """The words without those that are said twice, which are problems."""
-    found: dict[str, Place] = {}
-    for word, place in words:
+    words: Iterable[tuple[str, Node]], key: str, problems: list[Problem]
+) -> tuple[tuple[str, Node], ...]:
+    """The words, each with its node, without those that are said twice, which are problems."""
+    found: dict[str, Node] = {}
+    for word, at in words:
         if word in found:
-            problems.append(SAID_TWICE.at(place, word=word, key=key))
+            problems.append(SAID_TWICE.at(at.place, word=word, key=key))
         else:
-            found[word] = place
+            found[word] = at
     return tuple(found.items())
 
 
-def network(word: str, place: Place, problems: list[Problem]) -> str | None:
+def network(word: str, at: Node, problems: list[Problem]) -> str | None:
     """The network range, where it is one; otherwise None and a problem."""
     if "/" in word and _is_network(word):
         return word
-    problems.append(BAD_NETWORK.at(place, word=word, hint=_network_hint(word)))
+    problems.append(BAD_NETWORK.at(at.place, word=word, hint=_network_hint(word)))
     return None
 
 

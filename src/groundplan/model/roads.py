@@ -11,18 +11,18 @@ from groundplan.model.flow import Ride
 from groundplan.model.flow_codes import STEP_FITS_SEVERAL, STEP_WITHOUT_CONNECTION, VIA_ELSEWHERE
 from groundplan.model.references import refer
 from groundplan.source.checked import is_yaml_word
+from groundplan.source.document import Node, descend
 from groundplan.source.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """What a step wants: from where to where, over which connection if it says so; with places for problems."""
+    """What a step, whose node is `at`, wants: from where to where, and over which connection if it says so."""
 
     source: str
     target: str
-    place: Place
+    at: Node
     via: str = ""
-    via_place: Place | None = None
 
 
 class Roads:
@@ -73,13 +73,12 @@ class Roads:
         for connection in (*forward, *backward):
             if connection.id == via:
                 return via, Ride.ALONG if connection in forward else _against(connection, ridden)
-        place = trip.via_place or trip.place
         other = self._by_id.get(via)
         if other is not None:
-            problems.append(_elsewhere(trip, other, place, (*forward, *backward)))
+            problems.append(_elsewhere(trip, other, descend(trip.at, ("via",)).place, (*forward, *backward)))
         elif not self._may_be_lost(trip):
             known = [connection.id for connection in (*forward, *backward)]
-            refer(via, place, known or self._by_id, "connection", problems)
+            refer(via, known or self._by_id, "connection", problems, trip.at, "via")
         return None
 
     def _between(self, source: str, target: str) -> list[Connection]:
@@ -97,13 +96,13 @@ def _against(connection: Connection, ridden: Collection[str]) -> Ride:
 def _no_connection(trip: Trip) -> Problem:
     line = f"- {{from: {_yaml(trip.source)}, to: {_yaml(trip.target)}}}"
     hint = f"Correct the step, or add this line below `connections:`: `{line}`."
-    return STEP_WITHOUT_CONNECTION.at(trip.place, source=trip.source, target=trip.target, hint=hint)
+    return STEP_WITHOUT_CONNECTION.at(trip.at.place, source=trip.source, target=trip.target, hint=hint)
 
 
 def _several(trip: Trip, fitting: Iterable[Connection]) -> Problem:
     ids = [connection.id for connection in fitting]
     listed = f"{', '.join(f'`{one}`' for one in ids[:-1])} and `{ids[-1]}`"
-    return STEP_FITS_SEVERAL.at(trip.place, source=trip.source, target=trip.target, ids=listed, offer=ids[0])
+    return STEP_FITS_SEVERAL.at(trip.at.place, source=trip.source, target=trip.target, ids=listed, offer=ids[0])
 
 
 def _elsewhere(trip: Trip, connection: Connection, place: Place, fitting: tuple[Connection, ...]) -> Problem:

@@ -8,7 +8,8 @@ from groundplan.model.component import Allowance, Route
 from groundplan.model.connection_codes import ALLOWS_ONE_WAY
 from groundplan.model.containment import Written
 from groundplan.model.references import network, refer
-from groundplan.source.problem import Place, Problem
+from groundplan.source.document import Node
+from groundplan.source.problem import Problem
 
 LOCAL = "local"
 """The target of a route that stays inside the network."""
@@ -20,11 +21,11 @@ def allowances(written: Written, known: Collection[str], problems: list[Problem]
     for index, entry in enumerate(written.entry.allows):
         if bool(entry.from_) == bool(entry.to):
             fault = "says both `from` and `to`" if entry.to else "says neither `from` nor `to`"
-            problems.append(ALLOWS_ONE_WAY.at(written.place_of("allows", index), fault=fault))
+            problems.append(ALLOWS_ONE_WAY.at(written.at("allows", index).place, fault=fault))
             continue
         inbound = bool(entry.from_)
-        place = written.place_of("allows", index, "from" if inbound else "to")
-        peer = _end(entry.from_ or entry.to, place, known, problems)
+        at = written.at("allows", index, "from" if inbound else "to")
+        peer = _end(entry.from_ or entry.to, at, known, problems)
         if peer is not None:
             found.append(Allowance(peer, inbound, entry.port, entry.protocol, entry.description))
     return tuple(found)
@@ -34,18 +35,18 @@ def routes(written: Written, known: Collection[str], problems: list[Problem]) ->
     """Where the component sends traffic."""
     found: list[Route] = []
     for index, entry in enumerate(written.entry.routes):
-        destination = _end(entry.destination, written.place_of("routes", index, "destination"), known, problems)
+        destination = _end(entry.destination, written.at("routes", index, "destination"), known, problems)
         target: str | None = entry.target
         if target != LOCAL and target not in known:
-            place = written.place_of("routes", index, "target")
-            target = refer(entry.target, place, (LOCAL, *known), "component", problems)
+            at = written.at("routes", index, "target")
+            target = refer(entry.target, (LOCAL, *known), "component", problems, at)
         if destination is not None and target is not None:
             found.append(Route(destination, target, entry.description))
     return tuple(found)
 
 
-def _end(word: str, place: Place, known: Collection[str], problems: list[Problem]) -> str | None:
+def _end(word: str, at: Node, known: Collection[str], problems: list[Problem]) -> str | None:
     """One end of traffic: a component's id, or a network range, which ids cannot be taken for."""
     if any(character in word for character in "/.:"):
-        return network(word, place, problems)
-    return refer(word, place, known, "component", problems)
+        return network(word, at, problems)
+    return refer(word, known, "component", problems, at)

@@ -7,7 +7,7 @@ from typing import Any
 
 from groundplan.catalog.component_type import ComponentType
 from groundplan.model.component import Layer, Owner, Tag
-from groundplan.model.references import placed
+from groundplan.model.references import with_nodes
 from groundplan.model.schema import ComponentEntry
 from groundplan.model.values import said_values
 from groundplan.model.words import Words
@@ -37,11 +37,11 @@ def _checked(
 ) -> dict[str, Any]:
     found = said_values(entry, node)
     if entry.layer:
-        found["layer"] = layers.use(entry.layer, descend(node, ("layer",)).place)
+        found["layer"] = layers.use(entry.layer, node, "layer")
     if entry.owner:
-        found["owner"] = owners.use(entry.owner, descend(node, ("owner",)).place)
+        found["owner"] = owners.use(entry.owner, node, "owner")
     if entry.tags:
-        found["tags"] = tags.use_each(placed(node, "tags", entry.tags))
+        found["tags"] = tags.use_each(with_nodes(node, "tags", entry.tags))
     return found
 
 

@@ -9,15 +9,16 @@ from groundplan.model.component import Component, Link, PropertyValue
 from groundplan.model.schema import ComponentEntry, LinkEntry
 from groundplan.source.document import List, Map, Node, Text, descend
 
-_AS_SAID = ("name", "summary", "description", "technology", "layer", "owner", "status", "tags")
+_AS_SAID = frozenset({"name", "summary", "description", "technology", "layer", "owner", "status", "tags"})
 
 
 def said_values(entry: ComponentEntry, node: Node) -> dict[str, Any]:
     """What the entry of `node` says, as the fields of a `Component`; without type, places and references."""
-    found: dict[str, Any] = {key: getattr(entry, key) for key in _AS_SAID if key in entry.model_fields_set}
-    if "properties" in entry.model_fields_set:
+    said = entry.model_fields_set
+    found: dict[str, Any] = {key: getattr(entry, key) for key in said & _AS_SAID}
+    if "properties" in said:
         found["properties"] = frozen_properties(descend(node, ("properties",)))
-    if "links" in entry.model_fields_set:
+    if "links" in said:
         found["links"] = made_links(entry.links)
     return found
 

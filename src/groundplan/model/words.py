@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from groundplan.model.names import slug
 from groundplan.model.references import each_word_once, refer
 from groundplan.model.word_codes import ALMOST_THE_SAME
+from groundplan.source.document import Node, descend
 from groundplan.source.problem import Code, Place, Problem, Related
 
 
@@ -42,14 +43,15 @@ class Words(Generic[AWord]):
     _slugs: dict[str, AWord] = field(default_factory=dict)
     _missed: bool = False
 
-    def use(self, word: str, place: Place) -> str | None:
-        """The word, which stands at `place`, as it can be used; None and a problem where it cannot."""
+    def use(self, word: str, node: Node, *path: str | int) -> str | None:
+        """The word, which stands at `path` below `node`, as it can be used; None and a problem where it cannot."""
         if self.make is None or word in self.declared:
             none_yet = f"Declare it first, below `{self.what}s:`."
-            found = refer(word, place, self.declared, self.what, self.problems, none_yet)
+            found = refer(word, self.declared, self.what, self.problems, node, *path, none_yet=none_yet)
             self._missed = self._missed or found is None
             return found
         if word not in self._free:
+            place = descend(node, path).place
             first = self._slugs.setdefault(slug(word), self.make(word, place))
             if first.id != word:
                 self.problems.append(
@@ -65,10 +67,12 @@ class Words(Generic[AWord]):
             self._free[word] = first
         return word
 
-    def use_each(self, words: Iterable[tuple[str, Place]]) -> tuple[str, ...]:
+    def use_each(self, words: Collection[tuple[str, Node]]) -> tuple[str, ...]:
         """The words of a list that can be used, each once; a word said twice is a problem."""
+        if not words:
+            return ()
         said = each_word_once(words, f"{self.what}s", self.problems)
-        return tuple(found for word, place in said if (found := self.use(word, place)))
+        return tuple(found for word, at in said if (found := self.use(word, at)))
 
     @property
     def all(self) -> dict[str, AWord]:

@@ -15,7 +15,7 @@ from groundplan.source.positions import Positions
 from groundplan.source.problem import Place, Problem
 from groundplan.source.quoting import quoted, shortened
 
-_HASH = re.compile(r"(?<=[ \t])#(?=\d|(?:[0-9A-Fa-f]{3}){1,2}[ \t]*$)", re.MULTILINE)
+_HASH = re.compile(r"#(?<=[ \t]#)(?=\d|(?:[0-9A-Fa-f]{3}){1,2}[ \t]*$)", re.MULTILINE)
 _HARMLESS_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _WRITTEN_TAG = re.compile(r"(?:&\S+\s+)?(![^\s,\]}]*)")
 _NO_BLANK = re.compile(r"([A-Za-z][\w-]*):(\S.*)")

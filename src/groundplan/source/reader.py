@@ -34,6 +34,11 @@ _INVISIBLE = re.compile(
 )
 """What YAML forbids, and what looks like indentation but is none."""
 
+_ORDINARY = re.compile(
+    "[\t\n\r\x20-\x7e\x85\xa1-\u200a\u200c-\u202e\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
+)
+"""A text without any of that, told at a glance."""
+
 
 @dataclass(frozen=True, slots=True)
 class FolderRead:
@@ -147,8 +152,10 @@ def _finished(
 
 def _without_invisible_characters(text: str, path: str) -> tuple[str, list[Problem]]:
     """The text with every forbidden character replaced by a blank, and a problem for the first of each line."""
+    if _ORDINARY.fullmatch(text):
+        return text, []
     problems: dict[int, Problem] = {}
-    for number, line in enumerate(split_lines(text), start=1) if _INVISIBLE.search(text) else ():
+    for number, line in enumerate(split_lines(text), start=1):
         match = _INVISIBLE.search(line)
         if match:
             place = Place(path, number, match.end())

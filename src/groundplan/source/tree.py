@@ -30,6 +30,7 @@ MOST_LEVELS = 100
 """How deep maps and lists may stand in each other."""
 
 _BLOCKS = ("|", ">")
+_new = tuple.__new__
 
 
 class TooDeepError(Exception):
@@ -88,7 +89,7 @@ class TreeBuilder:
 
     def _scalar(self, event: Any, is_key: bool = False) -> Text:
         style = event.style
-        text = Text(event.value, self._positions, event.start_mark.index, event.end_mark.index, not style)
+        text = _new(Text, (event.value, self._positions, event.start_mark.index, event.end_mark.index, not style))
         if event.tag is not None or event.anchor is not None or style == '"' or self._comments:
             return self._unusual_scalar(event, text, is_key)
         return text
@@ -141,7 +142,7 @@ class TreeBuilder:
                 if value is not None:
                     self.problems.append(_said_twice(key, entries[word].key))
             elif value is not None:
-                entries[word] = Entry(key, value)
+                entries[word] = _new(Entry, (key, value))
                 if flow and misread.has_no_colon(event, value, self._positions):
                     lonely.append(key)
         closing: Any = event
