@@ -29,6 +29,7 @@ def test_there_is_a_page_for_everything() -> None:
         "catalogue.md",
         "matrix.md",
     ]
+    assert sorted(result.paths) == sorted(page.path for page in result.pages)
 
 
 def test_a_component_on_the_site() -> None:

@@ -11,7 +11,7 @@ from groundplan.pages.addresses import Addresses
 from groundplan.pages.codes import PAGE_TWICE, TEXT_FOR_INSTANCE, TEXT_FOR_UNKNOWN_COMPONENT
 from groundplan.pages.medium import Medium
 from groundplan.pages.own_pages import OwnPage, read_own_pages
-from groundplan.pages.plan import PagePlan, plan_pages
+from groundplan.pages.plan import page_paths
 from groundplan.pages.prose_check import check_prose
 from groundplan.pages.targets import Placed, place_targets
 from groundplan.scenes.diagrams import Diagrams
@@ -40,37 +40,34 @@ class PageInputs:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The pages to come, by their paths, and what is wrong with the texts that go onto them.
+    """The paths of the pages to come, and what is wrong with the texts that go onto them.
 
-    `plans` are the pages that the model calls for, `own` those that the project adds. `sources` are the texts that go
-    onto component pages.
+    `own` are the pages that the project adds, by their paths. `texts` go onto component pages, by the component's id;
+    `sources` are the same as written, by their paths.
     """
 
     addresses: Addresses
-    plans: Mapping[str, PagePlan]
+    paths: tuple[str, ...]
     own: Mapping[str, OwnPage]
+    texts: Mapping[str, Placed]
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
 
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The path of every page."""
-        return (*self.plans, *self.own)
-
 
 def draft_pages(inputs: PageInputs) -> Draft:
-    """The plan of every page; nothing is rendered yet."""
+    """What is known of the pages before any of them is planned and rendered."""
     addresses = Addresses(inputs.model, inputs.diagrams)
     texts, problems = _component_texts(inputs, addresses)
-    plans = {plan.path: plan for plan in plan_pages(inputs.model, inputs.diagrams, addresses, texts)}
+    paths = dict.fromkeys(page_paths(inputs.model, inputs.diagrams, addresses))
     own, found = read_own_pages(inputs.root)
     problems += found
-    problems += [PAGE_TWICE.at(Place(page.template_path), page=page.path) for page in own if page.path in plans]
+    problems += [PAGE_TWICE.at(Place(page.template_path), page=page.path) for page in own if page.path in paths]
     problems += check_prose(inputs.model, inputs.diagrams, addresses)
     return Draft(
         addresses=addresses,
-        plans=plans,
-        own={page.path: page for page in own if page.path not in plans},
+        paths=tuple(dict.fromkeys((*paths, *(page.path for page in own)))),
+        own={page.path: page for page in own if page.path not in paths},
+        texts=texts,
         problems=tuple(problems),
         sources={_text_path(inputs, id): text for id, text in inputs.component_texts.items()},
     )

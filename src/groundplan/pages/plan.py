@@ -34,6 +34,19 @@ class PagePlan:
     above: tuple[str, ...] = (HOME,)
 
 
+def page_paths(model: Model, diagrams: Diagrams, addresses: Addresses) -> tuple[str, ...]:
+    """The paths of all pages that `plan_pages` plans, without their plans."""
+    return (
+        *(HOME, DIAGRAMS, FLOWS, CATALOGUE, MATRIX),
+        *(addresses.component(each.id) for each in model.components.values() if each.instance_of is None),
+        *(addresses.diagram(id) for id in _with_own_page(diagrams)),
+        *map(addresses.flow, model.flows),
+        *map(addresses.layer, model.layers),
+        *map(addresses.owner, model.owners),
+        *map(addresses.tag, model.tags),
+    )
+
+
 def plan_pages(
     model: Model, diagrams: Diagrams, addresses: Addresses, texts: Mapping[str, Placed]
 ) -> Iterator[PagePlan]:
@@ -90,17 +103,21 @@ def _component(component: Component, model: Model, addresses: Addresses, text: P
 
 def _diagrams(diagrams: Diagrams, addresses: Addresses) -> Iterator[PagePlan]:
     yield PagePlan(DIAGRAMS, "Diagrams", "diagrams.md.j2", hide=_BROAD)
+    for id in _with_own_page(diagrams):
+        diagram = diagrams.by_id[id]
+        yield PagePlan(
+            addresses.diagram(diagram.id),
+            diagram.title,
+            "diagram.md.j2",
+            {"diagram": diagram},
+            source=diagram.place,
+            boost=1.2,
+            description=plain_text(diagram.description),
+            hide=_BROAD,
+        )
+
+
+def _with_own_page(diagrams: Diagrams) -> Iterator[str]:
+    """The ids of the diagrams that are not shown on the page of something else."""
     written = {diagram.id for diagram in diagrams.hand_written}
-    for id in diagrams.by_id:
-        if id in written or id in OWN_PAGES:
-            diagram = diagrams.by_id[id]
-            yield PagePlan(
-                addresses.diagram(diagram.id),
-                diagram.title,
-                "diagram.md.j2",
-                {"diagram": diagram},
-                source=diagram.place,
-                boost=1.2,
-                description=plain_text(diagram.description),
-                hide=_BROAD,
-            )
+    return (id for id in diagrams.by_id if id in written or id in OWN_PAGES)

@@ -15,9 +15,9 @@ from groundplan.source.problem import Place, Problem
 
 def check_prose(model: Model, diagrams: Diagrams, addresses: Addresses) -> Iterator[Problem]:
     """The targets in summaries, descriptions and steps that lead nowhere, at the entry that the prose belongs to."""
-    for text, place in dict.fromkeys(_prose(model, diagrams)):
-        if ":" in text and "[" in text:
-            yield from place_targets_at(text, "", lambda *_, at=place: at, addresses, FILES).problems
+    with_links = ((text, place) for text, place in _prose(model, diagrams) if ":" in text and "[" in text)
+    for text, place in dict.fromkeys(with_links):
+        yield from place_targets_at(text, "", lambda *_, at=place: at, addresses, FILES).problems
 
 
 def _prose(model: Model, diagrams: Diagrams) -> Iterator[tuple[str, Place]]:

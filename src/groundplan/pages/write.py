@@ -14,7 +14,7 @@ from groundplan.pages.escape import revealed
 from groundplan.pages.navigation import navigation
 from groundplan.pages.own_pages import OwnPage, unused_templates
 from groundplan.pages.page import NavEntry, Page
-from groundplan.pages.plan import PagePlan
+from groundplan.pages.plan import PagePlan, plan_pages
 from groundplan.pages.reference import Reference
 from groundplan.pages.targets import Placed, place_targets_at
 from groundplan.pages.template import Templates
@@ -43,7 +43,8 @@ def write_pages(inputs: PageInputs) -> Written:
     """Writes every page; one whose template fails is left out and becomes a problem."""
     draft = draft_pages(inputs)
     press = _Press(inputs, draft.addresses)
-    pages = [press.page(plan) for plan in draft.plans.values()]
+    plans = {plan.path: plan for plan in plan_pages(inputs.model, inputs.diagrams, draft.addresses, draft.texts)}
+    pages = [press.page(plan) for plan in plans.values()]
     pages += [press.own_page(page) for page in draft.own.values()]
     written = tuple(page for page in pages if page is not None)
     ours = [(page.path, page.title) for page in written if page.path in draft.own]
@@ -57,8 +58,9 @@ def check_templates(inputs: PageInputs, draft: Draft) -> tuple[tuple[Problem, ..
     Nothing can be wrong with a page that only the package's own templates write.
     """
     press = _Press(inputs, draft.addresses)
-    for plan in draft.plans.values() if are_replaced(inputs.root) else ():
-        press.page(plan)
+    if are_replaced(inputs.root):
+        for plan in plan_pages(inputs.model, inputs.diagrams, draft.addresses, draft.texts):
+            press.page(plan)
     for page in draft.own.values():
         press.own_page(page)
     return _found(draft, press, inputs)

@@ -14,7 +14,8 @@ from groundplan.source.problem import Problem
 def not_drawn(model: Model, scenes: Iterable[Scene]) -> tuple[Problem, ...]:
     """A problem for every component that no scene shows; one for a whole group of which nothing is shown."""
     shown = covered(model, scenes)
-    return tuple(_problem(model, component) for component in _missing(model, model.roots, shown))
+    partly = {group.id for id in shown for group in model.path(id)}
+    return tuple(_problem(model, component) for component in _missing(model, model.roots, shown | partly))
 
 
 def covered(model: Model, scenes: Iterable[Scene]) -> frozenset[str]:
@@ -43,8 +44,7 @@ def covered(model: Model, scenes: Iterable[Scene]) -> frozenset[str]:
 
 def _missing(model: Model, components: Iterable[Component], shown: Collection[str]) -> Iterator[Component]:
     for component in components:
-        inside = model.inside(component.id)
-        if component.id not in shown and not any(each.id in shown for each in inside):
+        if component.id not in shown:
             yield component
         else:
             yield from _missing(model, model.children(component.id), shown)

@@ -80,7 +80,8 @@ class Diagrams:
     def scene(self, id: str) -> Scene:
         """The scene of the diagram with that id; made once. For a sequence diagram, the components and their roads."""
         if id not in self._scenes:
-            self._scenes[id] = build_scene(self.by_id[id], self.placements, self._styled)
+            written = next((diagram for diagram in self.hand_written if diagram.id == id), None)
+            self._scenes[id] = build_scene(written or self.by_id[id], self.placements, self._styled)
         return self._scenes[id]
 
     @cached_property

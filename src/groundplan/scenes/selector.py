@@ -149,6 +149,8 @@ def only_word(selectors: Collection[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str, *, connections: bool) -> Selector | Mistake:
+    if text == "*":  # What most diagrams say, or mean by saying nothing.
+        return Everything()
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
     if not text.strip():
