@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from rich.console import Console
 
-from bench.legible.bounds import broken
+from bench.legible.bounds import broken, noted
 from bench.legible.cases import Case, flagship, samples
 from bench.legible.reading import drawings_in
 from bench.legible.run import Row, measured, measured_svg
@@ -46,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         for row in shown[: wishes.worst or None]:
             for found in row.measures.found if row.measures else ():
                 print(f"{row.name}: {found}")
+    for note in noted(rows):
+        print(f"noted   {note}")
     for fault in faults:
         print(f"BROKEN  {fault}")
     return 1 if faults else 0

@@ -21,7 +21,10 @@ ZERO = (
 
 LEAST_LETTER = 9.0
 SMALL = 25
-"""Pictures of at most so many boxes show letters of at least `LEAST_LETTER` pixels at 1,200 px of page."""
+"""Pictures of at most so many boxes show letters of at least `LEAST_LETTER` pixels at 1,200 px of page.
+
+That is where the direction is ours to choose. Where a diagram says it, smaller letters are noted, not counted.
+"""
 
 MOST_AREA = 1.5
 MOST_DETOUR = 1.6
@@ -39,10 +42,7 @@ def broken(rows: Sequence[Row]) -> Iterator[str]:
         if names:
             count = sum(row.measures.count(fault) for row in known if row.measures)
             yield f"{fault}: {count} in {len(names)} pictures ({_some(names)}); none is allowed"
-    small = [
-        row.name for row in known if row.measures and row.measures.boxes <= SMALL and row.measures.letter < LEAST_LETTER
-    ]
-    if small:
+    if small := [row.name for row in small_letters(rows) if not row.directed]:
         yield f"letters below {LEAST_LETTER:g} px with up to {SMALL} boxes: {len(small)} pictures ({_some(small)})"
     large = [row.name for row in known if (row.area_ratio or 0.0) > MOST_AREA]
     if large:
@@ -56,6 +56,20 @@ def broken(rows: Sequence[Row]) -> Iterator[str]:
     shares = [row.moved for row in known if row.moved is not None]
     if shares and median(shares) > MOST_MOVED:
         yield f"after an edit {median(shares):.0%} of the other boxes moved (median); allowed is {MOST_MOVED:.0%}"
+
+
+def noted(rows: Sequence[Row]) -> Iterator[str]:
+    """What is not as it should be because a person wanted it so."""
+    if small := [row.name for row in small_letters(rows) if row.directed]:
+        yield (
+            f"letters below {LEAST_LETTER:g} px with up to {SMALL} boxes, in the direction that the diagram says:"
+            f" {len(small)} pictures ({_some(small)})"
+        )
+
+
+def small_letters(rows: Sequence[Row]) -> list[Row]:
+    """The pictures with few boxes whose letters are too small."""
+    return [row for row in rows if row.measures and row.measures.boxes <= SMALL and row.measures.letter < LEAST_LETTER]
 
 
 def crossings(rows: Sequence[Row]) -> tuple[int, int]:

@@ -24,13 +24,17 @@ TIME_LIMIT = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is known of one picture. `own` and `moved` are None where they were not asked for or could not be had."""
+    """What is known of one picture. `own` and `moved` are None where they were not asked for or could not be had.
+
+    A picture is `directed` where its diagram says in which direction it runs, so that nobody could choose the better.
+    """
 
     name: str
     measures: Measures | None
     own: Own | None = None
     moved: float | None = None
     failed: str = ""
+    directed: bool = False
 
     @property
     def area_ratio(self) -> float | None:
@@ -77,12 +81,13 @@ def drawn_and_measured(case: Case) -> tuple[Drawing, Measures]:
 
 def _row(case: Case, compare: bool) -> Row:
     drawing, found = drawn_and_measured(case)
+    directed = case.scene.direction is not None
     if not compare:
-        return Row(case.name, found)
+        return Row(case.name, found, directed=directed)
     own = graphviz_own(case.scene, Direction(drawing.direction))
     scenes = edits(case.scene) if case.whole else ()
     shares = [moved(drawing.boxes, read(draw_scene(edit).svg).boxes) for edit in scenes]
-    return Row(case.name, found, own, sum(shares) / len(shares) if shares else None)
+    return Row(case.name, found, own, sum(shares) / len(shares) if shares else None, directed=directed)
 
 
 def _quiet() -> None:

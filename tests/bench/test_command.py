@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.legibility import main, parser
-from bench.legible.bounds import broken
+from bench.legible.bounds import broken, noted
 from bench.legible.cases import ROOT, SAMPLES, Case, samples
 from bench.legible.generated import generated
 from bench.legible.graphviz_own import graphviz_own
@@ -108,6 +108,12 @@ def test_bounds_name_what_is_too_much() -> None:
     assert "gone could not be drawn: x" in told
     assert "letters below 9 px with up to 25 boxes: 1 pictures (wide)" in told
     assert "mean detour" in told
+
+
+def test_small_letters_are_noted_where_the_diagram_says_the_direction() -> None:
+    row = Row("wide", measure(read(picture(texts=badge("a--b", "1", 130, 24), width=2000))), directed=True)
+    assert list(broken([row])) == []
+    assert [note.partition(":")[2] for note in noted([row])] == [" 1 pictures (wide)"]
 
 
 def test_generated_models_are_the_same_for_a_seed() -> None:
