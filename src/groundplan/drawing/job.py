@@ -110,11 +110,7 @@ def _composed(scene: Scene, effort: Effort, gap: float = 0.0) -> Composition:
     for _ in range(_MORE_TRIES if len(best.faces) <= _MANY_BOXES else 0):
         if best.strain == 0:
             break
-        # Wider ranks may be all that a title needs to stand beside a line; wider frames are the last resort.
-        if best.strain > len(best.crossed_titles):
-            wishes = replace(wishes, gap=wishes.gap + _WIDER)
-        else:
-            wishes = replace(wishes, wider=wishes.wider | best.crossed_titles)
+        wishes = replace(wishes, gap=wishes.gap + _WIDER)
         blueprint = build(scene, wishes)
         roomier = compose(scene, blueprint, lay_out(blueprint))
         if roomier.strain < best.strain:

@@ -21,7 +21,6 @@ _FLOW_WEIGHT = "8"
 _MANY_BOXES = 300
 _GAP = 20.0
 _PADDING = 14.0
-_TITLE_ROOM = 48.0
 _TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
 _CELL = '<TD {port}FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
 
@@ -39,15 +38,14 @@ class Wishes:
 
     `gap` pixels are added between ranks, for labels that found no place, or taken away where there are fewer than
     none. `ordered` are pairs of items that share a rank and must follow each other there. `mirrored` lays out upside
-    down and turns the result over: of a picture that runs right it exchanges top and bottom. `wider` are frames that
-    need more room for their titles, `one_row` those that have room for their chips beside the title.
+    down and turns the result over: of a picture that runs right it exchanges top and bottom. `one_row` are the frames
+    that have room for their chips beside the title.
     """
 
     effort: Effort = Effort.FULL
     gap: float = 0.0
     ordered: tuple[tuple[str, str], ...] = ()
     mirrored: bool = False
-    wider: frozenset[str] = frozenset()
     one_row: frozenset[str] = frozenset()
 
 
@@ -180,8 +178,7 @@ class _Builder:
         name = self.names[frame.id] = self._name(frame.id, "cluster_")
         self.frames[name] = frame.id
         title = self.titles[frame.id]
-        width = title.width + (title.block_width + _TITLE_ROOM if frame.id in self.wishes.wider else 0.0)
-        cell = _CELL.format(port="", width=width, height=title.height)
+        cell = _CELL.format(port="", width=title.width, height=title.height)
         attributes = {"label": _TABLE.format(rows=f"<TR>{cell}</TR>"), "labeljust": "l", "margin": f"{_PADDING:.0f}"}
         if self.wishes.mirrored:
             attributes["labelloc"] = "b"
