@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from groundplan.source.document import plain
 from groundplan.source.problem import Place
-from groundplan.source.reader import FolderRead, read_folder
+from groundplan.source.reader import FolderRead, Kept, read_folder
 
 
 def read(root: Path, *, needed: bool = True) -> FolderRead:
@@ -184,3 +185,18 @@ def test_a_file_where_the_folder_is_due(needed: bool, tmp_path: Path) -> None:
     put(tmp_path, "model")
     (problem,) = read(tmp_path, needed=needed).problems
     assert (problem.code.name, problem.place) == ("not-a-folder", Place("model"))
+
+
+def test_what_is_kept_is_not_read_again(tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "a.yml").write_text("a: 1\n")
+    (tmp_path / "model" / "b.yml").write_text("b: 1\nb: 2\n")
+    kept = Kept()
+    first = read_folder(tmp_path, "model", kept=kept)
+    (tmp_path / "model" / "a.yml").write_text("a: 2\n")
+    second = read_folder(tmp_path, "model", kept=kept)
+    assert second.documents[1] is first.documents[1]
+    assert second.problems == first.problems != ()
+    assert [plain(each.root) for each in second.documents if each.root] == [{"a": "2"}, {"b": "1"}]
+    (tmp_path / "model" / "a.yml").unlink()
+    assert read_folder(tmp_path, "model", kept=kept).documents == second.documents[1:]

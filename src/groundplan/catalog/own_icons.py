@@ -8,8 +8,6 @@ import re
 import warnings
 from pathlib import Path, PurePosixPath
 
-from PIL import Image
-
 from groundplan.catalog.codes import BAD_ICON, ICON_OUTSIDE, MISSING_ICON, UNSAFE_ICON
 from groundplan.catalog.component_type import Icon
 from groundplan.catalog.svg_check import why_not_svg, why_unsafe
@@ -58,6 +56,8 @@ def _problem(written: str, data: bytes, place: Place) -> Problem | None:
 
 
 def _why_not_png(data: bytes) -> str | None:
+    from PIL import Image  # Few projects have icons of their own.
+
     if not data.startswith(_SIGNATURE):
         return "is not a PNG image, whatever its ending says"
     try:

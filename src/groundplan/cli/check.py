@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from groundplan.cli.talk import Talk, wants_colour
 
 def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> int:
     """Writes the problems to standard output; 1 if there are errors, or under `strict` any problem."""
+    gc.disable()  # A model is very many objects and no garbage, and the command ends soon.
     from groundplan.publish.findings import find_problems
     from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
     from groundplan.publish.project import load_project

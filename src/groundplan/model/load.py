@@ -22,7 +22,7 @@ from groundplan.model.type_defaults import type_defaults
 from groundplan.model.word_codes import UNUSED_LAYER, UNUSED_OWNER, UNUSED_TAG
 from groundplan.source.document import Document
 from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
-from groundplan.source.reader import read_folder, read_yaml
+from groundplan.source.reader import Kept, collector_paused, read_folder, read_yaml
 
 FOLDER = "model"
 """The folder of a project that holds its model."""
@@ -41,10 +41,11 @@ class Loaded:
     sources: Sources
 
 
-def load_model(root: Path) -> Loaded:
-    """The model of the project in `root`."""
-    read = read_folder(root, FOLDER)
-    return _load(read.documents, read.problems, read.sources, root)
+def load_model(root: Path, kept: Kept | None = None) -> Loaded:
+    """The model of the project in `root`; files that are `kept` and did not change are not read again."""
+    with collector_paused():
+        read = read_folder(root, FOLDER, kept=kept)
+        return _load(read.documents, read.problems, read.sources, root)
 
 
 def model_from_texts(texts: Mapping[str, str], root: Path | None = None) -> Loaded:

@@ -12,6 +12,7 @@ from groundplan.publish.edition import Edition, drawn, write_edition
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
 from groundplan.source.problem import Problem, Sources
+from groundplan.source.reader import Kept
 
 
 class Press:
@@ -20,6 +21,7 @@ class Press:
     def __init__(self) -> None:
         self.problems: tuple[Problem, ...] = ()
         self.sources = Sources()
+        self._kept = Kept()
         self._studio = Studio()
         self._edition: Edition | None = None
 
@@ -43,7 +45,7 @@ class Press:
         With `keep_last`, a broken edition does not take the place of a good one; where there never was a good one,
         it is published without its broken parts. The files of pictures in `formats` then wait until they are asked for.
         """
-        newest = write_edition(load_project(root, docs), site_name, medium)
+        newest = write_edition(load_project(root, docs, self._kept), site_name, medium)
         may_go_out = not newest.broken or (keep_last and not self._has_good)
         if may_go_out:
             self._studio.kept = pictures_folder(root)

@@ -15,6 +15,7 @@ from groundplan.publish.documentation import read_documentation
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.load import load_diagrams
 from groundplan.source.problem import Problem, Sources, sort_problems
+from groundplan.source.reader import Kept
 
 COMPONENT_TEXTS = "components/"
 
@@ -41,10 +42,13 @@ class Project:
         }
 
 
-def load_project(root: Path, docs: str = "docs") -> Project:
-    """Reads the project in the folder `root`, whose hand-written pages lie in its folder `docs`."""
-    loaded = load_model(root)
-    drawn = load_diagrams(root, loaded.model)
+def load_project(root: Path, docs: str = "docs", kept: Kept | None = None) -> Project:
+    """Reads the project in the folder `root`, whose hand-written pages lie in its folder `docs`.
+
+    Files of the model and the diagrams that are `kept` and did not change are not read again.
+    """
+    loaded = load_model(root, kept)
+    drawn = load_diagrams(root, loaded.model, kept)
     written = read_documentation(root, docs)
     # Where no component could be read, every reference to one would seem wrong: the model's own problems say why.
     unread = not loaded.model.components

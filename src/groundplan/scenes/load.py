@@ -22,7 +22,7 @@ from groundplan.scenes.styles import StyleRule
 from groundplan.source.document import Document, Node
 from groundplan.source.near import nearest
 from groundplan.source.problem import Place, Problem, Sources, has_errors, sort_problems
-from groundplan.source.reader import read_folder, read_yaml
+from groundplan.source.reader import Kept, read_folder, read_yaml
 
 FOLDER = "diagrams"
 """The folder of a project that holds its diagrams."""
@@ -43,9 +43,12 @@ class LoadedDiagrams:
     sources: Sources
 
 
-def load_diagrams(root: Path, model: Model) -> LoadedDiagrams:
-    """The diagrams of the project in `root`. The folder may be missing: then all diagrams are automatic."""
-    read = read_folder(root, FOLDER, needed=False)
+def load_diagrams(root: Path, model: Model, kept: Kept | None = None) -> LoadedDiagrams:
+    """The diagrams of the project in `root`. The folder may be missing: then all diagrams are automatic.
+
+    Files that are `kept` and did not change are not read again.
+    """
+    read = read_folder(root, FOLDER, needed=False, kept=kept)
     return _load(read.documents, (*read.problems, *_python_files(root)), read.sources, model)
 
 

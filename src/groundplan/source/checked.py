@@ -46,7 +46,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?")
 class Entry(BaseModel):
     """The base of all schemas: no other keys than those it names, and nothing changes it afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def check(node: Node, schema: type[M], what: str, place: Place | None = None) -> tuple[M | None, tuple[Problem, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 import yaml
 
@@ -40,6 +41,10 @@ _ORDINARY = re.compile(
 """A text without any of that, told at a glance."""
 
 
+FileRead: TypeAlias = tuple[tuple[Document, ...], tuple[Problem, ...]]
+"""The documents of one file, and what is wrong with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FolderRead:
     """What the files of one folder hold: documents in the order of the files' paths, problems, and the texts."""
@@ -49,23 +54,45 @@ class FolderRead:
     sources: Sources
 
 
-def read_folder(root: Path, folder: str, *, needed: bool = True) -> FolderRead:
+class Kept:
+    """What the files held when they were read last, for who reads them again and again: a site that is served."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[str, FileRead]] = {}
+
+    def read(self, text: str, path: str) -> FileRead:
+        """The same as `read_yaml` gives, at once where the file's text is as it was."""
+        kept = self._files.get(path)
+        if kept is None or kept[0] != text:
+            kept = self._files[path] = text, read_yaml(text, path)
+        return kept[1]
+
+    def forget_others(self, folder: str, paths: Container[str]) -> None:
+        """Let go of the files of the folder that are not among the paths any more."""
+        for path in [path for path in self._files if path.startswith(f"{folder}/") and path not in paths]:
+            del self._files[path]
+
+
+def read_folder(root: Path, folder: str, *, needed: bool = True, kept: Kept | None = None) -> FolderRead:
     """Read all `*.yml` and `*.yaml` files below `root/folder`, sorted by path, at any depth.
 
-    Names that begin with a dot are left out. Unless the folder is `needed`, it may be missing or empty.
+    Names that begin with a dot are left out. Unless the folder is `needed`, it may be missing or empty. What is `kept`
+    is not read again, and what is read is kept there.
     """
+    kept = kept or Kept()
     files = read_files(root, folder, needed=needed)
     documents: list[Document] = []
     problems = list(files.problems)
-    with _collector_paused():
+    with collector_paused():
         for path, text in files.texts.items():
-            read, found = read_yaml(text, path)
+            read, found = kept.read(text, path)
             documents += read
             problems += found
+    kept.forget_others(folder, files.texts)
     return FolderRead(tuple(documents), tuple(problems), Sources(files.texts))
 
 
-def read_yaml(text: str, path: str) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read_yaml(text: str, path: str) -> FileRead:
     """All documents of one file's text, and what is wrong with it.
 
     Around a mistake of syntax the smallest part that can be told apart is left out (one component, one top-level
@@ -75,7 +102,7 @@ def read_yaml(text: str, path: str) -> tuple[tuple[Document, ...], tuple[Problem
     left = text
     while True:
         builder = TreeBuilder(left, path, written=text)
-        with _collector_paused():
+        with collector_paused():
             mistake = _parse(builder, left, path)
         if mistake is None:
             return _finished(builder, problems, path)
@@ -88,7 +115,7 @@ def read_yaml(text: str, path: str) -> tuple[tuple[Document, ...], tuple[Problem
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep Python from looking for garbage while trees grow: they hold none, and it would take most of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -140,9 +167,7 @@ def _next_mistake(mistake: Problem, text: str, path: str) -> Problem | None:
     return None
 
 
-def _finished(
-    builder: TreeBuilder, mistakes: list[Problem], path: str
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def _finished(builder: TreeBuilder, mistakes: list[Problem], path: str) -> FileRead:
     documents = tuple(document for document in builder.documents if document.root is not None)
     problems = [*mistakes, *builder.problems]
     if not documents and not problems:
