@@ -125,3 +125,18 @@ def test_statuses_are_grey_where_colours_stand_for_something_else() -> None:
     )
     assert plain["deprecated"] is None
     assert colored["deprecated"] == NEUTRAL.light
+
+
+def test_a_kind_is_explained_only_where_a_line_looks_like_it() -> None:
+    named = "[{match: 'tag:people', color: '#ea580c', name: ours}]"
+    unnamed = "[{match: 'tag:people', color: '#ea580c'}]"
+    nothing = "[{match: 'tag:people', name: ours}]"
+    kinds = {
+        styles: [entry.kind for entry in legend("legend: true\n", styles) if entry.kind in set(ConnectionKind)]
+        for styles in (named, unnamed, nothing)
+    }
+    assert kinds == {
+        named: ["sync"],
+        unnamed: ["sync", "data", "management"],
+        nothing: ["sync", "data", "management"],
+    }

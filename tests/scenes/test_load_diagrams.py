@@ -132,7 +132,7 @@ styles:
         "diagrams/quiet.yml": "legend: false\n",
     }
     diagrams = diagrams_from_texts(files, MODEL).diagrams
-    assert [(entry.kind, entry.color, entry.dashed, entry.text) for entry in diagrams.scene("both").legend[1:]] == [
+    assert [(entry.kind, entry.color, entry.dashed, entry.text) for entry in diagrams.scene("both").legend] == [
         ("color", "#112233", False, "what matters"),
         ("line", "#445566", True, "its calls"),
     ]

@@ -48,7 +48,7 @@ def make_legend(
     """The legend's lines. Unless `wanted` says so, calls, frames and closed groups alone are not explained."""
     if wanted is False:
         return ()
-    lines = list(_kinds(edges))
+    lines = list(kinds_seen(edges))
     telling = [
         *named_styles(named, items, edges),
         *_statuses(items, coloring),
@@ -63,8 +63,9 @@ def make_legend(
     return (*telling, *_frames(items), *_closed(items), *colors)
 
 
-def _kinds(edges: Collection[Edge]) -> Iterator[LegendEntry]:
-    kinds = {edge.kind for edge in edges}
+def kinds_seen(edges: Collection[Edge] | Collection[Message]) -> Iterator[LegendEntry]:
+    """The kinds of which a line is drawn as its kind is: what a named style draws, that style's entry explains."""
+    kinds = {edge.kind for edge in edges if not _has_named_look(edge.style)}
     return (LegendEntry(str(kind), text) for kind, text in KIND_TEXTS.items() if kind in kinds)
 
 
@@ -86,6 +87,11 @@ def named_styles(
         elif kinds:
             ((kind, _),) = kinds.most_common(1)
             yield LegendEntry("line", rule.name, style.color, bool(style.dashed), style.dark, line=kind)
+
+
+def _has_named_look(style: Style) -> bool:
+    """Whether something looks otherwise than its kind does, for a reason that has a name."""
+    return bool(style.means) and (style.color, style.dashed) != (None, None)
 
 
 def _shows(style: Style, wanted: Style) -> bool:

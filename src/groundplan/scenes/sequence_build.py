@@ -12,7 +12,7 @@ from groundplan.model.flow import Note as FlowNote
 from groundplan.model.model import Model
 from groundplan.scenes.dress import Dresser
 from groundplan.scenes.edges import technical
-from groundplan.scenes.legend import KIND_TEXTS, named_styles
+from groundplan.scenes.legend import kinds_seen, named_styles
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.plain import plain_text
 from groundplan.scenes.scene import LegendEntry, Style
@@ -136,7 +136,7 @@ def _legend(scene: SequenceScene, named: Iterable[StyleRule]) -> Iterator[Legend
     kinds = {each.kind for each in told}
     answers = len(told) < len(messages)
     if kinds != {ConnectionKind.SYNC} or answers:
-        yield from (LegendEntry(str(kind), text) for kind, text in KIND_TEXTS.items() if kind in kinds)
+        yield from kinds_seen(told)
     if answers:
         yield LegendEntry("line", "answer", dashed=True)
     if poll := next((each for each in messages if each.ride is Ride.POLL), None):
