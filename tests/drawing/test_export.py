@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -66,8 +67,28 @@ def test_a_png_file_is_as_large_as_its_scale_says(scale: float) -> None:
     small = draw_here(replace(orders(), items=(box("a", "compute.Lambda"),), edges=()))
     image = png(small, scale=scale)
 
-    assert image.size == pytest.approx(size_in_pixels(small, scale), abs=1)
+    assert image.size == size_in_pixels(small, scale)
     assert image.info["dpi"] == pytest.approx((96 * scale, 96 * scale), abs=0.02)
+
+
+@pytest.mark.parametrize("scale", [0.75, 1, 1.2, 1.25, 1.5, 1.75, 2])
+@pytest.mark.parametrize("size", [(919, 444), (968, 1853), (1398, 789)])
+def test_no_row_and_no_column_of_pixels_is_left_out(size: tuple[int, int], scale: float) -> None:
+    """Stripes of a pixel each, across and along, have no equal neighbours wherever one looks."""
+    width, height = size
+    half, pixel = width / 2, 1 / scale
+    across = "".join(f"M0 {at * pixel}h{half}v{pixel}H0z" for at in range(0, int(height * scale) + 2, 2))
+    along = "".join(f"M{at * pixel} 0h{pixel}v{height}h-{pixel}z" for at in range(0, int(width * scale) + 2, 2))
+    view = f'viewBox="0 34 {width} {height - 34}" width="{width}" height="{height - 34}"'
+    namespace = 'xmlns="http://www.w3.org/2000/svg"'
+    for data in (across, along):
+        image = png(Picture("x", "", width, height, f'<svg {namespace} {view}><path d="{data}"/></svg>'), scale=scale)
+        gray = image.convert("L")
+        line = (1, gray.height) if data is across else (gray.width, 1)
+        start = (gray.width // 4, 0) if data is across else (0, gray.height * 3 // 4)
+        stripes = gray.crop((*start, start[0] + line[0], start[1] + line[1])).tobytes()
+        assert set(stripes) == {0, 255}
+        assert all(one != other for one, other in pairwise(stripes))
 
 
 def test_a_png_file_says_what_it_is(picture: Picture) -> None:

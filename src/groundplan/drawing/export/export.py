@@ -19,7 +19,7 @@ from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, icon_bytes
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import file_view, picture_css, standalone
 
-RECIPE = "2"
+RECIPE = "3"
 """Part of the name of every kept file: change it whenever the same picture is to be made differently."""
 
 SCALES = (0.5, 8.0)
@@ -29,6 +29,7 @@ MOST_PIXELS = 100_000_000
 """The most pixels of a PNG file: while it is made, each of them takes 12 bytes of memory."""
 
 _ICON_ON_PICTURE = 48
+_ROUNDING = 1e-6
 
 
 class Theme(StrEnum):
@@ -75,13 +76,19 @@ def export(
     if format is Format.SVG:
         return svg_text(painted).encode()
     about = Metadata(picture.title, _description(painted))
-    return as_pdf(painted, about) if format is Format.PDF else as_png(painted, about, look.scale)
+    if format is Format.PDF:
+        return as_pdf(painted, about)
+    return as_png(painted, about, look.scale, size_in_pixels(picture, look.scale))
 
 
 def size_in_pixels(picture: Picture, scale: float) -> tuple[int, int]:
-    """Width and height of the picture's PNG file."""
+    """Width and height of the picture's PNG file: the pixels that it fills; what is over falls off its margin."""
     view = file_view(picture)
-    return max(1, round(view.width * scale)), max(1, round(view.height * scale))
+    return _whole(view.width * scale), _whole(view.height * scale)
+
+
+def _whole(pixels: float) -> int:
+    return max(1, int(pixels + _ROUNDING))
 
 
 def _icons(format: Format, scale: float) -> Small | None:

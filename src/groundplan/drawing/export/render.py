@@ -14,15 +14,21 @@ from groundplan.drawing.export.themed import SVG
 from groundplan.drawing.paint.svg import number
 from groundplan.drawing.text.metrics import text_width
 
-_CSS_PPI = 96.0
+_POINTS = 72.0
+_CSS_POINT = _POINTS / 96
 _BOLD = 700
 _TEXT = f"{{{SVG}}}text"
 # What people write comes in as data, never as Typst's language. Without a date, equal pictures give equal files.
 _DOCUMENT = b"""
+#let size(name) = float(sys.inputs.at(name)) * 1pt
 #set document(title: sys.inputs.title, description: sys.inputs.description, date: none)
-#set page(width: auto, height: auto, margin: 0pt, fill: none)
-#image(bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.description)
+#set page(width: size("page-width"), height: size("page-height"), margin: 0pt, fill: none)
+#place(top + left, image(bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.description,
+  width: size("width"), height: size("height"), fit: "stretch"))
 """
+
+_MARGIN = 0.02
+"""By how much, in pixels, a picture is smaller than the whole number of pixels that it is painted in."""
 
 
 class ExportError(Exception):
@@ -37,15 +43,27 @@ class Metadata:
     description: str
 
 
-def as_png(picture: ElementTree.Element, about: Metadata, scale: float) -> bytes:
-    """A PNG file, `scale` pixels for each CSS pixel; transparent where nothing is painted."""
-    return described(_compiled(picture, about, "png", _CSS_PPI * scale), about.title, about.description, scale)
+def as_png(picture: ElementTree.Element, about: Metadata, scale: float, size: tuple[int, int]) -> bytes:
+    """A PNG file of that size, `scale` pixels for each CSS pixel; transparent where nothing is painted.
+
+    Typst paints a picture in a whole number of pixels, rounded up from its width and from its height, and fits that
+    into its place by leaving rows and columns out. So it gets one pixel more than the page shows, less a margin that
+    no rounding error uses up: then both have the same pixels.
+    """
+    left, top, *_ = _view(picture)
+    width, height = size[0] + 1, size[1] + 1 - _MARGIN
+    picture.set("viewBox", f"{left} {top} {width / scale} {height / scale}")
+    picture.attrib.update({"width": str(width), "height": str(height)})
+    made = _compiled(picture, about, "png", size, (width - _MARGIN, height - _MARGIN))
+    return described(made, about.title, about.description, scale)
 
 
 def as_pdf(picture: ElementTree.Element, about: Metadata) -> bytes:
     """A PDF file of one page, exactly as large as the picture: vectors, and text that can be selected."""
     _halos_first(picture)
-    return _compiled(picture, about, "pdf", None)
+    *_, width, height = _view(picture)
+    size = (width * _CSS_POINT, height * _CSS_POINT)
+    return _compiled(picture, about, "pdf", size, size)
 
 
 def svg_text(picture: ElementTree.Element) -> str:
@@ -53,21 +71,34 @@ def svg_text(picture: ElementTree.Element) -> str:
     return ElementTree.tostring(picture, encoding="unicode") + "\n"
 
 
-def _compiled(picture: ElementTree.Element, about: Metadata, format: typst.OutputFormat, ppi: float | None) -> bytes:
+def _compiled(
+    picture: ElementTree.Element,
+    about: Metadata,
+    format: typst.OutputFormat,
+    page: tuple[float, float],
+    size: tuple[float, float],
+) -> bytes:
+    """The picture, that large, in the corner of a page; both sizes in points, which are pixels in PNG."""
     _in_our_font(picture)
     _without_invisible_fills(picture)
     inputs = {"svg": svg_text(picture), "title": about.title, "description": about.description}
+    inputs |= {"page-width": str(page[0]), "page-height": str(page[1]), "width": str(size[0]), "height": str(size[1])}
     of_system = needs_system_fonts("".join(picture.itertext()))
     try:
         compiler = typst.Compiler(
             _DOCUMENT, font_paths=fonts(of_system=of_system), ignore_system_fonts=True, sys_inputs=inputs
         )
-        made = compiler.compile(format=format, ppi=ppi)
+        made = compiler.compile(format=format, ppi=_POINTS)
     except typst.TypstError as error:
         raise ExportError(error.message) from error
     if not isinstance(made, bytes):
         raise ExportError("it takes more than one page")
     return made
+
+
+def _view(picture: ElementTree.Element) -> tuple[float, ...]:
+    """Left, top, width and height of what a picture shows, in CSS pixels."""
+    return tuple(float(size) for size in picture.get("viewBox", "").split())
 
 
 def _in_our_font(picture: ElementTree.Element) -> None:
