@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_network
 
 import pytest
@@ -164,6 +165,22 @@ def test_api_gateway_passes_through_the_vpc_link_and_has_no_other_way_to_the_loa
     model = project.model
     assert [way.id for way in model.incoming("load-balancer")] == ["vpc-link--load-balancer"]
     assert [way.id for way in model.incoming("vpc-link")] == ["api-gateway--vpc-link"]
+
+
+def test_the_planned_server_is_listed_where_it_is_counted_and_drawn(written: Written) -> None:
+    pages = {page.path: page.markdown for page in written.pages}
+    numbers = re.search(r"<b>(\d+)</b> <a[^>]*>components", pages["architecture.md"])
+    assert numbers is not None
+    assert pages["catalogue.md"].count("<tr class=") == int(numbers[1])
+    assert "<td>planned</td>" in pages["catalogue.md"]
+    assert "[Second application server](../components/app.md#instance-app-b)" in pages["diagrams/network.md"]
+
+
+def test_no_two_components_of_the_catalogue_have_one_name(written: Written) -> None:
+    catalogue = next(page.markdown for page in written.pages if page.path == "catalogue.md")
+    names = re.findall(r"<tr[^>]*><td><a[^>]*>([^<]*)</a>", catalogue)
+    assert "API Gateway (in Reference architecture)" in names
+    assert len(set(names)) == len(names)
 
 
 def test_the_second_server_is_planned_and_an_instance_of_the_first(project: Project) -> None:

@@ -58,8 +58,8 @@ def test_the_kind_of_a_component_says_nothing_twice() -> None:
           cache: {type: aws.database.ElasticacheForRedis, technology: "ElastiCache, Redis", summary: Remembers.}
         """
     )
-    assert '<p class="gp-kind">Lambda <span>Python 3.13, arm64</span></p>' in _markdown(result, "payments")
-    assert '<p class="gp-kind">ElastiCache for Redis</p>' in _markdown(result, "cache")
+    assert '<p class="gp-kind"><span>Lambda</span> <span>Python 3.13, arm64</span></p>' in _markdown(result, "payments")
+    assert '<p class="gp-kind"><span>ElastiCache for Redis</span></p>' in _markdown(result, "cache")
 
 
 def _markdown(result: Written, id: str) -> str:
@@ -147,8 +147,8 @@ SITE_PAGE = """\
 <div class="gp-title">
 <img class="gp-icon" src="../../assets/groundplan/icons/aws-compute-ec2.png" alt="" loading="lazy">
 <div>
-<h1>Application</h1>
-<p class="gp-kind">EC2 <span>nginx</span></p>
+<h1 data-search-exclude>Application</h1>
+<p class="gp-kind"><span>EC2</span> <span>nginx</span></p>
 </div>
 </div>
 <p class="gp-chips"><a class="gp-tag" href="../../tags/api/">Api</a></p>

@@ -10,6 +10,7 @@ from groundplan.model.component import Component, Connection, Layer, Owner, Tag
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
 from groundplan.model.names import slugs
+from groundplan.pages.full_names import full_names
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
 
@@ -58,6 +59,10 @@ class Addresses:
             source, target = self._model.components[found.source], self._model.components[found.target]
             return f"{source.name} → {target.name}"
         return found.name
+
+    def full_name(self, component: str) -> str:
+        """What tells a component from all others: its name, with a group that contains it where others share it."""
+        return self._full_names[component]
 
     def of(self, thing: Thing) -> str:
         """The path of the page about a component, connection, diagram, flow, layer, owner or tag."""
@@ -111,6 +116,10 @@ class Addresses:
             "owner": (model.owners, self.owner),
             "tag": (model.tags, self.tag),
         }
+
+    @cached_property
+    def _full_names(self) -> Mapping[str, str]:
+        return full_names(self._model)
 
     @cached_property
     def _owners(self) -> Mapping[str, str]:

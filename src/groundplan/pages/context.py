@@ -72,6 +72,7 @@ class Context:
             "code": self.code,
             "counted": _counted,
             "fenced": _fenced,
+            "full_name": self.full_name,
             "icon": self.icon,
             "icon_url": self.icon_url,
             "inline": self.inline,
@@ -125,6 +126,10 @@ class Context:
             return finished()
         ending = ".svg" if type.icon.path.suffix.lower() == ".svg" else ".png"
         return finished(Markup.escape(self._medium.url(self.page.path, f"{ICONS}/{type.icon.name}{ending}")))
+
+    def full_name(self, component: Component) -> str:
+        """The component's name; with a group that contains it where others have that name, too."""
+        return self._addresses.full_name(component.id)
 
     def code(self, value: object) -> Markup:
         """A value as inline code."""

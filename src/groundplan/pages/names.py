@@ -109,6 +109,12 @@ NAMES = (
         "{{ component | link }}",
     ),
     Name("anchor", "filter", "The same as an HTML link, for use inside HTML.", "<b>{{ component | anchor }}</b>"),
+    Name(
+        "full_name",
+        "filter",
+        "The name of a component; where others have it, too, with a group that tells them apart: `Cache (in Shop)`.",
+        "{{ component | link(component | full_name) }}",
+    ),
     Name("address", "filter", "The address alone, for a Markdown link.", "[here]({{ 'flow:order' | address }})"),
     Name("url", "filter", "The address alone, for an HTML attribute.", '<a href="{{ component | url }}">'),
     Name(

@@ -86,7 +86,7 @@ def plan_pages(
 def _component(component: Component, model: Model, addresses: Addresses, text: Placed | None) -> PagePlan:
     return PagePlan(
         path=addresses.component(component.id),
-        title=component.name,
+        title=addresses.full_name(component.id),
         template="group.md.j2" if model.is_group(component.id) else "component.md.j2",
         variables={
             "component": component,

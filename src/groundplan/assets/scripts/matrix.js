@@ -30,6 +30,7 @@ function readConnections(list) {
   return { nodes: [...nodes.values()], connections: connections.filter(({ to }) => to) };
 }
 
+const wayTo = (node) => (node.parent ? `${wayTo(node.parent)} › ${node.name}` : node.name);
 const rootOf = (node) => (node.parent ? rootOf(node.parent) : node);
 
 // The node that stands for another: itself, or the outermost closed group that contains it.
@@ -83,7 +84,7 @@ function drawMatrix(frame, { nodes, connections }, open, words, toggle) {
   const head = element("tr", {}, element("th", { className: "gp-corner", textContent: "from ↓ to →" }));
   const table = element("table", { className: "gp-grid" }, element("colgroup", {}, element("col")));
   across.forEach((node, index) => {
-    const name = element("a", { href: node.href, title: node.name, textContent: node.name });
+    const name = element("a", { href: node.href, title: wayTo(node), textContent: node.name });
     const th = element("th", { scope: "col" }, name);
     th.classList.toggle("gp-edge", Boolean(edge(node, across[index - 1])));
     th.classList.toggle("gp-group", node.children.length > 0);
