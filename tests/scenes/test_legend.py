@@ -79,6 +79,26 @@ def test_chips_that_say_what_they_are_need_no_legend() -> None:
     assert scene.scene("x").legend == ()
 
 
+def test_where_one_kind_of_chip_needs_words_all_kinds_have_them() -> None:
+    model = YAML.replace(
+        "group: {type", "tables: {type: aws.network.RouteTable, name: The route table}\n          group: {type"
+    ).replace("member-of: [rules, group]", "member-of: [rules, tables]")
+    scene = diagrams_from_texts({"diagrams/x.yml": "select: [users, shop]\n"}, temporary_model(model)).diagrams
+    assert [entry.text for entry in scene.scene("x").legend if entry.kind == "chip"] == [
+        "member of a security group",
+        "member of a route table",
+    ]
+
+
+def test_faded_neighbours_are_explained() -> None:
+    diagrams = diagrams_from_texts({}, temporary_model(YAML)).diagrams
+    for scene in (diagrams.scene("cloud.inside"), diagrams.scene("vault.inside")):
+        faded = any(box.outside for box in scene.boxes())
+        assert faded
+        assert [entry.text for entry in scene.legend if entry.kind == "outside"] == ["neighbour, not part of it"]
+    assert all(entry.kind != "outside" for entry in diagrams.scene("overview").legend)
+
+
 def test_a_named_style_of_lines_is_shown_as_most_of_its_lines_are() -> None:
     (entry,) = (
         each

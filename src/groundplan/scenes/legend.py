@@ -52,6 +52,7 @@ def make_legend(
     telling = [
         *named_styles(named, items, edges),
         *_statuses(items, coloring),
+        *_neighbours(items),
         *_chips(model, items),
         *(_steps(edges, flow) if flow else ()),
     ]
@@ -109,12 +110,18 @@ def _statuses(items: tuple[Item, ...], coloring: Coloring) -> Iterator[LegendEnt
         yield from (LegendEntry(str(status), text, color) for status, text in STATUS_TEXTS.items() if status in shown)
 
 
+def _neighbours(items: tuple[Item, ...]) -> Iterator[LegendEntry]:
+    """The faded boxes of what only borders on the picture's subject."""
+    if any(isinstance(item, Box) and item.outside for item in walk(items)):
+        yield LegendEntry("outside", "neighbour, not part of it")
+
+
 def _chips(model: Model, items: tuple[Item, ...]) -> Iterator[LegendEntry]:
-    """The kinds of group whose members wear chips that do not say what kind it is."""
+    """The kinds of group whose members wear chips: all of them, or none where every chip says what kind it is."""
     chips = dict.fromkeys(chip for item in walk(items) for chip in item.chips)
     kinds = {model.components[chip.component].type: chip for chip in chips}
-    for kind, chip in kinds.items():
-        if not all(_says(each.name, kind) for each in chips if model.components[each.component].type == kind):
+    if not all(_says(chip.name, model.components[chip.component].type) for chip in chips):
+        for kind, chip in kinds.items():
             yield LegendEntry("chip", f"member of {_one(kind.title)}", chip.color)
 
 

@@ -132,7 +132,8 @@ class LegendEntry:
       of the kind `line`;
     - `color`: a plate in the entry's style; `planned`, `deprecated`, `retired`: a plate of such a component;
     - `frame`: a frame of that `look`, with the `icon` in its corner;
-    - `chip`: a membership in that colour; `closed`: the sign of a group whose content is not shown;
+    - `chip`: a membership in that colour; `closed`: the sign of a group whose content is not shown; `outside`: a box
+      that only borders on what was asked for;
     - `step`, `answer`: a step's badge with the number `sample`, along its edge or against it.
 
     `color`, `dashed`, `dark` and `mark` are those of a `Style`. Entries with the same `heading` stand together.

@@ -21,6 +21,7 @@ SAMPLE_WIDTH = 34.0
 _PLATE_WIDTH = 22.0
 _PLATE_HEIGHT = 15.0
 _BADGE_HEIGHT = 16.0
+_FADED = 0.4
 _STATUSES = {str(status) for status in Status}
 _KINDS = {str(kind) for kind in ConnectionKind}
 
@@ -34,6 +35,8 @@ def paint_sample(entry: LegendEntry, left: float, middle: float) -> str:
         return _badge(entry, centre, middle)
     if entry.kind == "closed":
         return _cards(centre, middle)
+    if entry.kind == "outside":
+        return _faded(centre, middle)
     plate = Rect(
         centre - _PLATE_WIDTH / 2, middle - _PLATE_HEIGHT / 2, centre + _PLATE_WIDTH / 2, middle + _PLATE_HEIGHT / 2
     )
@@ -152,6 +155,11 @@ def _cards(x: float, y: float) -> str:
         for half, up, share in ((6.0, 5.5, 0.6), (4.0, 8.0, 0.35))
     )
     return tile + cards
+
+
+def _faded(x: float, y: float) -> str:
+    """An icon that steps back."""
+    return element("rect", **PLAIN.fill(), x=x - 8, y=y - 8, width=16, height=16, rx=3, fill_opacity=_FADED)
 
 
 def _badge(entry: LegendEntry, x: float, middle: float) -> str:
