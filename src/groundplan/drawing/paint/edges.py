@@ -30,8 +30,8 @@ STROKES: dict[ConnectionKind, dict[str, object]] = {
     ConnectionKind.MANAGEMENT: {"stroke_width": 1.3, "stroke_dasharray": "1.5 3.5", "stroke_linecap": "round"},
 }
 _OPEN_HEADS = (ConnectionKind.ASYNC,)
-_ROUNDING = 0.38 * CORNER
-"""By how much a rounded corner is shorter than a sharp one."""
+_ROUNDING = 0.3768
+"""By how much a rounded corner is shorter than a sharp one, as a share of its radius."""
 
 
 def stroke_of(kind: ConnectionKind, dashed: bool | None) -> dict[str, object]:
@@ -50,22 +50,22 @@ def paint_edge(
     """An edge without its texts; `names` are those of the items, for its tooltip.
 
     Its line is left open at `gaps`, where others pass over it; the wide line to point at is whole. The dashes of edges
-    that are `merging` are counted from their common end, so that they lie on each other.
+    that are `merging` are counted from their common end, so that they lie on each other; these stay whole, since after
+    a gap the dashes would begin anew.
     """
     color = color_of(edge.style, LINE)
     open_head = edge.kind in _OPEN_HEADS
     drawn = course if open_head else course.shortened(ARROW_LENGTH - 2)
     data = rounded(drawn.points)
     stroke = stroke_of(edge.kind, edge.style.dashed)
+    dashes = stroke.get("stroke_dasharray") if merging else None
     line = element(
         "path",
         **color.line("course"),
-        d="".join(rounded(part) for part in parted(drawn.points, gaps)) if gaps else data,
+        d="".join(rounded(part) for part in parted(drawn.points, gaps)) if gaps and not dashes else data,
         fill="none",
         **stroke,
-        stroke_dashoffset=_offset(drawn, str(stroke["stroke_dasharray"]))
-        if merging and "stroke_dasharray" in stroke
-        else None,
+        stroke_dashoffset=_offset(drawn, str(dashes)) if dashes else None,
     )
     hit = element("path", class_="hit", d=data, fill="none", stroke="none", stroke_width=12, pointer_events="stroke")
     # The steps of a flow are reached with the keyboard in their order; the other edges through the list in words.
@@ -93,8 +93,8 @@ def paint_edge(
 
 def _offset(course: Course, dashes: str) -> float:
     """How far into its pattern a dashed line begins so that its end is the end of a dash and a gap."""
-    points = course.points
-    length = sum(math.dist(start, end) for start, end in pairwise(points)) - _ROUNDING * (len(points) - 2)
+    runs = [math.dist(start, end) for start, end in pairwise(course.points)]
+    length = sum(runs) - _ROUNDING * sum(min(CORNER, *(run / 2 for run in corner)) for corner in pairwise(runs))
     period = sum(float(size) for size in dashes.split())
     return round(-length % period, 1)
 
