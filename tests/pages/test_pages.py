@@ -230,7 +230,7 @@ Answers **every** request, out of the [database](database.md).
 | Tags | [Api](../tags/api.md) |
 | Written in | `model/model.yml`, line 11 |
 
-![Application and its neighbours](../diagrams/app.neighbours.svg)
+![Application: neighbours](../diagrams/app.neighbours.svg)
 
 ## About
 

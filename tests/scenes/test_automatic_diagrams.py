@@ -234,9 +234,9 @@ def test_the_diagrams_of_layers_owners_and_tags_are_found_by_what_they_are_about
     diagrams = Diagrams(CUTS)
     found = {target: diagrams.about(target) for target in ("layer:data", "owner:Team Blue", "tag:pci", "tag:none")}
     assert {target: [(each.id, each.title) for each in them] for target, them in found.items()} == {
-        "layer:data": [("layer.data", "Layer Data store")],
-        "owner:Team Blue": [("owner.team-blue", "Owned by Team Blue")],
-        "tag:pci": [("tag.pci", "Tagged Pci")],
+        "layer:data": [("layer.data", "Layer: Data store")],
+        "owner:Team Blue": [("owner.team-blue", "Owner: Team Blue")],
+        "tag:pci": [("tag.pci", "Tag: Pci")],
         "tag:none": [],
     }
 

@@ -92,7 +92,7 @@ order: [a, b]
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("request-path", "Request path"), ("zone.inside", "Inside Zone"), ("flow.pay", "Pay"), ("overview", "Overview")],
+    [("request-path", "Request path"), ("zone.inside", "Zone: inside"), ("flow.pay", "Pay"), ("overview", "Overview")],
 )
 def test_the_title_is_made_from_the_name(name: str, title: str) -> None:
     loaded = diagrams_from_texts({f"diagrams/{name}.yml": "select: '*'\n"}, MODEL)

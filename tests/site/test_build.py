@@ -71,6 +71,20 @@ def test_a_hand_written_page_in_a_generated_ones_place_is_an_error(own_shop: Pat
     assert "docs/catalogue.md:1:1: error[taken-page]" in built.stderr
 
 
+def test_a_folder_of_pages_may_have_a_hand_written_list(own_shop: Path) -> None:
+    (own_shop / "docs/layers").mkdir()
+    (own_shop / "docs/layers/index.md").write_text("# Our layers\n")
+    (own_shop / "templates/pages").mkdir(parents=True, exist_ok=True)
+    (own_shop / "templates/pages/tags.md.j2").write_text("# Our tags\n")
+
+    built = run("groundplan", "build", cwd=own_shop)
+
+    assert built.returncode == 0, built.stderr
+    assert '<h1 id="our-layers">' in (own_shop / "site/layers/index.html").read_text()
+    assert '<h1 id="our-tags">' in (own_shop / "site/tags/index.html").read_text()
+    assert "../catalogue/" in (own_shop / "site/components/index.html").read_text()
+
+
 def test_a_page_that_is_not_utf8_is_an_error(own_shop: Path) -> None:
     (own_shop / "docs/old.md").write_bytes("# Über\n".encode("latin-1"))
 

@@ -53,6 +53,21 @@ def test_automatic_diagrams_lead_to_the_page_that_shows_them(site: Path) -> None
     assert 'content="0; url=../../components/app/"' in redirect
 
 
+@pytest.mark.parametrize(
+    ("folder", "place"),
+    [
+        ("components", "../catalogue/"),
+        ("layers", "../architecture/#layers"),
+        ("owners", "../architecture/#owners"),
+        ("tags", "../architecture/#tags"),
+    ],
+)
+def test_a_folder_of_pages_leads_to_their_list(site: Path, folder: str, place: str) -> None:
+    assert f'content="0; url={place}"' in (site / folder / "index.html").read_text()
+    page, _, heading = place.removeprefix("../").partition("#")
+    assert not heading or f'<h2 id="{heading}">' in (site / page / "index.html").read_text()
+
+
 def test_pictures_stand_in_the_page_with_links(site: Path) -> None:
     page = (site / "components/app/index.html").read_text()
 

@@ -20,6 +20,14 @@ MATRIX = "matrix.md"
 DIAGRAMS = "diagrams/index.md"
 FLOWS = "flows/index.md"
 
+LISTS = {
+    "components": ("Catalogue", CATALOGUE),
+    "layers": ("Layers", f"{HOME}#layers"),
+    "owners": ("Owners", f"{HOME}#owners"),
+    "tags": ("Tags", f"{HOME}#tags"),
+}
+"""The lists of pages that stand elsewhere than in the pages' folder: the title and the place, by the folder."""
+
 IN_SEQUENCE = "#in-sequence"
 """Where on a flow's page its sequence diagram stands: below the heading of that name."""
 

@@ -11,6 +11,7 @@ from html import escape
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.icons import icon_bytes, icon_suffix
 from groundplan.drawing.standalone import standalone
+from groundplan.pages.addresses import LISTS
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
 from groundplan.publish.assets import asset_files
@@ -24,8 +25,8 @@ _ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
 def site_files(edition: Edition) -> dict[str, bytes]:
     """Every generated file by its path below the documentation's root, and the package's own files."""
     files = {page.path: page_source(page).encode() for page in edition.pages} | picture_files(edition) | asset_files()
-    for path, target in _redirects(edition):
-        files.setdefault(path, _redirect(target).encode())
+    for path, target, title in (*_diagram_redirects(edition), *_folder_redirects(edition)):
+        files.setdefault(path, _redirect(target, title).encode())
     return files
 
 
@@ -83,26 +84,43 @@ def _icons_of_types(edition: Edition) -> dict[str, Icon]:
     return {**everything, **used}
 
 
-def _redirects(edition: Edition) -> Iterator[tuple[str, str]]:
-    """For each diagram without a page of its own: the file at its lasting address, and the address it leads to."""
+def _diagram_redirects(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """For each diagram without a page of its own: the file at its lasting address, where it leads, and the title."""
     own = {page.path for page in edition.pages}
     for id in edition.pictures:
         source = f"diagrams/{id}.md"
         if source not in own:
             page = edition.addresses.diagram(id)
             if page.partition("#")[0] in own:
-                yield _file(source, edition.medium), edition.medium.url(source, page)
+                title = edition.project.diagrams.by_id[id].title
+                yield _file(source, edition.medium), edition.medium.url(source, page), title
+
+
+def _folder_redirects(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """For each folder of pages without a list of its own: the file at its address, where the list is, and its title.
+
+    There is none where the project has a page of its own at that address.
+    """
+    own = {page.path for page in edition.pages}
+    taken = {_file(path, edition.medium) for path in (*own, *edition.project.docs)}
+    for folder, (title, place) in LISTS.items():
+        source = f"{folder}/index.md"
+        file = _file(source, edition.medium)
+        if file not in taken and any(path.startswith(f"{folder}/") for path in own):
+            yield file, edition.medium.url(source, place), title
 
 
 def _file(page: str, medium: Medium) -> str:
     stem = page.removesuffix(".md")
+    if posixpath.basename(stem) in ("index", "README"):
+        return posixpath.join(posixpath.dirname(stem), "index.html")
     return posixpath.join(stem, "index.html") if medium.use_directory_urls else f"{stem}.html"
 
 
-def _redirect(target: str) -> str:
+def _redirect(target: str, title: str) -> str:
     address = escape(target)
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Moved</title>\n'
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<meta http-equiv="refresh" content="0; url={address}">\n<meta name="robots" content="noindex">\n'
-        f'</head>\n<body><p>This picture is on <a href="{address}">its page</a>.</p></body>\n</html>\n'
+        f'</head>\n<body><p>See <a href="{address}">{escape(title)}</a>.</p></body>\n</html>\n'
     )

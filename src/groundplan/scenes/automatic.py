@@ -70,9 +70,9 @@ def cuts(model: Model) -> Iterator[Cut]:
             if key[1] is not None:
                 parts.setdefault((key[0], key[1]), []).append(each)
     for kind, title, words, by in (
-        ("layer", "Layer {}", model.layers, Grouping.LAYER),
-        ("owner", "Owned by {}", model.owners, Grouping.OWNER),
-        ("tag", "Tagged {}", model.tags, Grouping.CONTAINMENT),
+        ("layer", "Layer: {}", model.layers, Grouping.LAYER),
+        ("owner", "Owner: {}", model.owners, Grouping.OWNER),
+        ("tag", "Tag: {}", model.tags, Grouping.CONTAINMENT),
     ):
         names = slugs(words)
         for word in words.values():
@@ -110,7 +110,7 @@ def automatic_title(id: str, model: Model) -> str | None:
     first, _, last = id.rpartition(".")
     if first in model.components and last in ("inside", "neighbours"):
         name = model.components[first].name
-        return f"Inside {name}" if last == "inside" else f"{name} and its neighbours"
+        return f"{name}: inside" if last == "inside" else f"{name}: neighbours"
     return next((cut.title for cut in cuts(model) if cut.id == id), None)
 
 
@@ -132,7 +132,7 @@ def inside(group: Component, placements: Placements) -> Diagram:
     """What a group contains, opened as far as it stays readable, and what lies around it."""
     diagram = Diagram(
         id=f"{group.id}.inside",
-        title=f"Inside {group.name}",
+        title=f"{group.name}: inside",
         about=f"component:{group.id}",
         select=(f"in:{group.id}",),
         focus=group.id,
@@ -148,7 +148,7 @@ def neighbours(component: Component, placements: Placements) -> Diagram:
     model = placements.model
     diagram = Diagram(
         id=f"{component.id}.neighbours",
-        title=f"{component.name} and its neighbours",
+        title=f"{component.name}: neighbours",
         about=f"component:{component.id}",
         select=(f"neighbours:{component.id}",),
         collapse=(component.id,),
