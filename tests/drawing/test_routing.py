@@ -14,6 +14,7 @@ from groundplan.drawing.geometry import Point, Rect, crosses
 from groundplan.drawing.job import composed
 from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.placing.composition import Composition
+from groundplan.drawing.routing.courses import ARROW_LENGTH
 from groundplan.drawing.routing.finder import Finder
 from groundplan.drawing.routing.gates import Sides
 from groundplan.drawing.routing.ink import Ink, Trunks, common_way, crossings, runs_of
@@ -243,3 +244,11 @@ def scenes(draw: st.DrawFn) -> Scene:
 @given(scenes())
 def test_no_line_of_any_scene_is_drawn_wrong(scene: Scene) -> None:
     assert faults(composed(scene)) == []
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("name", SCENES)
+def test_the_head_of_an_arrow_has_a_piece_of_line_behind_it(name: str, direction: Direction) -> None:
+    for course in composed(replace(SCENES[name], direction=direction)).courses.values():
+        (ax, ay), (bx, by) = course.points[-2:]
+        assert len(course.points) == 2 or abs(ax - bx) + abs(ay - by) >= ARROW_LENGTH

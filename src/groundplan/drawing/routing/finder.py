@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from groundplan.drawing.geometry import Point, Rect, around
-from groundplan.drawing.routing.gates import MARGIN, Sides, of_box, of_frame
+from groundplan.drawing.routing.gates import ARRIVING, MARGIN, Sides, of_box, of_frame
 from groundplan.drawing.routing.grid import Lines, Terrain
 from groundplan.drawing.routing.ink import Ink
 from groundplan.drawing.routing.patience import Patience
@@ -73,7 +73,8 @@ class Finder:
         if self._patience.over:
             return None
         trunks = self._trunks(edge)
-        starts, goals = list(self._gates(edge, leaving=True)), list(self._gates(edge, leaving=False))
+        starts = list(self._gates(edge, leaving=True))
+        goals = list(self._gates(edge, leaving=False, least=ARRIVING)) or list(self._gates(edge, leaving=False))
         if not starts or not goals:
             return None
         usual, tight, _ = _CARES
@@ -128,20 +129,24 @@ class Finder:
         mates.sort(key=lambda points: abs(points[-1][0] - x) + abs(points[-1][1] - y))
         return list(mates[:_MOST_TRUNKS])
 
-    def _gates(self, edge: Edge, *, leaving: bool) -> Iterator[Gate]:
-        """Where the edge may leave its source, or reach its target: what other lines and foreign walls leave open."""
+    def _gates(self, edge: Edge, *, leaving: bool, least: float = 0.0) -> Iterator[Gate]:
+        """Where the edge may leave its source, or reach its target: what other lines and foreign walls leave open.
+
+        It turns at `least` so far from the item's side.
+        """
         item, other = (edge.source, edge.target) if leaving else (edge.target, edge.source)
         rect, walls, own = self._rect(item), self._walls, self._walls.own(edge)
-        around_it = rect.grown(2 * MARGIN)
+        around_it = rect.grown(MARGIN + max(MARGIN, least))
         drawn = self._ink.touching(around_it)
         if item in walls.boxes:
             ends = [end for points in drawn for end in (points[0], points[-1])]
             costs = _LEAVING if leaving else _REACHING
-            gates = of_box(self._sides[item], rect.grown(MARGIN), leaving=leaving, costs=costs, taken=ends)
+            gates = of_box(self._sides[item], rect.grown(MARGIN), leaving=leaving, costs=costs, taken=ends, least=least)
         else:
             inside = item in walls.around(other)
             wish = self._rect(other).centre
-            gates = of_frame(rect, wish, leaving=leaving, inside=inside, title=self._title(item))
+            title = self._title(item)
+            gates = of_frame(rect, wish, leaving=leaving, inside=inside, title=title, least=least)
         closed = walls.closed(around_it, own, titles=True)
         behind = [walls.frames[frame].grown(_BEHIND) for frame in walls.behind(item, other)]
         for gate in gates:

@@ -11,7 +11,10 @@ from groundplan.drawing.routing.search import Gate
 RIGHT, DOWN, LEFT, UP = range(4)
 
 MARGIN = 8.0
-"""How far in front of an item's side a line may make its first and last turn."""
+"""How far in front of an item's side a line may make its first turn."""
+
+ARRIVING = 15.0
+"""How far in front of it a line should make its last turn: the arrow's head and a little of the line behind it."""
 
 _ASIDE = (0.0, 9.0, -9.0, 18.0, -18.0)
 _ASIDE_COST = 0.4
@@ -40,11 +43,12 @@ class Sides:
 
 
 def of_box(
-    sides: Sides, outer: Rect, *, leaving: bool, costs: Sequence[float], taken: Iterable[Point]
+    sides: Sides, outer: Rect, *, leaving: bool, costs: Sequence[float], taken: Iterable[Point], least: float
 ) -> Iterator[Gate]:
     """The gates of a box, up to five on each side; `costs` are those of its sides, clockwise from the right one.
 
-    `outer` is the box with the distance that lines keep from it. Places at which another line docks are left out.
+    `outer` is the box with the distance that lines keep from it; their last turn is at `least` so far from its side.
+    Places at which another line docks are left out.
     """
     taken = list(taken)
     for direction, side, cost in zip((RIGHT, DOWN, LEFT, UP), sides, costs, strict=True):
@@ -57,10 +61,10 @@ def of_box(
             if not any(abs(dock[0] - a) < 5 and abs(dock[1] - b) < 5 for a, b in taken):
                 reach = (outer.right - dock[0], outer.bottom - dock[1], dock[0] - outer.left, dock[1] - outer.top)
                 cost_here = cost + abs(aside) * _ASIDE_COST
-                yield _gate(dock, direction, max(0.0, reach[direction]), cost_here, leaving=leaving)
+                yield _gate(dock, direction, max(least, reach[direction]), cost_here, leaving=leaving)
 
 
-def of_frame(rect: Rect, wish: Point, *, leaving: bool, inside: bool, title: float) -> Iterator[Gate]:
+def of_frame(rect: Rect, wish: Point, *, leaving: bool, inside: bool, title: float, least: float) -> Iterator[Gate]:
     """The gates of a frame, at its border; from `inside` for what lies in it. `title` is how wide its title is."""
     places = [step * _FRAME_STEP for k in range(_FRAME_PLACES) for step in ((k, -k) if k else (0,))]
     for direction in (RIGHT, DOWN, LEFT, UP):
@@ -79,7 +83,7 @@ def of_frame(rect: Rect, wish: Point, *, leaving: bool, inside: bool, title: flo
             docks = [(float(round(middle + place)), side) for place in places if low <= middle + place <= high]
         outwards = (direction + 2) % 4 if inside else direction
         for number, dock in enumerate(docks):
-            yield _gate(dock, outwards, MARGIN, 1.5 * number, leaving=leaving)
+            yield _gate(dock, outwards, max(least, MARGIN), 1.5 * number, leaving=leaving)
 
 
 def _gate(dock: Point, outwards: int, reach: float, cost: float, *, leaving: bool) -> Gate:
