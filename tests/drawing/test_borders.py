@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from groundplan.drawing.export.export import Look, Theme, export
+from groundplan.drawing.export.format import Format
 from groundplan.drawing.job import composed
 from groundplan.drawing.layout.ordering import entrances
+from groundplan.drawing.paint.paint import paint
+from groundplan.drawing.standalone import file_view
 from groundplan.publish.project import load_project
 from groundplan.scenes.scene import Direction, Scene
 
@@ -47,3 +53,27 @@ def test_the_scenes_have_gateways_as_entrances_and_as_exits() -> None:
         "vpn-gateway",
         "vpn",
     }
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_under_a_gateway_only_the_line_of_the_border_is_hidden(theme: Theme) -> None:
+    composition = composed(SCENES["gcp"])
+    ((box, frame),) = entrances(composition.scene)
+    rect, border = composition.geometry.boxes[box.id], composition.geometry.frames[frame.id]
+    picture = paint(composition)
+    view = file_view(picture)
+    image = Image.open(io.BytesIO(export(picture, Format.PNG, Look(theme, scale=1)))).convert("RGB")
+
+    def only_grounds(y: float) -> bool:
+        """Whether there is no other colour at the border, from outside to inside, than the two beside it."""
+        x, at = round(border.left - view.left), round(y - view.top)
+        across = [image.crop((x + aside, at, x + aside + 1, at + 1)).tobytes() for aside in range(-4, 5)]
+        assert across[0] != across[-1]
+        ranges = [sorted(ends) for ends in zip(across[0], across[-1], strict=True)]
+        return all(
+            low - 3 <= each <= high + 3 for pixel in across for each, (low, high) in zip(pixel, ranges, strict=True)
+        )
+
+    assert rect.left < border.left < rect.right
+    assert only_grounds(rect.top + 2)
+    assert not only_grounds(rect.top - 8)

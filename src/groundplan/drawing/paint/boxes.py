@@ -29,8 +29,6 @@ from groundplan.scenes.scene import Box
 _FOCUS_TINT = 0.08
 """Fainter than other plates: what a picture is about stands out by its border and halo."""
 
-_HALO = 4.0
-
 _OPACITY = {Status.PLANNED: 0.75, Status.DEPRECATED: 0.9, Status.RETIRED: 0.55}
 
 
@@ -48,7 +46,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         box_tooltip(box),
         # A box is clickable wherever it is, not only where it has ink.
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
-        _patch(face, rect, grounds) if box.type.on_border else "",
+        _open_border(rect, grounds) if box.type.on_border else "",
         _faded(box, drawn),
         *_texts(box, face, rect, _behind_texts(box, ground, plate)),
         paint_count(box.count, rect.left + face.count.left, rect.top + face.count.top) if face.count else "",
@@ -92,11 +90,12 @@ def box_tooltip(box: Box) -> str:
     return tooltip(box.name, what, box.summary, *facts)
 
 
-def _patch(face: Face, rect: Rect, grounds: Grounds) -> str:
-    """The ground behind a box that may stand on a frame's border, so that the border does not run through it."""
-    area = rect if face.plate else face.icon.moved(rect.left, rect.top).grown(2)
-    ground = grounds.behind((area.left, area.top))
-    return element("rect", class_="patch", style=ground.behind or None, fill=ground.light, rx=8, **shape(area))
+def _open_border(rect: Rect, grounds: Grounds) -> str:
+    """The grounds over the border that a box stands on, so that it runs neither through the icon nor through texts."""
+    return "".join(
+        element("rect", class_="patch", style=ground.behind or None, fill=ground.light, **shape(strip))
+        for strip, ground in grounds.over_borders(rect)
+    )
 
 
 def _plate_of(box: Box) -> tuple[Color, float]:
@@ -195,17 +194,16 @@ def _letters(box: Box, rect: Rect) -> str:
 
 
 def _texts(box: Box, face: Face, rect: Rect, ground: Color) -> Iterator[str]:
-    """The name of a box and the notes below it: with a halo only on a border, since lines keep clear of boxes."""
-    halo = _HALO if box.type.on_border and not face.plate else 0.0
+    """The name of a box and the notes below it: without a halo, since lines keep clear of boxes."""
     struck = box.status in (Status.DEPRECATED, Status.RETIRED)
     quiet = box.outside or box.status in (Status.PLANNED, Status.RETIRED)
-    name = (MUTED if quiet else INK).text(ground, "name", halo=halo)
+    name = (MUTED if quiet else INK).text(ground, "name")
     for line in face.name:
         weight, through = 600 if box.focus else None, "line-through" if struck else None
         yield _text(line, rect, name, NAME_SIZE, font_weight=weight, text_decoration=through)
     for line in face.notes:
         warns = box.status is Status.DEPRECATED and line.text == str(box.status)
-        yield _text(line, rect, (AMBER if warns else MUTED).text(ground, "note", halo=halo), SMALL_SIZE)
+        yield _text(line, rect, (AMBER if warns else MUTED).text(ground, "note"), SMALL_SIZE)
 
 
 def _text(line: PlacedText, rect: Rect, look: dict[str, object], size: float, **more: object) -> str:

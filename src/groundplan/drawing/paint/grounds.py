@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from groundplan.drawing.geometry import Point
+from collections.abc import Iterator
+
+from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.paint.colors import GROUND, Color, color_of, seen
 from groundplan.drawing.placing.composition import Composition
 from groundplan.scenes.scene import Frame
+
+_BESIDE = 2.0
+"""More than half the width of any border."""
 
 
 class Grounds:
     """What colour lies behind a point: the page, and the frames' fills over it."""
 
     def __init__(self, composition: Composition) -> None:
+        self._borders = tuple(composition.geometry.frames.values())
         self._filled = [
             (composition.geometry.frames[frame.id], frame_color(frame), frame.look.fill)
             for frame in composition.scene.frames()
@@ -25,6 +31,25 @@ class Grounds:
             if rect.contains(point):
                 ground = ground.under(color, share)
         return ground
+
+    def over_borders(self, area: Rect) -> Iterator[tuple[Rect, Color]]:
+        """What hides each border that runs through an area: a strip over all of it, then one over its second half.
+
+        Each strip has the colour that lies on its side of the border, so that only the border's line is gone.
+        """
+        for frame in self._borders:
+            for x in (frame.left, frame.right):
+                top, bottom = max(area.top, frame.top), min(area.bottom, frame.bottom)
+                if area.left < x < area.right and top < bottom:
+                    middle = (top + bottom) / 2
+                    yield Rect(x - _BESIDE, top, x + _BESIDE, bottom), self.behind((x - _BESIDE, middle))
+                    yield Rect(x, top, x + _BESIDE, bottom), self.behind((x + _BESIDE, middle))
+            for y in (frame.top, frame.bottom):
+                left, right = max(area.left, frame.left), min(area.right, frame.right)
+                if area.top < y < area.bottom and left < right:
+                    middle = (left + right) / 2
+                    yield Rect(left, y - _BESIDE, right, y + _BESIDE), self.behind((middle, y - _BESIDE))
+                    yield Rect(left, y, right, y + _BESIDE), self.behind((middle, y + _BESIDE))
 
 
 def frame_color(frame: Frame) -> Color:
