@@ -21,6 +21,9 @@ SAMPLE_WIDTH = 34.0
 _PLATE_WIDTH = 22.0
 _PLATE_HEIGHT = 15.0
 _BADGE_HEIGHT = 16.0
+_CORNER_ICON = 15.0
+"""As small as one can still read it."""
+
 _FADED = 0.4
 _STATUSES = {str(status) for status in Status}
 _KINDS = {str(kind) for kind in ConnectionKind}
@@ -104,7 +107,7 @@ def _frame(entry: LegendEntry, plate: Rect) -> str:
     look = entry.look
     if look is None:
         return ""
-    rect = plate.grown(1.5)
+    rect = plate.grown(2)
     area = element(
         "rect",
         **seen(look.border, look.border_dark).both("area"),
@@ -123,8 +126,8 @@ def _frame(entry: LegendEntry, plate: Rect) -> str:
         href=f"icon:{entry.icon.name}",
         x=rect.left + inset,
         y=rect.top + inset,
-        width=11,
-        height=11,
+        width=_CORNER_ICON,
+        height=_CORNER_ICON,
     )
     return area + icon
 
