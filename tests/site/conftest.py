@@ -116,9 +116,9 @@ def flows(once: Once) -> Path:
     return once("flows", fill) / "site"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(site: Path, playground: Path, flows: Path) -> Iterator[Browser]:
-    """Chromium, started once. It finds the finished sites at addresses that stay the same."""
+    """Chromium, started once for each file of tests. It finds the finished sites at addresses that stay the same."""
     with ExitStack() as stack:
         sites = {SHOP: site, PLAYGROUND: playground, FLOWS: flows}
         hosts = {address: stack.enter_context(served(folder, address)) for address, folder in sites.items()}

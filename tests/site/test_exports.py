@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -54,6 +55,7 @@ def test_an_unknown_format_stops_the_build(own_shop: Path) -> None:
 
 @pytest.mark.parametrize("mount_path", ["/", "/docs/"])
 def test_a_served_site_makes_a_file_when_it_is_asked_for(own_shop: Path, mount_path: str) -> None:
+    shutil.rmtree(own_shop / ".cache")
     studio = Studio()
     try:
         edition = drawn(write_edition(load_project(own_shop), "Shop", SITE), studio, EXPORTED, later=True)
