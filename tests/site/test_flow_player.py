@@ -343,6 +343,21 @@ def test_on_a_narrow_screen_fingers_reach_everything(browser: Browser) -> None:
         assert bar["height"] < 140
 
 
+def test_on_a_narrow_screen_the_card_is_as_high_as_the_picture_until_it_is_zoomed(browser: Browser) -> None:
+    size = {"width": 390, "height": 844}
+    with tab(browser, FLOWS, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
+        page.goto(FLOWS + "flows/order/", wait_until="networkidle")
+        figure = page.locator("figure[data-diagram='flow.order']")
+        heights = """figure => [".gp-picture", ".gp-picture > svg"]
+            .map((each) => Math.round(figure.querySelector(each).clientHeight))"""
+        card, picture = figure.evaluate(heights)
+        assert card == picture < 250
+        figure.get_by_role("button", name="Zoom in").tap()
+        assert figure.evaluate(heights)[0] > picture
+        figure.get_by_role("button", name="Show all").tap()
+        assert figure.evaluate(heights) == [picture, picture]
+
+
 # Whether the badge of the step is in the part of the picture that is seen, in letters that can be read.
 IS_SEEN = """
 (figure) => {

@@ -75,10 +75,8 @@ class Inlay:
             return self._edition.address(page, target) or "#"
 
         svg = picture.placed(address, lambda name: escape(icons[name]))
-        # On a narrow screen the picture is not lower than it would be by itself, so that there is room to zoom it.
-        height = f' style="--gp-height:{picture.height:.0f}"'
         words = _in_words(picture.alternative, address)
-        return f'<div class="gp-picture"{height}>{svg}</div>{self._controls(page, id)}{words}'
+        return f'<div class="gp-picture">{svg}</div>{self._controls(page, id)}{words}'
 
     def _controls(self, page: str, id: str) -> str:
         """The menu of the picture's files. The script of pictures puts its buttons beside it."""

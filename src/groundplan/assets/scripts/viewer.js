@@ -4,6 +4,7 @@
 const STEP = 1.5; // How much a button or a key zooms.
 const LARGEST = 4; // CSS pixels that a pixel of the picture may become.
 const READABLE = 0.6; // CSS pixels that a pixel of the picture needs for its letters to be read.
+const ROOMY = 320; // CSS pixels that a picture may be high while it is zoomed, also where the page shows it lower.
 const ROOM = 24; // Pixels around what is brought into view.
 const TOOLS = {
   out: ["Zoom out", "M5 12h14", "-"],
@@ -48,6 +49,12 @@ function prepareViewer(figure) {
       .translateExtent([corner, [corner[0] + width * unit, corner[1] + height * unit]]);
   }
 
+  // A wide picture is low in a narrow page: while it is zoomed it has some more room.
+  function makeRoom() {
+    if (!dialog && !picture.style.height) picture.style.height = `${Math.max(picture.offsetHeight, Math.min(height, ROOMY))}px`;
+    measure();
+  }
+
   const now = () => d3.zoomTransform(picture);
   const isZoomed = () => now().k > 1.001;
 
@@ -55,7 +62,7 @@ function prepareViewer(figure) {
   function show() {
     const { k, x, y } = now();
     const zoomed = isZoomed();
-    if (zoomed && !dialog && !picture.style.height) picture.style.height = `${picture.offsetHeight}px`;
+    if (zoomed && !dialog && !picture.style.height) makeRoom();
     picture.classList.toggle("gp-zoomed", zoomed);
     tools.out.setAttribute("aria-disabled", !zoomed);
     tools.fit.setAttribute("aria-disabled", !zoomed);
@@ -114,7 +121,7 @@ function prepareViewer(figure) {
   }
 
   function zoomBy(factor) {
-    measure();
+    (isZoomed() || factor > 1 ? makeRoom : measure)();
     centre(seen(bound()).middle, bound().k * factor);
   }
 
@@ -127,9 +134,14 @@ function prepareViewer(figure) {
     const inside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
     const scale = unit * now().k;
     if (inside && scale >= READABLE) return now();
+    makeRoom();
     const fitting = Math.min(size[0] / (box.width + 2 * ROOM), size[1] / (box.height + 2 * ROOM));
     const wanted = Math.min(fitting, Math.max(scale, 1));
-    if (inside && wanted <= scale * 1.05) return now();
+    if (inside && wanted <= scale * 1.05) {
+      show();
+      measure();
+      return now();
+    }
     return centre([box.left + box.width / 2, box.top + box.height / 2], wanted / unit);
   }
 
