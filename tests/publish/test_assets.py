@@ -70,3 +70,12 @@ def test_every_class_that_has_a_style_is_written_somewhere() -> None:
     written = set(re.findall(r"gp-[a-z-]+", texts))
     begun = tuple(re.findall(r"(gp-[a-z-]+)(?:\$\{|\{\{)", texts))
     assert [each for each in sorted(styled - written) if not each.startswith(begun)] == []
+
+
+def test_thumbnails_in_the_dark_stand_on_the_ground_of_their_files() -> None:
+    style = asset_files()[STYLE].decode()
+    ground = re.search(r'"slate"\] \.gp-drawing \{[^}]*--gp-drawn-ground: (#\w+)', style)
+    thumbnail = re.search(r'"slate"\] \.md-typeset :is\(\.gp-thumb[^{]*\{\s*background: (#\w+)', style)
+    assert ground is not None
+    assert thumbnail is not None
+    assert thumbnail[1] == ground[1]
