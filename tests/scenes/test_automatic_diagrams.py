@@ -82,6 +82,9 @@ def test_the_inside_of_a_group_shows_what_lies_around_it() -> None:
         balancer -> app
         app -> database
         app -> bank
+        legend outside: neighbour, not part of it
+        legend frame: Private subnet
+        legend closed: group whose content is not shown
     """)
 
 
@@ -204,6 +207,7 @@ def test_layers_and_owners_frame_what_they_have_and_what_borders_on_it() -> None
         [layer.data]
           database
         app -> database
+        legend outside: neighbour, not part of it
     """)
     assert text_of("owner.team-blue", diagrams) == expected("""
         [owner.Team Blue]
@@ -213,6 +217,7 @@ def test_layers_and_owners_frame_what_they_have_and_what_borders_on_it() -> None
         users (outside)
         users -> app
         app -> database
+        legend outside: neighbour, not part of it
     """)
 
 
@@ -227,6 +232,8 @@ def test_tags_show_where_what_they_mark_stands_and_a_group_brings_the_connection
         users -> app
         app -> database
         worker -> cluster
+        legend outside: neighbour, not part of it
+        legend closed: group whose content is not shown
     """)
 
 
