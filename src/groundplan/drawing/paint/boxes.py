@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
@@ -49,7 +49,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
         box_tooltip(box),
         # A box is clickable wherever it is, not only where it has ink.
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
-        _open_border((face.icon, face.texts), rect, grounds) if box.type.on_border else "",
+        _open_border(face, rect, grounds) if box.type.on_border else "",
         _faded(box, drawn),
         *_texts(box, face, rect, _behind_texts(box, ground, plate)),
         paint_count(box.count, rect.left + face.count.left, rect.top + face.count.top) if face.count else "",
@@ -93,12 +93,13 @@ def box_tooltip(box: Box) -> str:
     return tooltip(box.name, what, box.summary, *facts)
 
 
-def _open_border(parts: Iterable[Rect], rect: Rect, grounds: Grounds) -> str:
-    """The grounds over the border that a box stands on, so that it runs through none of the box's parts."""
+def _open_border(face: Face, rect: Rect, grounds: Grounds) -> str:
+    """The grounds over the border that a box stands on, so that it runs through its plate, or its parts, nowhere."""
+    parts = [part.moved(rect.left, rect.top).grown(_CLEAR) for part in (face.icon, face.texts)]
     return "".join(
         element("rect", class_="patch", style=ground.behind or None, fill=ground.light, **shape(strip))
-        for part in parts
-        for strip, ground in grounds.over_borders(part.moved(rect.left, rect.top).grown(_CLEAR))
+        for part in ([rect] if face.plate else parts)
+        for strip, ground in grounds.over_borders(part)
     )
 
 
