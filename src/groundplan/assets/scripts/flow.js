@@ -123,10 +123,12 @@ function playerOf(table) {
     }
   }
 
-  // The theme may put the heading that is scrolled to into the address; the reader has not asked for it.
+  // The theme may put the heading that is scrolled to into the address; the reader has not asked for it. Nor for a step in
+  // the address of the next page, which the theme changes before the page.
+  const path = location.pathname;
   function keep() {
     const hash = at ? at.hash : "";
-    if (held && location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
+    if (held && location.pathname === path && location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
   }
 
   // Scrolls to the step in what the reader looks at, the pictures or the table, where nothing of the step gets lost by it.
