@@ -180,7 +180,12 @@ function playerOf(table) {
     };
     look();
     // Until the page is loaded, the browser may still go to the row of the address.
+    const again = () => {
+      const mark = pictures[0].mark(step)?.getBoundingClientRect();
+      if (mark && (mark.bottom < 0 || mark.top > innerHeight)) look();
+    };
     if (document.readyState !== "complete") addEventListener("load", () => setTimeout(look), { once: true });
+    for (const wait of [300, 900]) setTimeout(again, wait);
   }
 
   bar.addEventListener("keydown", press);
