@@ -16,17 +16,16 @@ _MOST_TRIES = 12
 _PER_CROSSING = 20.0
 """So much longer a line may become for each crossing less, in pixels."""
 
-_TOO_LARGE = 400
-"""So many boxes and edges: the time is needed for the rest."""
+_WORK = 1_000
+"""So many boxes and edges are looked at over all tries: each takes longer in a larger picture."""
 
 
 def untangle(edges: Sequence[Edge], site: Site, ink: Ink, find: Callable[[Edge], tuple[Point, ...] | None]) -> None:
     """Draws some lines anew, those with the most crossings first. `find` searches a way beside all other lines."""
-    if len(site.boxes) + len(edges) >= _TOO_LARGE:
-        return
+    tries = min(_MOST_TRIES, _WORK // max(1, len(site.boxes) + len(edges)))
     named = {edge.id: edge for edge in edges if edge.source != edge.target}
     worst = [named[name] for name, _ in _tangled(ink).most_common() if name in named]
-    for edge in worst[:_MOST_TRIES]:
+    for edge in worst[:tries]:
         before = ink.lines[edge.id]
         crossings, cost = _burden(ink, edge.id, before)
         ink.remove(edge.id)
