@@ -1,0 +1,79 @@
+"""The cache: what is dear to make is kept by what it is made of, and made anew where it is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from groundplan.cache.entry import packed, unpacked
+from groundplan.cache.folder import Folder, Usage
+
+DEFAULT_SIZE = 10**9
+"""How many bytes the files of a cache take at most, unless it is told otherwise."""
+
+_KIND = re.compile(r"[a-z]+(-[a-z]+)*")
+_KEY = re.compile(r"[0-9a-f]{16,128}")
+
+
+class Cache:
+    """Keeps bytes by kind (such as "pictures") and key: a hex digest of everything that they are made of.
+
+    Several threads and processes may use a folder at once, and it may be moved to another machine. What cannot be
+    read, is damaged, or is another entry, is missing. What cannot be written is not kept. Neither is an error.
+    """
+
+    def __init__(self, folder: Path, size: int = DEFAULT_SIZE) -> None:
+        self.folder = folder
+        self.size = size
+        self._files = Folder(folder)
+        self._used: set[tuple[str, str]] = set()
+        self._taken: int | None = None
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """What is kept under that key; None where nothing is."""
+        _check(kind, key)
+        file = self._files.read(kind, key)
+        content = None if file is None else unpacked(kind, key, file)
+        if content is not None:
+            self._used.add((kind, key))
+        return content
+
+    def get_many(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """What is kept under each of the keys; those under which nothing is kept are left out."""
+        found = ((key, self.get(kind, key)) for key in dict.fromkeys(keys))
+        return {key: content for key, content in found if content is not None}
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Keeps the content under that key."""
+        _check(kind, key)
+        self._used.add((kind, key))
+        written = self._files.write(kind, key, packed(kind, key, content))
+        if self._taken is not None:
+            self._taken += written
+
+    def usage(self) -> tuple[Usage, ...]:
+        """How much of each kind is kept, in the order of their names."""
+        return self._files.usage()
+
+    def clear(self, kind: str | None = None) -> Usage:
+        """Removes everything, or what is of that kind; gives how much that was."""
+        self._taken = None
+        return self._files.clear(kind)
+
+    def trim(self) -> None:
+        """Removes what was not used for longest, if there is too much; never what this cache gave or was given.
+
+        The folder is only looked through the first time, and where more has come than it may hold.
+        """
+        if self._taken is None or self._taken > self.size:
+            self._taken = self._files.trim(self.size, self._is_used)
+
+    def _is_used(self, kind: str, key: str) -> bool:
+        return (kind, key) in self._used
+
+
+def _check(kind: str, key: str) -> None:
+    """Both are names of files, and neither comes from people."""
+    if not (_KIND.fullmatch(kind) and _KEY.fullmatch(key)):
+        raise ValueError(f"`{kind}/{key}` names no entry of a cache")
