@@ -117,7 +117,7 @@ def automatic_title(id: str, model: Model) -> str | None:
 def overview(placements: Placements) -> Diagram:
     """The whole model from far away. Few systems are opened, as far as the picture stays easy to grasp."""
     everything = Diagram("overview", "Overview", automatic=True)
-    nodes = shown(placements.model, picked(everything, placements))
+    nodes = shown(placements, picked(everything, placements))
     systems = sum(1 for node in nodes if node.children)
     depth = fitting_depth(nodes, MOST_IN_OVERVIEW, least=0) if systems <= MOST_ROOTS_OPENED else 0
     return replace(everything, depth=depth)
@@ -139,7 +139,7 @@ def inside(group: Component, placements: Placements) -> Diagram:
         outside=True,
         automatic=True,
     )
-    nodes = shown(placements.model, picked(diagram, placements))
+    nodes = shown(placements, picked(diagram, placements))
     return replace(diagram, depth=fitting_depth(nodes, MOST_INSIDE, least=1))
 
 
@@ -196,12 +196,11 @@ def across(cut: Cut, placements: Placements) -> Diagram:
     Layers and owners are the frames, so that one sees with which others they deal. A crowd is shown without its
     neighbours, a larger one in the groups that contain it, opened as far as it stays readable.
     """
-    model = placements.model
     ids = tuple(each.id for each in cut.components)
     parts = tuple(each for each in ids if not is_marker(each, placements)) or ids
     diagram = Diagram(cut.id, cut.title, about=cut.target, select=parts, by=cut.by, automatic=True)
-    nodes = shown(model, parts)
+    nodes = shown(placements, parts)
     if boxes(nodes) > MOST_INSIDE:
         return replace(diagram, by=Grouping.CONTAINMENT, depth=fitting_depth(nodes, MOST_INSIDE, least=0))
-    with_neighbours = shown(model, (*parts, *bordering(parts, placements)))
+    with_neighbours = shown(placements, (*parts, *bordering(parts, placements)))
     return replace(diagram, outside=boxes(with_neighbours) <= MOST_INSIDE)

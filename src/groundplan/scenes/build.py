@@ -23,11 +23,11 @@ from groundplan.scenes.zoom import Node, plain_chains, shown, standing_for, walk
 def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Styled()) -> Scene:  # noqa: B008 - frozen
     """The scene that a diagram describes. What the diagram says wrong selects nothing; loading has reported it."""
     model = placements.model
-    placed = _connections(diagram, placements)
     selected = picked(diagram, placements)
     beside = bordering(selected, placements) if diagram.outside and not diagram.focus else ()
     nodes = _nodes(diagram, (*selected, *beside), placements)
     stands = standing_for(model, nodes)
+    placed = _connections(diagram, nodes, placements)
     around = outsiders(model, diagram.focus, placed, stands) if diagram.outside and diagram.focus else {}
     if diagram.by is not Grouping.CONTAINMENT:
         nodes, stands = _flattened(nodes, placed, stands)
@@ -77,7 +77,7 @@ def _nodes(diagram: Diagram, selected: Collection[str], placements: Placements) 
     model = placements.model
     if diagram.focus and is_marker(diagram.focus, placements):
         return members_alone(model, diagram.focus)
-    nodes = shown(model, selected, diagram.depth, diagram.collapse)
+    nodes = shown(placements, selected, diagram.depth, diagram.collapse)
     return framed(nodes, placements) if diagram.by is Grouping.CONTAINMENT else nodes
 
 
@@ -91,17 +91,23 @@ def _named(selectors: Iterable[str]) -> set[str]:
     return {each for tree in trees if not isinstance(tree, Mistake) for each in named(tree)}
 
 
-def _connections(diagram: Diagram, placements: Placements) -> tuple[Placed, ...]:
-    """The placed connections that the diagram wants, and those that its flow rides; with a focus, that one's."""
+def _connections(diagram: Diagram, nodes: Iterable[Node], placements: Placements) -> tuple[Placed, ...]:
+    """The placed connections that the diagram wants and that touch what it shows; with a focus, only that one's.
+
+    Those that its flow rides are wanted.
+    """
     model, focus = placements.model, diagram.focus
     if focus and not diagram.outside and not is_marker(focus, placements):
         return placements.touching((focus, *(each.id for each in model.inside(focus))))
+    seen = [node.id for node in walk(nodes)]
+    closed = (node.id for node in walk(nodes) if not node.children)
+    touching = placements.touching((*seen, *(each.id for id in closed for each in model.inside(id))))
     if not diagram.connections:
-        return placements.all
+        return touching
     wanted = set(select.connections(diagram.connections, placements))
     if diagram.flow and (flow := model.flows.get(diagram.flow)):
         wanted.update(step.connection for step in flow.steps)
-    return tuple(each for each in placements.all if each.connection.id in wanted)
+    return tuple(each for each in touching if each.connection.id in wanted)
 
 
 def _to_the_point(

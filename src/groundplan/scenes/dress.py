@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from groundplan.model.model import Model
-from groundplan.scenes.membership import is_marker
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Box, Chip, Frame, Item, Style
 from groundplan.scenes.styles import laid_over
@@ -46,7 +45,7 @@ class Dresser:
             count=component.count,
             status=component.status,
             chips=self._chips(id),
-            holds=holds(id, self.placements) if closed else 0,
+            holds=self.placements.holds.get(id, 0) if closed else 0,
             style=self._style(id),
             focus=id == self.focus,
             outside=id in self.outside,
@@ -79,10 +78,3 @@ class Dresser:
 
     def _style(self, id: str) -> Style:
         return laid_over(self.colors.get(id, Style()), self.styles.get(id, Style()))
-
-
-def holds(id: str, placements: Placements) -> int:
-    """How many components a group contains that would be boxes if it and everything in it were open."""
-    model = placements.model
-    inside = [each.id for each in model.inside(id) if not model.is_group(each.id)]
-    return sum(1 for each in inside if not is_marker(each, placements)) or len(inside)

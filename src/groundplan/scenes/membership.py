@@ -13,13 +13,8 @@ CHIPS_ALWAYS = frozenset({"aws.group.SecurityGroup"})
 
 
 def is_marker(id: str, placements: Placements) -> bool:
-    """Whether a component only has members: it contains nothing and no connection touches it.
-
-    One of its members at least must be more than that, or there would be nothing to mark.
-    """
-    return _only_has_members(id, placements) and not all(
-        _only_has_members(member.id, placements) for member in placements.model.members(id)
-    )
+    """Whether a component only has members: it contains nothing and no connection touches it."""
+    return id in placements.markers
 
 
 def members_alone(model: Model, marker: str) -> tuple[Node, ...]:
@@ -41,15 +36,10 @@ def framed(nodes: tuple[Node, ...], placements: Placements) -> tuple[Node, ...]:
     model = placements.model
     present = {node.id for node in walk(nodes)}
     groups = {group.id for each in present for group in model.memberships(each)}
-    for marker in model.components:
-        if marker in groups and marker not in present and _may_frame(marker, placements):
+    for marker in placements.components.in_order(groups - present):
+        if _may_frame(marker, placements):
             nodes = _wrapped(nodes, marker, {member.id for member in model.members(marker)})
     return nodes
-
-
-def _only_has_members(id: str, placements: Placements) -> bool:
-    model = placements.model
-    return bool(model.members(id)) and not model.is_group(id) and id not in placements.around
 
 
 def _may_frame(marker: str, placements: Placements) -> bool:

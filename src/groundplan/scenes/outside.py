@@ -42,10 +42,10 @@ def bordering(selected: Collection[str], placements: Placements) -> tuple[str, .
     Connections of what a group contains are the group's, where nothing that it contains is selected itself.
     """
     model = placements.model
-    closed = (node.id for node in walk(shown(model, selected)) if not node.children)
+    closed = (node.id for node in walk(shown(placements, selected)) if not node.children)
     inside = frozenset((*selected, *(each.id for id in closed for each in model.inside(id))))
     near = placements.near(inside, 1) - inside
-    return tuple(each for each in model.components if each in near)
+    return placements.components.in_order(near)
 
 
 def _chain(model: Model, id: str, around_focus: Collection[str]) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from groundplan.model.component import Connection
+from groundplan.model.component import Component, Connection
 from groundplan.model.model import Model
+from groundplan.scenes.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,19 @@ class Placed:
 
 @dataclass(frozen=True)
 class Placements:
-    """Every connection of a model, placed. Built once a model and asked by everything that makes scenes."""
+    """Every connection of a model, placed, and what scenes look up besides. Built once a model and asked by all."""
 
     model: Model
+
+    @cached_property
+    def components(self) -> Index[Component]:
+        """The components by what they say."""
+        return Index(self.model.components)
+
+    @cached_property
+    def connections(self) -> Index[Connection]:
+        """The connections by what they say."""
+        return Index(self.model.connections)
 
     @cached_property
     def all(self) -> tuple[Placed, ...]:
@@ -53,6 +64,33 @@ class Placements:
             border = {other for at in border for other in self.around.get(at, ())} - seen
             seen |= border
         return frozenset(seen)
+
+    @cached_property
+    def markers(self) -> frozenset[str]:
+        """The components that only have members: they contain nothing and no connection touches them.
+
+        One of its members at least must be more than that, or there would be nothing to mark.
+        """
+        model = self.model
+        alone = {
+            each
+            for each in model.components
+            if model.members(each) and not model.is_group(each) and each not in self.around
+        }
+        return frozenset(each for each in alone if any(member.id not in alone for member in model.members(each)))
+
+    @cached_property
+    def holds(self) -> Mapping[str, int]:
+        """How many boxes each group would be if it and everything in it were open. Markers are none, unless alone."""
+        model = self.model
+        boxes: dict[str, int] = defaultdict(int)
+        leaves: dict[str, int] = defaultdict(int)
+        for each in model.components:
+            if not model.is_group(each):
+                for group in model.path(each):
+                    leaves[group.id] += 1
+                    boxes[group.id] += each not in self.markers
+        return {group: boxes[group] or count for group, count in leaves.items()}
 
     @cached_property
     def _positions(self) -> Mapping[str, tuple[int, ...]]:

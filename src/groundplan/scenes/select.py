@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from fnmatch import fnmatchcase
-from typing import TypeVar
+from collections.abc import Callable, Iterable
 
-from groundplan.model.component import Component, Connection
+from groundplan.scenes.index import Ids
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.selector import And, Everything, Mistake, Not, Or, Selector, Term
 from groundplan.scenes.selector import parse_components as _parse_components
 from groundplan.scenes.selector import parse_connections as _parse_connections
-
-Ids = frozenset[str]
-Thing = TypeVar("Thing", Component, Connection)
 
 
 def components(selectors: Iterable[str], placements: Placements) -> tuple[str, ...]:
@@ -23,7 +18,7 @@ def components(selectors: Iterable[str], placements: Placements) -> tuple[str, .
         tree = _parse_components(text)
         if not isinstance(tree, Mistake):
             found |= component_ids(tree, placements)
-    return tuple(each for each in placements.model.components if each in found)
+    return placements.components.in_order(found)
 
 
 def connections(selectors: Iterable[str], placements: Placements) -> tuple[str, ...]:
@@ -33,19 +28,17 @@ def connections(selectors: Iterable[str], placements: Placements) -> tuple[str, 
         tree = _parse_connections(text)
         if not isinstance(tree, Mistake):
             found |= connection_ids(tree, placements)
-    return tuple(each for each in placements.model.connections if each in found)
+    return placements.connections.in_order(found)
 
 
 def component_ids(selector: Selector, placements: Placements) -> Ids:
     """The ids of the components that the selector's tree selects."""
-    return _evaluated(selector, frozenset(placements.model.components), lambda term: _component_term(term, placements))
+    return _evaluated(selector, placements.components.everything, lambda term: _component_term(term, placements))
 
 
 def connection_ids(selector: Selector, placements: Placements) -> Ids:
     """The ids of the connections that the selector's tree selects."""
-    return _evaluated(
-        selector, frozenset(placements.model.connections), lambda term: _connection_term(term, placements)
-    )
+    return _evaluated(selector, placements.connections.everything, lambda term: _connection_term(term, placements))
 
 
 def _evaluated(selector: Selector, everything: Ids, term: Callable[[Term], Ids]) -> Ids:
@@ -68,17 +61,15 @@ def _component_term(term: Term, placements: Placements) -> Ids:
         case "in":
             return frozenset(each.id for each in model.inside(value)) if value in model.components else frozenset()
         case "type":
-            return _where(model.components, lambda each: model.catalogue.matches(each.type, value))
+            return _of_type(value, placements)
         case "neighbours":
             return _neighbours(value, term.distance, placements)
         case "member-of":
             return frozenset(each.id for each in model.members(value))
         case "flow":
             return frozenset(model.flows[value].components) if value in model.flows else frozenset()
-        case "tag":
-            return _where(model.components, lambda each: any(_like(tag, value) for tag in each.tags))
         case word:
-            return _where(model.components, lambda each: _like(getattr(each, word), value))
+            return placements.components.saying(word, value)
 
 
 def _connection_term(term: Term, placements: Placements) -> Ids:
@@ -86,16 +77,13 @@ def _connection_term(term: Term, placements: Placements) -> Ids:
     match term.word:
         case "from" | "to" if term.of is not None:
             ends = _ends(term.of, placements)
-            if term.word == "from":
-                return _where(model.connections, lambda each: model.base(each.source).id in ends)
-            return _where(model.connections, lambda each: model.base(each.target).id in ends)
+            of_end = model.outgoing if term.word == "from" else model.incoming
+            return frozenset(connection.id for end in ends for connection in of_end(end))
         case "flow":
             steps = model.flows[value].steps if value in model.flows else ()
             return frozenset(step.connection for step in steps)
-        case "tag":
-            return _where(model.connections, lambda each: any(_like(tag, value) for tag in each.tags))
         case word:
-            return _where(model.connections, lambda each: _like(getattr(each, word), value))
+            return placements.connections.saying(word, value)
 
 
 def _neighbours(id: str, distance: int, placements: Placements) -> Ids:
@@ -114,12 +102,9 @@ def _ends(term: Term, placements: Placements) -> Ids:
     return frozenset(model.base(each).id for each in selected | inside)
 
 
-def _where(things: Mapping[str, Thing], holds: Callable[[Thing], bool]) -> Ids:
-    return frozenset(each for each, thing in things.items() if holds(thing))
-
-
-def _like(said: str | None, pattern: str) -> bool:
-    """Whether a value is what the pattern says; only `*` is special, and nothing said is like nothing."""
-    if not said:
-        return False
-    return fnmatchcase(said, pattern.replace("[", "[[]").replace("?", "[?]")) if "*" in pattern else said == pattern
+def _of_type(pattern: str, placements: Placements) -> Ids:
+    model = placements.model
+    used = placements.components.by_value("type").values()
+    return frozenset().union(
+        *(ids for ids in used if model.catalogue.matches(model.components[next(iter(ids))].type, pattern))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -24,6 +25,9 @@ GRAMMAR = """
 TERM: /(?:"[^"]*"|'[^']*'|[^\\s()"'])+/
 %ignore /\\s+/
 """
+
+_ONE_TERM = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s()"'])+""")
+_JOINING = ("and", "or", "not")
 
 _MOST_LEVELS = 50
 
@@ -147,10 +151,11 @@ def only_word(selectors: Collection[str]) -> str:
     return f"{tree.word}:{tree.value}" if isinstance(tree, Term) else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _parsed(text: str, *, connections: bool) -> Selector | Mistake:
-    if text == "*":  # What most diagrams say, or mean by saying nothing.
-        return Everything()
+    words = CONNECTION_WORDS if connections else COMPONENT_WORDS
+    if _ONE_TERM.fullmatch(text) and text not in _JOINING:  # What most diagrams say.
+        return _term(text, 0, words)
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
     if not text.strip():
@@ -162,7 +167,7 @@ def _parsed(text: str, *, connections: bool) -> Selector | Mistake:
     except UnexpectedCharacters as error:
         at = error.pos_in_stream or 0
         return _syntax(at, 1, f"The quote {text[at]} is not closed.", "Close it, or leave it out.")
-    return _built(tree, CONNECTION_WORDS if connections else COMPONENT_WORDS)
+    return _built(tree, words)
 
 
 @cache

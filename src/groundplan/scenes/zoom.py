@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from groundplan.model.model import Model
+from groundplan.scenes.placement import Placements
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Node:
 
 
 def shown(
-    model: Model, selected: Collection[str], depth: int | None = None, collapse: Collection[str] = ()
+    placements: Placements, selected: Collection[str], depth: int | None = None, collapse: Collection[str] = ()
 ) -> tuple[Node, ...]:
     """The selection as a tree, in model order.
 
@@ -25,16 +27,21 @@ def shown(
     would say nothing and are left out. A selected group of whose content nothing is selected is a box. At most
     `depth` groups are open inside one another, and none of `collapse`.
     """
+    model = placements.model
     paths = [[group.id for group in model.path(each)] for each in selected]
     around_all = _shared_start(paths)[:-1]
     kept = {*selected, *(group for path in paths for group in path)} - set(around_all)
+    below: dict[str | None, list[str]] = defaultdict(list)
+    for each in placements.components.in_order(kept):
+        parent = model.components[each].parent
+        below[parent if parent in kept else None].append(each)
 
     def node(id: str, level: int) -> Node:
         if id in collapse or (depth is not None and level >= depth):
             return Node(id)
-        return Node(id, tuple(node(child.id, level + 1) for child in model.children(id) if child.id in kept))
+        return Node(id, tuple(node(child, level + 1) for child in below.get(id, ())))
 
-    return tuple(node(each.id, 0) for each in model.components.values() if each.id in kept and each.parent not in kept)
+    return tuple(node(each, 0) for each in below[None])
 
 
 def _shared_start(paths: Sequence[Sequence[str]]) -> Sequence[str]:
