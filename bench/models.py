@@ -1,9 +1,13 @@
 #!/usr/bin/env python
 """A realistic project of any size, the same one for the same size: `python bench/models.py 1000 FOLDER`.
 
-Domains hold areas, and areas hold parts: groups three levels deep. A part is what one small service is made of. Calls
-stay mostly within a part, sometimes within an area or a domain, and rarely leave it: one and a half connections for
-each component. Flows follow connections that exist. Names, words and choices come from a seeded generator of numbers.
+Domains hold areas, and areas hold parts: groups three levels deep, which are components and count as such. A part is
+what one small service is made of. Calls stay mostly within a part, sometimes within an area or a domain, and rarely
+leave it: one and a half connections for each component. Flows follow connections that exist. Names, words and choices
+come from a seeded generator of numbers. The site is set up as `groundplan init` does it.
+
+`--crowd` adds one diagram that is too much for one picture, and cannot be zoomed out: 1,000 boxes without a group
+among them, and 2,000 connections.
 """
 
 from __future__ import annotations
@@ -18,12 +22,23 @@ from typing import Any
 
 import yaml
 
+import groundplan.scaffold
+
+SMALLEST = 20
+"""So many components a project has at least: fewer do not have that many connections."""
+
 CONNECTIONS = 1.5
 """So many connections for each component."""
+
+CROWD = "crowd.inside"
+"""The diagram that is too much for one picture, in projects that have one."""
+
+CROWD_BOXES, CROWD_EDGES = 1000, 2000
 
 _PART = 6
 _PARTS_IN_AREA = 4
 _AREAS_IN_DOMAIN = 4
+_PARTS_IN_FILE = 7
 _COMPONENTS_TO_A_FLOW = 20
 _COMPONENTS_TO_AN_OWNER = 25
 
@@ -57,20 +72,26 @@ _ROLES: Sequence[tuple[str, str, str, str]] = (
     ("queue", "aws.integration.SQS", "messaging", "Keeps what happened to {thing} until somebody has time for it."),
     ("worker", "aws.compute.Fargate", "logic", "Does for {thing} what may take longer than a person waits."),
     ("store", "aws.database.RDS", "data", "Holds {thing} and everything that belongs to them."),
+    ("cache", "aws.database.ElastiCache", "data", "Remembers what was asked about {thing} a moment ago."),
+    ("archive", "aws.storage.S3", "data", "Holds {thing} that nobody asks for any more."),
+    ("clock", "aws.integration.Eventbridge", "messaging", "Wakes those who do something for {thing} at set times."),
 )
+"""What a part is made of; the last three stand only where they make up the size that was asked for."""
+
 _WITHIN = ((0, 1, "asks"), (0, 2, "sends changes"), (1, 5, "reads"), (2, 5, "writes"), (2, 3, "announces"))
-_LATER = ((3, 4, "hands over"), (4, 5, "updates"))
+_LATER = ((3, 4, "hands over"), (4, 5, "updates"), (1, 6, "asks first"), (4, 7, "files"), (8, 4, "wakes"))
 _LAYERS = {"entry": "Entries", "logic": "Logic", "messaging": "Messaging", "data": "Data"}
 _TAGS = ("public", "stateful", "critical", "batch", "regulated", "legacy", "external", "cached")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One small service: its components' ids in the order of their roles, and where it stands."""
+    """One small service: its components' ids in the order of their roles, where it stands, and in which file."""
 
     ids: tuple[str, ...]
     area: int
     domain: int
+    file: str
 
 
 @dataclass(slots=True)
@@ -83,39 +104,41 @@ class Project:
     flows: int = 0
 
 
-def project(size: int) -> Project:
-    """A project of so many components that are not groups."""
+def project(size: int, *, crowd: bool = False) -> Project:
+    """A project of so many components, groups among them. A `crowd` comes on top of that."""
+    if size < SMALLEST:
+        raise ValueError(f"a project has at least {SMALLEST} components")
     numbers = random.Random(f"groundplan {size}")
-    made = Project()
+    made = Project(components=size)
     parts: list[Part] = []
-    while made.components < size:
-        part = len(parts)
-        count = min(_PART, size - made.components)
-        area, domain = part // _PARTS_IN_AREA, part // (_PARTS_IN_AREA * _AREAS_IN_DOMAIN)
-        thing = f"{_PLACES[part // len(_THINGS) % len(_PLACES)]} {_THINGS[part % len(_THINGS)]}"
-        inside = {f"{_slug(thing)}-{part}-{role[0]}": _component(role, thing, size, numbers) for role in _ROLES[:count]}
-        parts.append(Part(tuple(inside), area, domain))
-        made.components += count
+    used: set[str] = set()
+    for at, count in enumerate(_counts(size)):
+        thing = f"{_PLACES[at // len(_THINGS) % len(_PLACES)]} {_THINGS[at % len(_THINGS)]}"
+        inside = {f"{_slug(thing)}-{at}-{role[0]}": _component(role, thing, size, numbers) for role in _ROLES[:count]}
+        area = at // _PARTS_IN_AREA
+        parts.append(
+            Part(tuple(inside), area, area // _AREAS_IN_DOMAIN, f"model/services-{at // _PARTS_IN_FILE:04}.yml")
+        )
         _put(made.files, parts[-1], thing, inside)
+        used.update(tag for each in inside.values() for tag in each.get("tags", ()))
     connections = list(_connections(parts, size, numbers))
     made.connections = len(connections)
-    by_area: dict[int, list[dict[str, str]]] = {}
-    area_of = {id: part.area for part in parts for id in part.ids}
+    file_of = {id: part.file for part in parts for id in part.ids}
     for each in connections:
-        by_area.setdefault(area_of[each["from"]], []).append(each)
-    for area, found in by_area.items():
-        made.files[_file(area)]["connections"] = found
+        made.files[file_of[each["from"]]].setdefault("connections", []).append(each)
     flows = _flows(connections, max(1, size // _COMPONENTS_TO_A_FLOW), numbers)
     made.flows = len(flows)
     made.files["model/flows.yml"] = {"flows": flows}
     made.files["model/words.yml"] = {
         "layers": {id: {"name": name} for id, name in _LAYERS.items()},
         "owners": {f"team-{at}": {"name": f"Team {at}"} for at in range(_owners(size))},
-        "tags": {tag: {"name": tag.capitalize()} for tag in _TAGS},
+        "tags": {tag: {"name": tag.capitalize()} for tag in _TAGS if tag in used},
     }
     made.files["diagrams/domains.yml"] = {"title": "Domains", "depth": 1}
-    made.files["mkdocs.yml"] = _MKDOCS
+    made.files["mkdocs.yml"] = _mkdocs()
     made.files["docs/index.md"] = f"# A platform of {size} components\n\nMade to be measured.\n"
+    if crowd:
+        _add_crowd(made, numbers)
     return made
 
 
@@ -155,13 +178,29 @@ def _description(name: str, thing: str, numbers: random.Random) -> str:
     return " ".join(numbers.sample(sentences, 3)) + "\n"
 
 
+def _counts(size: int) -> list[int]:
+    """How many components stand in each part, so that with all groups there are as many as asked for."""
+    counts: list[int] = []
+    while size:
+        at = len(counts)
+        groups = 1 + (at % _PARTS_IN_AREA == 0) + (at % (_PARTS_IN_AREA * _AREAS_IN_DOMAIN) == 0)
+        if size <= groups:
+            counts[-1] += size
+            break
+        counts.append(min(_PART, size - groups))
+        size -= groups + counts[-1]
+    return counts
+
+
 def _put(files: dict[str, Any], part: Part, thing: str, inside: Mapping[str, Any]) -> None:
-    """Adds a part to the file of its area; the first area of a domain carries the domain."""
-    file = files.setdefault(_file(part.area), {"components": {}})["components"]
+    """Adds a part to its file, and the groups that it is the first in; an area may go on in the next file."""
+    file = files.setdefault(part.file, {"components": {}})["components"]
     domain, area = f"domain-{part.domain}", f"area-{part.area}"
-    if part.area % _AREAS_IN_DOMAIN == 0 and domain not in file:
+    id = next(iter(inside)).rpartition("-")[0]
+    number = int(id.rpartition("-")[2])
+    if number % (_PARTS_IN_AREA * _AREAS_IN_DOMAIN) == 0:
         file[domain] = {"type": "group.Domain", "name": f"Domain {part.domain}", "summary": "A part of the business."}
-    if area not in file:
+    if number % _PARTS_IN_AREA == 0:
         file[area] = {
             "type": "group.Boundary",
             "name": f"Area {part.area}",
@@ -169,14 +208,35 @@ def _put(files: dict[str, Any], part: Part, thing: str, inside: Mapping[str, Any
             "in": domain,
             "contains": {},
         }
-    name = thing.capitalize()
-    id = next(iter(inside)).rsplit("-", 1)[0]
-    file[area]["contains"][id] = {
+    made = {
         "type": "group.System",
-        "name": name,
+        "name": thing.capitalize(),
         "summary": f"All that {thing} need.",
         "contains": dict(inside),
     }
+    if area in file:
+        file[area]["contains"][id] = made
+    else:
+        file[id] = {**made, "in": area}
+
+
+def _add_crowd(made: Project, numbers: random.Random) -> None:
+    """A group of very many components that are connected at random, and the diagram that shows all of them."""
+    ids = [f"crowd-{at}" for at in range(CROWD_BOXES)]
+    ends: dict[tuple[str, str], None] = {}
+    while len(ends) < CROWD_EDGES:
+        start, end = numbers.sample(ids, 2)
+        ends[start, end] = None
+    crowd = {id: {"type": "aws.compute.Lambda", "name": id.capitalize(), "summary": "One of very many."} for id in ids}
+    made.files["model/crowd.yml"] = {
+        "components": {
+            "crowd": {"type": "group.System", "name": "Crowd", "summary": "Too much at once.", "contains": crowd}
+        },
+        "connections": [{"from": start, "to": end} for start, end in ends],
+    }
+    made.files[f"diagrams/{CROWD}.yml"] = {"title": "Everything in the crowd", "select": ["in:crowd"]}
+    made.components += len(ids) + 1
+    made.connections += len(ends)
 
 
 def _connections(parts: Sequence[Part], size: int, numbers: random.Random) -> Iterator[dict[str, str]]:
@@ -228,10 +288,6 @@ def _flows(connections: Sequence[Mapping[str, str]], count: int, numbers: random
     return flows
 
 
-def _file(area: int) -> str:
-    return f"model/area-{area:04}.yml"
-
-
 def _owners(size: int) -> int:
     return max(1, size // _COMPONENTS_TO_AN_OWNER)
 
@@ -240,24 +296,25 @@ def _slug(words: str) -> str:
     return words.replace(" ", "-")
 
 
-_MKDOCS = """\
-site_name: Measured
-site_url: https://example.com/
-theme:
-  name: material
-plugins:
-  - search
-  - groundplan
-"""
+def _mkdocs() -> str:
+    """What `groundplan init` writes, under a name of our own."""
+    begun = Path(groundplan.scaffold.__file__).parent / "project" / "mkdocs.yml"
+    return "".join(
+        "site_name: Measured\nsite_url: https://example.com/\n" if line.startswith("site_name:") else line
+        for line in begun.read_text(encoding="utf-8").splitlines(keepends=True)
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("size", type=int, help="how many components that are not groups")
+    parser.add_argument("size", type=int, help=f"how many components, groups among them; at least {SMALLEST}")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--crowd", action="store_true", help="add a diagram of 1,000 boxes and 2,000 connections")
     wishes = parser.parse_args(arguments)
-    made = project(wishes.size)
+    if wishes.size < SMALLEST:
+        parser.error(f"a project has at least {SMALLEST} components")
+    made = project(wishes.size, crowd=wishes.crowd)
     write(made, wishes.folder)
     sys.stdout.write(f"{made.components} components, {made.connections} connections, {made.flows} flows\n")
     return 0
