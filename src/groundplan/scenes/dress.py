@@ -10,6 +10,8 @@ from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Box, Chip, Frame, Item, Style
 from groundplan.scenes.styles import laid_over
 
+_PLAIN = Style()
+
 
 @dataclass(frozen=True, slots=True)
 class Dresser:
@@ -77,4 +79,5 @@ class Dresser:
         return tuple(Chip(each.id, each.name, each.type.frame.border) for each in groups)
 
     def _style(self, id: str) -> Style:
-        return laid_over(self.colors.get(id, Style()), self.styles.get(id, Style()))
+        color, style = self.colors.get(id), self.styles.get(id)
+        return laid_over(color, style) if color and style else color or style or _PLAIN

@@ -65,6 +65,8 @@ def technical(connection: Connection) -> str:
 
 Bundle = tuple[Lifted, ...]
 
+_PLAIN = Style()
+
 
 def _bundles(lifted: Iterable[Lifted]) -> list[Bundle]:
     """The connections that share an edge, in the order of their first."""
@@ -84,7 +86,7 @@ def _edge(model: Model, bundle: Bundle, id: str, badges: tuple[Badge, ...], styl
     first = bundle[0]
     connections = tuple(dict.fromkeys(each.placed.connection.id for each in bundle))
     label = said_on(first.placed.connection) if len(connections) == 1 else f"{len(connections)} connections"
-    looks = {styles.get(each, Style()) for each in connections}
+    looks = {styles.get(each, _PLAIN) for each in connections} if styles else {_PLAIN}
     return Edge(
         id=id,
         source=first.source,
@@ -94,7 +96,7 @@ def _edge(model: Model, bundle: Bundle, id: str, badges: tuple[Badge, ...], styl
         detail="\n".join(dict.fromkeys(_detail(model, each.placed) for each in bundle)),
         kind=first.placed.connection.kind,
         badges=badges,
-        style=looks.pop() if len(looks) == 1 else Style(),
+        style=looks.pop() if len(looks) == 1 else _PLAIN,
         upstream=all(leads_out(model, each.placed.source, each.placed.target) for each in bundle),
     )
 

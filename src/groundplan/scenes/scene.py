@@ -180,7 +180,9 @@ class Scene:
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:
     """Every item, a frame before what it contains."""
-    for item in items:
+    waiting = [*items][::-1]
+    while waiting:
+        item = waiting.pop()
         yield item
         if isinstance(item, Frame):
-            yield from walk(item.children)
+            waiting.extend(item.children[::-1])

@@ -56,9 +56,11 @@ def _shared_start(paths: Sequence[Sequence[str]]) -> Sequence[str]:
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every node, an open group before what it contains."""
-    for node in nodes:
+    waiting = [*nodes][::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
-        yield from walk(node.children)
+        waiting.extend(node.children[::-1])
 
 
 def boxes(nodes: Iterable[Node], depth: int | None = None) -> int:
