@@ -159,7 +159,7 @@ class Context:
 
     def _seen(self, thing: Thing | str, seen: Callable[[str, str], str]) -> str:
         if isinstance(thing, _THINGS):
-            return str(Markup.escape(seen(self.page.path, self._addresses.of(thing))))
+            return str(Markup.escape(seen(self.page.path, self._path(Target(kind_of(thing), thing.id)))))
         if not isinstance(thing, str):
             reason = f"a {type(thing).__name__} has no address"
             raise TemplateFault(lambda at: TEMPLATE_FAILED.at(at, reason=reason, page=self.page.path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +11,7 @@ from typing import Any, cast
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     StrictUndefined,
     TemplateNotFound,
@@ -18,6 +20,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.loaders import split_template_path
 from jinja2.utils import missing
@@ -72,13 +75,31 @@ class _Undefined(StrictUndefined):
         super().__init__(hint, obj, name, cast("type[UndefinedError]", partial(UnknownName, obj=obj, name=name)))
 
 
+@dataclass(slots=True)
+class TemplateCode(BytecodeCache):
+    """What was read and compiled of templates: kept as long as no template changes, it is not done again."""
+
+    paths: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    _compiled: dict[str, bytes] = field(default_factory=dict)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja asks for what it compiled of a template."""
+        if compiled := self._compiled.get(bucket.key):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Jinja hands over what it compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
 class _Loader(BaseLoader):
     """Finds a template in the project first, then in the package; `default/x` means the package's."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, code: TemplateCode) -> None:
         self.folder = folder
-        self.paths: dict[str, str] = {}
-        self.texts: dict[str, str] = {}
+        self.paths = code.paths
+        self.texts = code.texts
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         parts = split_template_path(template)  # Refuses what would lead out of the folder.
@@ -125,11 +146,17 @@ class Templates:
     """The templates of one project."""
 
     def __init__(
-        self, root: Path, variables: Mapping[str, object], filters: Mapping[str, Callable[..., object]]
+        self,
+        root: Path,
+        variables: Mapping[str, object],
+        filters: Mapping[str, Callable[..., object]],
+        code: TemplateCode | None = None,
     ) -> None:
-        self._loader = _Loader(root / FOLDER)
+        code = code or TemplateCode()
+        self._loader = _Loader(root / FOLDER, code)
         self._environment = _Environment(
             loader=self._loader,
+            bytecode_cache=code,
             autoescape=True,
             finalize=escape,
             undefined=_Undefined,
@@ -228,4 +255,4 @@ def _unknown(error: UnknownName, variables: Mapping[str, object], environment: E
     if isinstance(error.obj, Mapping):
         return f"There is no `{name}` here", did_you_mean(name, sorted(map(str, error.obj)))
     fields = [field for field in dir(error.obj) if not field.startswith("_")]
-    return f"A {type(error.obj).__name__.lower()} has no `{name}`", did_you_mean(name, fields)
+    return f"A {error.obj.__class__.__name__.lower()} has no `{name}`", did_you_mean(name, fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from groundplan.pages.addresses import Addresses
@@ -11,6 +11,7 @@ from groundplan.pages.code_spans import fenced_lines
 from groundplan.pages.context import Context, PageHead, Site
 from groundplan.pages.draft import Draft, PageInputs, draft_pages
 from groundplan.pages.escape import revealed
+from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.navigation import navigation
 from groundplan.pages.own_pages import OwnPage, unused_templates
 from groundplan.pages.page import NavEntry, Page
@@ -19,6 +20,7 @@ from groundplan.pages.reference import Reference
 from groundplan.pages.targets import Placed, place_targets_at
 from groundplan.pages.template import Templates
 from groundplan.pages.template_files import are_replaced
+from groundplan.reuse.observed import observed
 from groundplan.scenes.plain import plain_text
 from groundplan.source.problem import Place, Problem, Sources, sort_problems
 
@@ -39,10 +41,15 @@ class Written:
     sources: Sources
 
 
-def write_pages(inputs: PageInputs) -> Written:
-    """Writes every page; one whose template fails is left out and becomes a problem."""
+def write_pages(inputs: PageInputs, kept: KeptPages | None = None) -> Written:
+    """Writes every page; one whose template fails is left out and becomes a problem.
+
+    Of `kept` pages those are taken that would be written the same again.
+    """
     draft = draft_pages(inputs)
-    press = _Press(inputs, draft.addresses)
+    if kept is not None:
+        kept.turn_to(inputs, draft.addresses)
+    press = _Press(inputs, draft.addresses, kept)
     plans = {plan.path: plan for plan in plan_pages(inputs.model, inputs.diagrams, draft.addresses, draft.texts)}
     pages = [press.page(plan) for plan in plans.values()]
     pages += [press.own_page(page) for page in draft.own.values()]
@@ -75,22 +82,43 @@ def _found(draft: Draft, press: _Press, inputs: PageInputs) -> tuple[tuple[Probl
 class _Press:
     """Renders pages one after the other."""
 
-    def __init__(self, inputs: PageInputs, addresses: Addresses) -> None:
+    def __init__(self, inputs: PageInputs, addresses: Addresses, kept: KeptPages | None = None) -> None:
         self._inputs = inputs
         self._addresses = addresses
-        self._context = Context(inputs.model, inputs.diagrams, addresses, inputs.medium)
+        self._kept = kept
+        model, diagrams = inputs.model, inputs.diagrams
+        if kept is not None:
+            model = observed("model", model, kept.ledger)
+            diagrams = observed("diagrams", diagrams, kept.ledger, {"model": model})
+            self._addresses = observed("addresses", addresses, kept.ledger)
+        self._context = Context(model, diagrams, self._addresses, inputs.medium)
         variables = {
-            "model": inputs.model,
-            "diagrams": inputs.diagrams,
+            "model": model,
+            "diagrams": diagrams,
             "site": Site(inputs.site_name, inputs.medium.html),
             "reference": Reference(inputs.model.catalogue, inputs.codes),
             "picture": self._context.picture,
         }
-        self.templates = Templates(inputs.root, variables, self._context.filters())
+        self.templates = Templates(inputs.root, variables, self._context.filters(), kept.code if kept else None)
         self.problems: dict[tuple[str, Place, str], Problem] = {}
+        self._sound = True
 
     def page(self, plan: PagePlan) -> Page | None:
         """The page, or None where its template fails."""
+        return self._again(plan.path, plan, lambda: self._page(plan))
+
+    def own_page(self, page: OwnPage) -> Page | None:
+        """The same for a page of the site's own."""
+        return self._again(page.path, page, lambda: self._own_page(page))
+
+    def _again(self, path: str, plan: PagePlan | OwnPage, write: Callable[[], Page | None]) -> Page | None:
+        """The page as it was kept, or written now. One with problems is not kept: they have to be told again."""
+        if self._kept is None:
+            return write()
+        self._sound = True
+        return self._kept.pages.get(path, plan, self._kept.ledger, write, lambda: self._sound)
+
+    def _page(self, plan: PagePlan) -> Page | None:
         rendered = self._rendered(plan.template, PageHead(plan.path, plan.title), plan.variables)
         if rendered is None:
             return None
@@ -108,8 +136,8 @@ class _Press:
             above=plan.above,
         )
 
-    def own_page(self, page: OwnPage) -> Page | None:
-        """The same for a page of the site's own, which may take its title from its first heading."""
+    def _own_page(self, page: OwnPage) -> Page | None:
+        """A page of the site's own may take its title from its first heading."""
         rendered = self._rendered(page.template, PageHead(page.path, page.title), {})
         if rendered is None:
             return None
@@ -154,6 +182,7 @@ class _Press:
 
     def _note(self, problem: Problem) -> None:
         """Keeps one problem of a kind at a place: a template that fails fails on every page it writes."""
+        self._sound = False
         self.problems.setdefault((problem.code.name, problem.place, problem.mend), problem)
 
 
