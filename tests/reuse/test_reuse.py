@@ -149,13 +149,26 @@ def test_what_is_given_counts_too_and_what_is_not_worth_it_is_made_again() -> No
     assert made["it"] == 3
 
 
-def test_what_is_not_asked_for_in_one_state_is_forgotten() -> None:
+@pytest.mark.parametrize("settled", [False, True])
+def test_what_is_not_asked_for_in_one_state_is_forgotten_once_that_is_settled(settled: bool) -> None:
     ledger, reuse, made = Ledger(), Reuse[None](), Counter[str]()
     for wanted in (True, False, True):
         reuse.turn_to({})
         if wanted:
             reuse.get("it", None, ledger, lambda: made.update(["it"]))
-    assert made["it"] == 2
+        if settled:
+            reuse.settle()
+    assert made["it"] == (2 if settled else 1)
+
+
+def test_things_kept_from_different_states_are_told_apart() -> None:
+    ledger, reuse = Ledger(), Reuse[str]()
+    dearer = CHANGES["the price of tea"]
+    for shop, keys in ((SHOP, ("one", "other")), (dearer, ("one",)), (SHOP, ("one", "other")), (dearer, ("other",))):
+        reuse.turn_to({"shop": shop})
+        seen = observed("shop", shop, ledger)
+        for key in keys:
+            assert reuse.get(key, None, ledger, partial(tea, seen)) == tea(shop)
 
 
 def test_questions_of_something_made_inside_are_its_own() -> None:

@@ -15,19 +15,24 @@ Made = TypeVar("Made")
 class Reuse(Generic[Made]):
     """Keeps what was made, by key, from one state of the things that it was made of to the next.
 
-    For each state: `turn_to` it, then `get` all that is wanted. What is not wanted any more is forgotten.
+    For each state: `turn_to` it, `get` all that is wanted, and `settle` once that was everything.
     """
 
     _kept: dict[Hashable, _Kept[Made]] = field(default_factory=dict)
     _before: dict[Hashable, _Kept[Made]] = field(default_factory=dict)
     _things: Mapping[str, object] = field(default_factory=dict)
-    _unchanged: dict[Question, bool] = field(default_factory=dict)
+    _current: dict[Question, tuple[object, object]] = field(default_factory=dict)
 
     def turn_to(self, things: Mapping[str, object]) -> None:
         """From now on `things` answer, each to the questions noted under its name."""
-        self._before, self._kept = self._kept, {}
+        self._before |= self._kept
+        self._kept = {}
         self._things = things
-        self._unchanged = {}
+        self._current = {}
+
+    def settle(self) -> None:
+        """Forgets what was not asked for in this state."""
+        self._before = {}
 
     def forget(self) -> None:
         """Forgets everything: from now on all of it is made anew."""
@@ -53,19 +58,27 @@ class Reuse(Generic[Made]):
             made = make()
         if is_worth_it():
             self._kept[key] = _Kept(given, answers, made)
+        else:
+            self._before.pop(key, None)
         return made
 
     def _holds(self, answers: Answers) -> bool:
-        return all(self._is_unchanged(question, answer) for question, answer in answers.items())
+        try:
+            return all(self._is_unchanged(question, answer) for question, answer in answers.items())
+        except Exception:  # Where something cannot even be asked any more, it is not what it was.
+            return False
 
     def _is_unchanged(self, question: Question, answer: object) -> bool:
-        """Whether the question has the answer that it had. All that was kept was made of one state: one answer each."""
-        if question not in self._unchanged:
-            try:
-                self._unchanged[question] = same(question, answer, ask(self._things[question[0]], question))
-            except Exception:  # Whatever it is now, it is not what it was.
-                self._unchanged[question] = False
-        return self._unchanged[question]
+        if question not in self._current:
+            now = ask(self._things[question[0]], question)
+            self._current[question] = (now, now)
+        now, alike = self._current[question]
+        if answer is alike:  # Found the same before: most of what is kept has it from the same state.
+            return True
+        if same(question, answer, now):
+            self._current[question] = (now, answer)
+            return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
