@@ -13,6 +13,7 @@ from groundplan.pages.medium import SITE
 from groundplan.pages.targets import place_targets
 from groundplan.publish.documentation import read_documentation
 from groundplan.scenes.diagrams import Diagrams
+from groundplan.scenes.kept_scenes import KeptScenes
 from groundplan.scenes.load import load_diagrams
 from groundplan.source.problem import Problem, Sources, sort_problems
 from groundplan.source.reader import Kept
@@ -42,13 +43,14 @@ class Project:
         }
 
 
-def load_project(root: Path, docs: str = "docs", kept: Kept | None = None) -> Project:
+def load_project(root: Path, docs: str = "docs", kept: Kept | None = None, scenes: KeptScenes | None = None) -> Project:
     """Reads the project in the folder `root`, whose hand-written pages lie in its folder `docs`.
 
-    Files of the model and the diagrams that are `kept` and did not change are not read again.
+    Files of the model and the diagrams that are `kept` and did not change are not read again, and `scenes` that are
+    still right are not made again.
     """
     loaded = load_model(root, kept)
-    drawn = load_diagrams(root, loaded.model, kept)
+    drawn = load_diagrams(root, loaded.model, kept, scenes)
     written = read_documentation(root, docs)
     # Where no component could be read, every reference to one would seem wrong: the model's own problems say why.
     unread = not loaded.model.components

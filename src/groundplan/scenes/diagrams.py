@@ -10,6 +10,7 @@ from groundplan.model.model import Model
 from groundplan.scenes.automatic import automatic_diagrams, cuts
 from groundplan.scenes.build import build_scene
 from groundplan.scenes.diagram import Diagram
+from groundplan.scenes.kept_scenes import KeptScenes
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.selector import only_word
@@ -20,11 +21,15 @@ from groundplan.scenes.styles import Styled, StyleRule, apply_rules
 
 @dataclass(frozen=True)
 class Diagrams:
-    """Every diagram by id: `hand_written` ones, then `automatic` ones that no file replaces."""
+    """Every diagram by id: `hand_written` ones, then `automatic` ones that no file replaces.
+
+    Of `kept` scenes those are taken that would be the same again.
+    """
 
     model: Model
     hand_written: tuple[Diagram, ...] = ()
     styles: tuple[StyleRule, ...] = ()
+    kept: KeptScenes | None = field(default=None, repr=False, compare=False)
     _scenes: dict[str, Scene] = field(default_factory=dict, init=False, repr=False, compare=False)
     _sequences: dict[str, SequenceScene] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -73,16 +78,29 @@ class Diagrams:
             diagram = self.by_id[id]
             if not diagram.sequence or diagram.flow is None:
                 raise KeyError(f"{id} is no sequence diagram")
-            flow = self.model.flows[diagram.flow]
-            self._sequences[id] = build_sequence(id, diagram.title, flow, self.placements, self._styled)
+            self._sequences[id] = self._sequence(diagram, diagram.flow)
         return self._sequences[id]
+
+    def _sequence(self, diagram: Diagram, flow: str) -> SequenceScene:
+        placements, styled = self._seen
+
+        def make() -> SequenceScene:
+            return build_sequence(diagram.id, diagram.title, placements.model.flows[flow], placements, styled)
+
+        return make() if self.kept is None else self.kept.sequence(diagram, make)
 
     def scene(self, id: str) -> Scene:
         """The scene of the diagram with that id; made once. For a sequence diagram, the components and their roads."""
         if id not in self._scenes:
             written = next((diagram for diagram in self.hand_written if diagram.id == id), None)
-            self._scenes[id] = build_scene(written or self.by_id[id], self.placements, self._styled)
+            self._scenes[id] = self._scene(written or self.by_id[id])
         return self._scenes[id]
+
+    def _scene(self, diagram: Diagram) -> Scene:
+        placements, styled = self._seen
+        if self.kept is None:
+            return build_scene(diagram, placements, styled)
+        return self.kept.scene(diagram, lambda: build_scene(diagram, placements, styled))
 
     @cached_property
     def placements(self) -> Placements:
@@ -90,8 +108,10 @@ class Diagrams:
         return Placements(self.model)
 
     @cached_property
-    def _styled(self) -> Styled:
-        return apply_rules(self.styles, self.placements)
+    def _seen(self) -> tuple[Placements, Styled]:
+        """What scenes are made of."""
+        styled = apply_rules(self.styles, self.placements)
+        return (self.placements, styled) if self.kept is None else self.kept.turn_to(self.placements, styled)
 
 
 class _Made(Mapping[str, Diagram]):

@@ -16,6 +16,7 @@ from groundplan.scenes.coverage import not_drawn
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.entries import make_diagram, make_styles
+from groundplan.scenes.kept_scenes import KeptScenes
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.schema import DiagramFile, StylesFile
 from groundplan.scenes.styles import StyleRule
@@ -43,13 +44,15 @@ class LoadedDiagrams:
     sources: Sources
 
 
-def load_diagrams(root: Path, model: Model, kept: Kept | None = None) -> LoadedDiagrams:
+def load_diagrams(
+    root: Path, model: Model, kept: Kept | None = None, scenes: KeptScenes | None = None
+) -> LoadedDiagrams:
     """The diagrams of the project in `root`. The folder may be missing: then all diagrams are automatic.
 
-    Files that are `kept` and did not change are not read again.
+    Files that are `kept` and did not change are not read again, and `scenes` that are still right are not made again.
     """
     read = read_folder(root, FOLDER, needed=False, kept=kept)
-    return _load(read.documents, (*read.problems, *_python_files(root)), read.sources, model)
+    return _load(read.documents, (*read.problems, *_python_files(root)), read.sources, model, scenes)
 
 
 def diagrams_from_texts(texts: Mapping[str, str], model: Model) -> LoadedDiagrams:
@@ -63,7 +66,13 @@ def diagrams_from_texts(texts: Mapping[str, str], model: Model) -> LoadedDiagram
     return _load(documents, problems, Sources(dict(texts)), model)
 
 
-def _load(documents: Iterable[Document], found: Iterable[Problem], sources: Sources, model: Model) -> LoadedDiagrams:
+def _load(
+    documents: Iterable[Document],
+    found: Iterable[Problem],
+    sources: Sources,
+    model: Model,
+    scenes: KeptScenes | None = None,
+) -> LoadedDiagrams:
     problems = list(found)
     placements = Placements(model)
     written: dict[str, Diagram] = {}
@@ -76,7 +85,7 @@ def _load(documents: Iterable[Document], found: Iterable[Problem], sources: Sour
         elif entry := read_entry(root, DiagramFile, "a diagram", problems):
             problems += check_diagram(entry, root, placements)
             written[name] = make_diagram(name, entry, Place(path), model)
-    diagrams = Diagrams(model, tuple(written.values()), styles)
+    diagrams = Diagrams(model, tuple(written.values()), styles, scenes)
     for document in documents:
         name = PurePosixPath(document.path).stem
         if (
