@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 from groundplan.drawing import processor
+from groundplan.drawing.draw import Shown
 from groundplan.drawing.job import draw_scene
 from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.workers import Shown
 
 
 def _noted(scene: Shown, effort: Effort) -> int:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from groundplan.drawing import processor
-from groundplan.drawing.draw import Drawer, draw_here
+from groundplan.drawing.draw import Drawer, Job, Limits, draw_here
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.workers import TRIES, Job, Limits
+from groundplan.drawing.workers import TRIES, Workers
 from groundplan.source.problem import Problem, Severity
 from tests.drawing import drawing_jobs
 from tests.drawing.drawing_samples import chain, orders
@@ -28,8 +28,8 @@ def tries(path: Path) -> list[str]:
 
 def test_pictures_come_in_the_order_of_the_scenes() -> None:
     scenes = [replace(chain("a", "b"), id=f"scene-{number}") for number in range(6)] + [orders()]
-    with Drawer(workers=2) as drawer:
-        pictures = list(drawer.draw(scenes))
+    with Workers(2) as workers:
+        pictures = list(Drawer(workers).draw(scenes))
     assert [picture.id for picture in pictures if isinstance(picture, Picture)] == [scene.id for scene in scenes]
     assert pictures[-1] == draw_here(orders())
 
@@ -37,16 +37,18 @@ def test_pictures_come_in_the_order_of_the_scenes() -> None:
 def test_a_killed_worker_s_job_is_tried_again_unchanged(tmp_path: Path) -> None:
     note = tmp_path / "tries"
     scene = replace(chain("a", "b"), title=str(note))
-    with Drawer(workers=1, job=drawing_jobs.dies_once) as drawer:
-        (picture,) = drawer.draw([scene])
+    with Workers(1) as workers:
+        (picture,) = Drawer(workers, job=drawing_jobs.dies_once).draw([scene])
     assert tries(note) == ["full", "full"]
     assert picture == draw_here(scene)
 
 
 def test_a_layout_that_keeps_aborting_gets_a_simpler_try_and_a_warning(tmp_path: Path) -> None:
     note = tmp_path / "tries"
-    with Drawer(workers=1, job=drawing_jobs.dies_unless_simple) as drawer:
-        (picture,) = drawer.draw([replace(chain("a", "b"), title=str(note))])
+    with Workers(1) as workers:
+        (picture,) = Drawer(workers, job=drawing_jobs.dies_unless_simple).draw(
+            [replace(chain("a", "b"), title=str(note))]
+        )
     assert tries(note) == ["full"] * TRIES + ["simple"]
     assert isinstance(picture, Picture)
     (problem,) = picture.problems
@@ -56,8 +58,10 @@ def test_a_layout_that_keeps_aborting_gets_a_simpler_try_and_a_warning(tmp_path:
 
 def test_a_layout_that_hangs_gets_a_simpler_try_at_once(tmp_path: Path) -> None:
     note = tmp_path / "tries"
-    with Drawer(workers=1, limits=Limits(clock=3), job=drawing_jobs.hangs_unless_simple) as drawer:
-        (picture,) = drawer.draw([replace(chain("a", "b"), title=str(note))])
+    with Workers(1) as workers:
+        (picture,) = Drawer(workers, limits=Limits(clock=3), job=drawing_jobs.hangs_unless_simple).draw(
+            [replace(chain("a", "b"), title=str(note))]
+        )
     assert tries(note) == ["full", "simple"]
     assert isinstance(picture, Picture)
     assert "took too long" in picture.problems[0].message
@@ -67,8 +71,10 @@ def test_a_layout_that_hangs_gets_a_simpler_try_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("job", [drawing_jobs.computes_unless_simple, drawing_jobs.computes_elsewhere_unless_simple])
 def test_a_layout_that_computes_for_ever_gets_a_simpler_try_at_once(tmp_path: Path, job: Job) -> None:
     note = tmp_path / "tries"
-    with Drawer(workers=1, limits=Limits(processor=1), job=job) as drawer:
-        (picture,) = drawer.draw([replace(chain("a", "b"), title=str(note))])
+    with Workers(1) as workers:
+        (picture,) = Drawer(workers, limits=Limits(processor=1), job=job).draw(
+            [replace(chain("a", "b"), title=str(note))]
+        )
     assert tries(note) == ["full", "simple"]
     assert isinstance(picture, Picture)
     assert "took too long" in picture.problems[0].message
@@ -78,8 +84,8 @@ def test_a_layout_that_computes_for_ever_gets_a_simpler_try_at_once(tmp_path: Pa
 def test_a_busy_machine_changes_no_picture(tmp_path: Path) -> None:
     note = tmp_path / "tries"
     scene = replace(chain("a", "b"), title=str(note))
-    with Drawer(workers=1, limits=Limits(processor=2), job=drawing_jobs.waits) as drawer:
-        (picture,) = drawer.draw([scene])
+    with Workers(1) as workers:
+        (picture,) = Drawer(workers, limits=Limits(processor=2), job=drawing_jobs.waits).draw([scene])
     assert tries(note) == ["full"]
     assert picture == draw_here(scene)
 
@@ -100,8 +106,8 @@ def test_a_command_answers_or_says_why_not() -> None:
 
 def test_one_bad_picture_costs_no_other() -> None:
     scenes = [replace(chain("a", "b"), id="before"), chain("a", "b"), replace(chain("a", "b"), id="after")]
-    with Drawer(workers=2, job=drawing_jobs.dies_on_chain) as drawer:
-        before, bad, after = drawer.draw(scenes)
+    with Workers(2) as workers:
+        before, bad, after = Drawer(workers, job=drawing_jobs.dies_on_chain).draw(scenes)
     assert isinstance(before, Picture)
     assert isinstance(after, Picture)
     assert isinstance(bad, Problem)
@@ -112,26 +118,26 @@ def test_one_bad_picture_costs_no_other() -> None:
 
 def test_workers_killed_while_idle_are_replaced() -> None:
     scenes = [replace(chain("a", "b"), id=f"scene-{number}") for number in range(4)]
-    with Drawer(workers=2) as drawer:
-        first = list(drawer.draw(scenes))
+    with Workers(2) as workers:
+        first = list(Drawer(workers).draw(scenes))
         for _ in range(3):
             for process in multiprocessing.active_children():
                 process.kill()
-            assert list(drawer.draw(scenes)) == first
+            assert list(Drawer(workers).draw(scenes)) == first
             # Time enough for the pool to notice on its own, too.
             for process in multiprocessing.active_children():
                 process.kill()
             time.sleep(0.5)
-            assert list(drawer.draw(scenes)) == first
+            assert list(Drawer(workers).draw(scenes)) == first
 
 
 def test_a_job_that_raises_becomes_a_problem_with_its_reason() -> None:
-    with Drawer(workers=1, job=drawing_jobs.raises) as drawer:
-        (problem,) = drawer.draw([chain("a", "b")])
+    with Workers(1) as workers:
+        (problem,) = Drawer(workers, job=drawing_jobs.raises).draw([chain("a", "b")])
     assert isinstance(problem, Problem)
     assert "no layout of chain" in problem.message
 
 
 def test_nothing_to_draw_starts_nothing() -> None:
-    with Drawer() as drawer:
-        assert list(drawer.draw([])) == []
+    with Workers() as workers:
+        assert list(Drawer(workers).draw([])) == []

@@ -53,7 +53,7 @@ def test_pictures_of_an_earlier_build_are_not_drawn_again(tmp_path: Path) -> Non
         before, _ = first.draw(diagrams(), SHOWN)
     with closing(Studio(tmp_path)) as second:
         after, problems = second.draw(diagrams(), SHOWN)
-        drew = second._drawer is not None
+        drew = second._pool is not None
 
     assert (after, problems, drew) == (before, (), False)
 

@@ -1,44 +1,145 @@
-"""Drawing scenes: in worker processes (`Drawer`), or one right here (`draw_here`)."""
+"""Drawing scenes: many at once in a pool of workers (`Drawer`), or one right here (`draw_here`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from types import TracebackType
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
+from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVIZ_MISSING
 from groundplan.drawing.job import draw_scene
+from groundplan.drawing.layout.graph import Effort
+from groundplan.drawing.layout.laid import NoBackendError
+from groundplan.drawing.layout.lay_out import chosen_backend
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.workers import Job, Limits, Workers
+from groundplan.drawing.processor import limited
+from groundplan.drawing.workers import Pool, WorkerDiedError
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.sequence import SequenceScene
-from groundplan.source.problem import Problem
+from groundplan.source.problem import Place, Problem
+
+Shown: TypeAlias = Scene | SequenceScene
+
+Job: TypeAlias = Callable[[Shown, Effort], Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one try of one picture may take.
+
+    `processor` are the seconds of the processor that it may use, so that the same model gives the same pictures on a
+    busy machine. `clock` are the seconds after which it must be hanging: those of a machine that has ten times as much
+    to do as it can.
+    """
+
+    processor: float = 30.0
+    clock: float = 300.0
 
 
 class Drawer:
-    """Draws many scenes at once in worker processes, which start with the first scene and end with the block.
+    """Draws scenes in a pool. `job` is what a worker runs; tests give it jobs that fail."""
 
-    `job` is what a worker runs; tests give it jobs that fail.
-    """
+    def __init__(self, pool: Pool, limits: Limits = Limits(), job: Job = draw_scene) -> None:
+        self._pool = pool
+        self._limits = limits
+        self._job = job
 
-    def __init__(self, workers: int | None = None, limits: Limits = Limits(), job: Job = draw_scene) -> None:  # noqa: B008
-        self._workers = Workers(job, workers, limits)
+    def begin(self, scene: Shown) -> Sitting:
+        """Gives the scene to the pool, where it is drawn as soon as there is nothing more urgent to do."""
+        return Sitting(scene, self._given)
 
-    def __enter__(self) -> Drawer:
-        self._workers.__enter__()
-        return self
+    def draw(self, scenes: Iterable[Shown]) -> Iterator[Picture | Problem]:
+        """The picture of each scene in the order given, or the problem that says why there is none."""
+        sittings = [self.begin(scene) for scene in scenes]
+        try:
+            for sitting in sittings:
+                yield sitting.result()
+        finally:
+            for sitting in sittings:
+                sitting.cancel()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._workers.__exit__(kind, error, traceback)
+    def _given(self, scene: Shown, effort: Effort) -> Future[Picture]:
+        submit = self._pool.submit_later if effort is Effort.FULL else self._pool.submit
+        return submit(_tried, self._job, scene, effort, self._limits)
 
-    def draw(self, scenes: Iterable[Scene | SequenceScene]) -> Iterator[Picture | Problem]:
-        """The picture of each scene in the order given, or the problem that says why there is none.
+
+class Sitting:
+    """A scene that is being drawn."""
+
+    def __init__(self, scene: Shown, give: Callable[[Shown, Effort], Future[Picture]]) -> None:
+        self._scene = scene
+        self._give = give
+        self._lock = threading.Lock()
+        self._result: Picture | Problem | None = None
+        self._try = give(scene, Effort.FULL)
+
+    def on_done(self, call: Callable[[], None]) -> None:
+        """Calls, in some thread, when `result` comes at once, unless only a simpler picture can be drawn."""
+        self._try.add_done_callback(lambda _: call())
+
+    def cancel(self) -> None:
+        """Drops what has not begun; `result` then raises `CancelledError`."""
+        self._try.cancel()
+
+    def result(self) -> Picture | Problem:
+        """Waits for the picture, or the problem that says why there is none.
 
         A picture that could only be drawn in a simple form carries its warning in `problems`.
         """
-        return self._workers.results(scenes)
+        with self._lock:
+            if self._result is None:
+                self._result = self._made()
+            return self._result
+
+    def _made(self) -> Picture | Problem:
+        place, id = Place("diagrams"), self._scene.id
+        try:
+            return self._try.result()
+        except NoBackendError:
+            return missing_graphviz(id)
+        except CancelledError:
+            raise
+        except Exception as error:
+            why = _why(error)
+        try:
+            simple = self._give(self._scene, Effort.SIMPLE).result()
+        except CancelledError:
+            raise
+        except Exception as error:
+            return DRAWING_FAILED.at(place, diagram=id, why=_why(error))
+        return replace(simple, problems=(DRAWING_SIMPLIFIED.at(place, diagram=id, why=why),))
 
 
-def draw_here(scene: Scene | SequenceScene) -> Picture:
+def draw_here(scene: Shown) -> Picture:
     """Draws one scene in this process: quick to start, but Graphviz can take the process down with it."""
     return draw_scene(scene)
+
+
+def can_lay_out() -> bool:
+    """Whether Graphviz is installed here."""
+    try:
+        chosen_backend()
+    except NoBackendError:
+        return False
+    return True
+
+
+def missing_graphviz(id: str) -> Problem:
+    """What is wrong with the diagram where Graphviz is not installed."""
+    return GRAPHVIZ_MISSING.at(Place("diagrams"), diagram=id)
+
+
+def _tried(job: Job, scene: Shown, effort: Effort, limits: Limits) -> Picture:
+    """In a worker: the job, within its limits."""
+    with limited(limits.processor, limits.clock):
+        return job(scene, effort)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "its layout took too long"
+    if isinstance(error, WorkerDiedError):
+        return "its layout ended without an answer"
+    return f"its layout failed ({type(error).__name__}: {error})"

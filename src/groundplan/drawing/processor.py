@@ -1,39 +1,65 @@
-"""A limit of the processor's time. Unlike one of minutes, it is the same however busy the machine is with other work.
+"""Limits of time. That of the processor is the same however busy the machine is with other work.
 
-It counts this process and the commands that it runs by `run`. Windows has no such limit: there, nothing is counted.
+It counts this process and the commands that it runs by `run`. Windows has no such limit: there, only the clock counts.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import math
 import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 # A soft limit ends the command with a signal of its own, which would leave a file of its memory behind.
 _ON_LIMIT = 'ulimit -c 0; ulimit -S -t "$1"; shift; exec "$@"'
 
 
 @contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Within, this process may use so many seconds of the processor; then the system ends it: see `has_run_out`."""
+def limited(seconds: float, clock: float = math.inf) -> Iterator[None]:
+    """Within, this process may use so many seconds of the processor, and pass so many on the clock.
+
+    Then the system ends it, whatever it is at: see `has_run_out`.
+    """
     if sys.platform == "win32":
-        yield
+        with _limited_by_clock(clock):
+            yield
         return
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, 0 if math.isinf(clock) else clock)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def _limited_by_clock(seconds: float) -> Iterator[None]:
+    if math.isinf(seconds):
+        yield
+        return
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def has_run_out(exit_code: int | None) -> bool:
     """Whether a process that ended so was ended by its limit."""
-    return sys.platform != "win32" and exit_code == -signal.SIGPROF
+    if sys.platform == "win32":
+        return exit_code == 1
+    return exit_code in (-signal.SIGPROF, -signal.SIGALRM)
 
 
 def run(command: Sequence[str], given: bytes, longest: float) -> bytes:

@@ -1,210 +1,359 @@
-"""Worker processes for layout: Graphviz may abort or hang on a graph, and only the worker may suffer."""
+"""A pool of worker processes for any work. Any of them may die at any time: nothing but its task is begun again."""
 
 from __future__ import annotations
 
+import contextlib
+import math
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import Any, ParamSpec, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-from pebble.pool.process import WORKERS_NAME
+from groundplan.drawing.processor import has_run_out
+from groundplan.drawing.worker import LEAVING, READY, unpickled, work
 
-from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVIZ_MISSING
-from groundplan.drawing.layout.graph import Effort
-from groundplan.drawing.layout.laid import NoBackendError
-from groundplan.drawing.picture import Picture
-from groundplan.drawing.processor import has_run_out, limited
-from groundplan.scenes.scene import Scene
-from groundplan.scenes.sequence import SequenceScene
-from groundplan.source.problem import Place, Problem
-
-Shown: TypeAlias = Scene | SequenceScene
-
-Job: TypeAlias = Callable[[Shown, Effort], Picture]
+Result = TypeVar("Result")
+Given = ParamSpec("Given")
 
 TRIES = 3
-"""How often a job is given out unchanged when its worker dies: a worker may also be killed from outside."""
+"""How often a task is given out when its worker dies by it."""
 
-_MOST_WORKERS = 8
+TRIES_OF_KILLED = 25
+"""How often it is given out when its worker is killed from outside, for which no task is to blame."""
 
-_PATIENCE = 0.5
-"""So many seconds pass at most until it is noticed that a pool has ended."""
+_MOST_AHEAD = 4
+"""So many tasks a worker holds at most: while it works on one, the next are there already."""
 
+_LARGE = 20_000
+"""From so many bytes on a task is large. A worker that holds that much gets nothing ahead."""
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one try of one picture may take.
-
-    `processor` are the seconds of the processor that it may use, so that the same model gives the same pictures on a
-    busy machine. `clock` are the seconds after which it must be hanging: those of a machine that has ten times as much
-    to do as it can.
-    """
-
-    processor: float = 30.0
-    clock: float = 300.0
+_PRELOAD = ("__main__", "groundplan.drawing.preload")
+"""What workers share, where a process that has imported it is forked for each of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    why: str
-    worth_repeating: bool = False
-    without_backend: bool = False
+class WorkerDiedError(BrokenExecutor):
+    """Whichever worker had the task, it ended without an answer."""
 
 
-_DIED = _Failure("its layout ended without an answer", worth_repeating=True)
-_TOO_LONG = _Failure("its layout took too long")
+class TaskTooLongError(TimeoutError):
+    """The task took more time than it had: see `limited`."""
 
 
-class Workers:
-    """A pool of processes that run one job for each scene, with limits for each try."""
+class Pool(Executor):
+    """Something that runs functions elsewhere. What is given by `submit_later` waits for what is given by `submit`."""
 
-    def __init__(self, job: Job, count: int | None = None, limits: Limits = Limits()) -> None:
-        self._job = job
-        self._limits = limits
-        self._count = count or min(_MOST_WORKERS, os.cpu_count() or 1)
-        self._pool: ProcessPool | None = None
+    here = True
+    """Whether it runs on this machine, with what is installed here."""
 
-    def __enter__(self) -> Workers:
+    def submit_later(
+        self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Future[Result]:
+        """As `submit`, for what nobody waits for yet."""
+        return self.submit(function, *args, **kwargs)
+
+    def kill_workers(self) -> None:
+        """Ends everything at once, finished or not."""
+        self.shutdown(wait=False, cancel_futures=True)
+
+    def __enter__(self) -> Pool:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._stop()
-
-    def results(self, scenes: Iterable[Shown]) -> Iterator[Picture | Problem]:
-        """The picture of each scene, or the problem that names the diagram, in the order given."""
-        waiting = tuple(scenes)
-        given: dict[int, _Given] = {}
-        try:
-            for at, scene in enumerate(waiting):
-                if at not in given:
-                    given = {later: self._give_out(waiting[later], Effort.FULL) for later in range(at, len(waiting))}
-                try:
-                    outcome = given.pop(at).outcome()
-                except BrokenProcessPool:
-                    # Nobody can tell whose fault it was: this scene is tried alone, and then the others together again.
-                    given.clear()
-                    outcome = self._alone(scene, Effort.FULL)
-                yield self._finished(scene, outcome)
-        finally:
-            for each in given.values():
-                each.future.cancel()
-
-    def _finished(self, scene: Shown, outcome: Picture | _Failure) -> Picture | Problem:
-        for _ in range(TRIES - 1):
-            if isinstance(outcome, Picture) or not outcome.worth_repeating:
-                break
-            outcome = self._alone(scene, Effort.FULL)
-        if isinstance(outcome, Picture):
-            return outcome
-        place = Place("diagrams")
-        if outcome.without_backend:
-            return GRAPHVIZ_MISSING.at(place, diagram=scene.id)
-        simple = self._alone(scene, Effort.SIMPLE)
-        if isinstance(simple, Picture):
-            return replace(simple, problems=(DRAWING_SIMPLIFIED.at(place, diagram=scene.id, why=outcome.why),))
-        return DRAWING_FAILED.at(place, diagram=scene.id, why=simple.why)
-
-    def _alone(self, scene: Shown, effort: Effort) -> Picture | _Failure:
-        try:
-            return self._give_out(scene, effort).outcome()
-        except BrokenProcessPool:
-            return _DIED
-
-    def _give_out(self, scene: Shown, effort: Effort) -> _Given:
-        if self._pool is not None and not self._pool.active:
-            self._stop()
-        if self._pool is None:
-            # Never forked from this process: it may have threads, and forks of such processes can hang.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(max_workers=self._count, context=context, initializer=_prepare)
-        future: Future[Picture]
-        try:
-            with _deaf_to_interrupts():
-                future = self._pool.schedule(
-                    _tried, args=(self._job, scene, effort, self._limits.processor), timeout=self._limits.clock
-                )
-        except RuntimeError:  # It broke between the question and now.
-            future = Future()
-            future.set_exception(BrokenProcessPool())
-        return _Given(future, self._pool)
-
-    def _stop(self) -> None:
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            # Before the pool closes its channels: a worker that is still starting would complain that they are gone.
-            for process in multiprocessing.active_children():
-                if process.name == WORKERS_NAME:
-                    process.kill()
-                    process.join()
-            self._pool.join()
-            self._pool = None
+        if error is not None:
+            self.kill_workers()
+        self.shutdown()
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A job that was given out, and to which pool."""
+@dataclass(slots=True, eq=False)
+class _Task:
+    content: bytes
+    future: Future[Any] = field(default_factory=Future)
+    tries: int = 0
+    tries_of_killed: int = 0
 
-    future: Future[Picture]
-    pool: ProcessPool
-
-    def outcome(self) -> Picture | _Failure:
-        """What came of it. Raises `BrokenProcessPool` where the pool ended before the job did."""
-        while True:
-            try:
-                return self.future.result(timeout=_PATIENCE)
-            except TimeoutError:
-                if self.future.done():
-                    return _TOO_LONG
-                if not self.pool.active:  # What such a pool has not begun is never answered.
-                    raise BrokenProcessPool from None
-            except BrokenProcessPool:
-                raise
-            except ProcessExpired as expired:
-                return _TOO_LONG if has_run_out(expired.exitcode) else _DIED
-            except NoBackendError:
-                return _Failure("Graphviz is not installed", without_backend=True)
-            except (Exception, CancelledError) as error:
-                return _Failure(f"its layout failed ({type(error).__name__}: {error})")
+    def begins(self) -> bool:
+        """Whether it is still wanted. From now on it cannot be cancelled."""
+        return self.future.running() or self.future.set_running_or_notify_cancel()
 
 
-def _tried(job: Job, scene: Shown, effort: Effort, seconds: float) -> Picture:
-    """In a worker: the job, on so many seconds of the processor."""
-    with limited(seconds):
-        return job(scene, effort)
+@dataclass(slots=True, eq=False)
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    ready: bool = False
+    held: deque[_Task] = field(default_factory=deque)
+
+    def takes(self, task: _Task) -> bool:
+        """Whether it gets this task ahead of time: a small one, behind few small ones."""
+        return len(self.held) < _MOST_AHEAD and sum(len(each.content) for each in (*self.held, task)) < _LARGE
 
 
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Threads and processes that start inside never hear of Ctrl-C, not even before `_prepare`; this one does later.
+class Workers(Pool):
+    """Runs picklable functions in `count` processes of this machine, as many as there are processors.
 
-    Windows has nothing of the kind.
+    The processes start when there is something to do, and stay for what comes next. A future whose worker died too
+    often raises `WorkerDiedError`, and one that was out of its time `TaskTooLongError`.
+
+    One thread gives out the tasks, each worker has a connection of its own: where workers share one, as in the pools
+    of the standard library, one that dies in the wrong moment takes all others along.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    # It starts with the first process, and would let interrupts through again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def __init__(self, count: int | None = None) -> None:
+        self._count = count or processors()
+        self._lock = threading.Lock()
+        self._first: deque[_Task] = deque()
+        self._later: deque[_Task] = deque()
+        self._workers: list[_Worker] = []
+        self._lost_at_start = 0
+        self._ends = self._killed = self._woken = False
+        self._thread: threading.Thread | None = None
+        self._ear, self._bell = multiprocessing.Pipe(duplex=False)
+
+    def submit(self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
+        """Runs the function in a worker, after those that were given before."""
+        return self._given(self._first, function, args, kwargs)
+
+    def submit_later(
+        self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Future[Result]:
+        """As `submit`, for what nobody waits for yet: whatever `submit` is given overtakes it."""
+        return self._given(self._later, function, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends the workers when they are done. With `cancel_futures`, tasks that have not begun never do."""
+        with self._lock:
+            self._ends = True
+            waiting = [*self._first, *self._later] if cancel_futures else []
+            self._ring()
+        for task in waiting:
+            task.future.cancel()
+        if wait and self._thread is not None:
+            self._thread.join()
+
+    def kill_workers(self) -> None:
+        """Ends the workers at once. Futures that were not done are cancelled, or raise `WorkerDiedError`."""
+        self._killed = True
+        self.shutdown(cancel_futures=True)
+
+    def _given(
+        self, queue: deque[_Task], function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Future[Any]:
+        task = _Task(pickle.dumps((function, args, kwargs), pickle.HIGHEST_PROTOCOL))
+        with self._lock:
+            if self._ends:
+                raise RuntimeError("cannot give out tasks after shutdown")
+            queue.append(task)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="groundplan-workers", daemon=True)
+                self._thread.start()
+            self._ring()
+        return task.future
+
+    def _ring(self) -> None:
+        """Wakes the thread, once until it is awake. The lock is held."""
+        if not self._woken and self._thread is not None:
+            self._woken = True
+            self._bell.send_bytes(b"")
+
+    def _run(self) -> None:
+        """In the thread: gives out tasks and hears answers until everything is done."""
+        _be_deaf_to_interrupts()
+        try:
+            while not self._is_over():
+                self._hire()
+                self._give_out()
+                heard = set(wait([self._ear, *(worker.connection for worker in self._workers)]))
+                if self._ear in heard:
+                    with self._lock:
+                        self._ear.recv_bytes()
+                        self._woken = False
+                for worker in [each for each in self._workers if each.connection in heard]:
+                    self._listen(worker)
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        """Nobody waits any longer for what never comes."""
+        for worker in self._workers:
+            worker.process.kill()
+        with self._lock:
+            self._ends = True
+            tasks = [*self._first, *self._later, *(task for worker in self._workers for task in worker.held)]
+        for worker in self._workers:
+            _bury(worker)
+        for task in tasks:
+            if task.begins():
+                task.future.set_exception(WorkerDiedError("the workers were ended"))
+
+    def _is_over(self) -> bool:
+        with self._lock:
+            waiting = any(not task.future.cancelled() for task in (*self._first, *self._later))
+            return self._killed or (self._ends and not waiting and not any(worker.held for worker in self._workers))
+
+    def _hire(self) -> None:
+        """Starts as many workers as there is work for."""
+        while True:
+            with self._lock:
+                wanted = len(self._first) + len(self._later)
+            free = sum(not worker.held for worker in self._workers)
+            if self._killed or len(self._workers) >= self._count or free >= wanted:
+                return
+            if self._lost_at_start >= TRIES_OF_KILLED:
+                self._give_up()
+                return
+            try:
+                self._workers.append(_started())
+            except (OSError, EOFError):  # The process that workers are forked from is gone; it comes again.
+                self._lost_at_start += 1
+
+    def _give_up(self) -> None:
+        """No worker starts: whoever waits hears of it."""
+        with self._lock:
+            tasks = [*self._first, *self._later]
+            self._first.clear()
+            self._later.clear()
+        for task in tasks:
+            if task.begins():
+                task.future.set_exception(WorkerDiedError("no worker process could be started"))
+        self._lost_at_start = 0
+
+    def _give_out(self) -> None:
+        """Gives tasks to the workers that have none and, as long as there are many, some ahead."""
+        while True:
+            ready = [worker for worker in self._workers if worker.ready]
+            worker = min(ready, key=lambda each: len(each.held), default=None)
+            with self._lock:
+                queue = self._first or self._later
+                many = len(self._first) + len(self._later) > len(self._workers)
+                if worker is None or not queue or (worker.held and not (many and worker.takes(queue[0]))):
+                    return
+                task = queue.popleft()
+            if not task.begins():
+                continue
+            worker.held.append(task)
+            with contextlib.suppress(OSError):  # It is dead, which is heard soon.
+                worker.connection.send_bytes(task.content)
+
+    def _listen(self, worker: _Worker) -> None:
+        """Hears everything that a worker has to say by now."""
+        try:
+            while worker.connection.poll():
+                said = worker.connection.recv_bytes()
+                if said == READY:
+                    worker.ready = True
+                    self._lost_at_start = 0
+                elif said == LEAVING:
+                    self._replace(worker)
+                    return
+                else:
+                    _settle(worker.held.popleft().future, said)
+        except (EOFError, OSError):
+            self._mourn(worker)
+
+    def _mourn(self, worker: _Worker) -> None:
+        """A worker died: the task that it was at is tried again, or fails."""
+        code = self._replace(worker, all_but_first=True)
+        if not worker.ready:
+            self._lost_at_start += 1
+        if not worker.held:
+            return
+        task = worker.held[0]
+        if has_run_out(code):
+            task.future.set_exception(TaskTooLongError("the task took too long"))
+            return
+        if _was_killed(code):
+            task.tries_of_killed += 1
+        else:
+            task.tries += 1
+        if task.tries >= TRIES or task.tries_of_killed >= TRIES_OF_KILLED:
+            task.future.set_exception(WorkerDiedError(f"the worker ended without an answer (exit code {code})"))
+        else:
+            self._give_back([task])
+
+    def _replace(self, worker: _Worker, *, all_but_first: bool = False) -> int | None:
+        """Takes a worker out of the pool, and what it has not begun back. Its exit code."""
+        self._workers.remove(worker)
+        self._give_back(list(worker.held)[1 if all_but_first else 0 :])
+        return _bury(worker)
+
+    def _give_back(self, tasks: Iterable[_Task]) -> None:
+        with self._lock:
+            self._first.extendleft(reversed(list(tasks)))
+
+
+def processors() -> int:
+    """How many processors this process may use, which is less than the machine has in many a container."""
+    count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    with contextlib.suppress(OSError, ValueError):  # No such file, or "max": no other limit.
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
+        count = min(count, math.ceil(int(quota) / int(period)))
+    return max(1, count)
+
+
+def _started() -> _Worker:
+    ours, theirs = multiprocessing.Pipe()
+    process = _context().Process(target=work, args=(theirs,), name="groundplan-worker", daemon=True)  # type: ignore[attr-defined]
     try:
-        yield
+        process.start()
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        theirs.close()
+    return _Worker(process, ours)
 
 
-def _prepare() -> None:
-    """In each worker: leaves Ctrl-C to the main process, and keeps Graphviz' own remarks off the terminal."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), 2)
+def _bury(worker: _Worker) -> int | None:
+    """The exit code of a worker that is ending, or has ended."""
+    worker.process.join(timeout=5)
+    worker.process.kill()
+    worker.process.join()
+    code = worker.process.exitcode
+    worker.connection.close()
+    worker.process.close()
+    return code
+
+
+def _context() -> BaseContext:
+    """How workers start. Never forked from this process: it has threads, and forks of such processes can hang."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(_PRELOAD))
+    return context
+
+
+def _settle(future: Future[Any], answer: bytes) -> None:
+    try:
+        succeeded, value = unpickled(answer)
+    except Exception as error:
+        succeeded, value = False, error
+    if succeeded:
+        future.set_result(value)
+    else:
+        future.set_exception(value)
+
+
+def _was_killed(code: int | None) -> bool:
+    """Whether a process was ended from outside, as far as its exit code tells."""
+    return sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGTERM, 255)
+
+
+def _be_deaf_to_interrupts() -> None:
+    """Keeps Ctrl-C from this thread and the processes that it starts. Windows has nothing of the kind."""
+    if sys.platform != "win32":
+        # It starts with the first process, and would let interrupts through again.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

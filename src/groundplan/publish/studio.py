@@ -2,56 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from groundplan.drawing.draw import Drawer
+from groundplan.drawing.draw import Drawer, Shown, Sitting, can_lay_out, missing_graphviz
 from groundplan.drawing.picture import Picture
+from groundplan.drawing.workers import Pool, Workers
 from groundplan.publish.picture_cache import keep_picture, read_picture, remove_other_pictures
-from groundplan.publish.progress import tracked
+from groundplan.publish.progress import tell
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
-from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Place, Problem
 
+_DRAWING = "Drawing pictures"
 
-@dataclass
+_LARGE = 60
+"""Scenes with so many boxes and edges are begun first: the last one of them would keep everybody waiting."""
+
+
+class Drawing:
+    """The pictures of one state of the diagrams, while they are drawn. Any thread may ask for them."""
+
+    def __init__(
+        self,
+        known: Mapping[str, Picture],
+        due: Mapping[str, Sitting],
+        missing: tuple[Problem, ...],
+        finished: Callable[[str, Picture | Problem], tuple[Problem, ...]],
+    ) -> None:
+        self.missing = missing
+        """A problem for each picture that cannot be drawn, because Graphviz is not installed."""
+        self._known = known
+        self._due = due
+        self._finished = finished
+        self._lock = threading.Lock()
+        self._results: dict[str, Picture | None] = {}
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._done = 0
+        tell(_DRAWING, 0, len(due))
+        for sitting in due.values():
+            sitting.on_done(self._count)
+
+    def picture(self, id: str) -> Picture | None:
+        """Waits for the picture of a diagram; None where there is none.
+
+        Raises `CancelledError` where it was not begun before `cancel`.
+        """
+        if id in self._known or id not in self._due:
+            return self._known.get(id)
+        if id not in self._results:
+            result = self._due[id].result()
+            with self._lock:
+                if id not in self._results:
+                    self._problems[id] = self._finished(id, result)
+                    self._results[id] = result if isinstance(result, Picture) else None
+            tell(_DRAWING, self._done, len(self._due))
+        return self._results[id]
+
+    def finish(self) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
+        """Waits for all: the pictures by id, and what went wrong with them or with those that are missing."""
+        for id in self._due:
+            self.picture(id)
+        found = {**self._known, **self._results}
+        problems = (problem for id in self._due for problem in self._problems[id])
+        return {id: picture for id, picture in found.items() if picture is not None}, (*self.missing, *problems)
+
+    def cancel(self) -> None:
+        """Drops what has not begun."""
+        for sitting in self._due.values():
+            sitting.cancel()
+
+    def _count(self) -> None:
+        with self._lock:
+            self._done += 1
+
+
 class Studio:
     """Draws pictures for as long as it is open; `close` ends its workers. `kept` is the folder that keeps pictures."""
 
-    kept: Path | None = None
-    _drawn: dict[str, tuple[Scene | SequenceScene, Picture]] = field(default_factory=dict)
-    _stack: ExitStack = field(default_factory=ExitStack)
-    _drawer: Drawer | None = None
+    def __init__(self, kept: Path | None = None, pool: Callable[[], Pool] = Workers) -> None:
+        self.kept = kept
+        self._drawn: dict[str, tuple[Shown, Picture]] = {}
+        self._new_pool = pool
+        self._pool: Pool | None = None
+
+    @property
+    def pool(self) -> Pool:
+        """Its workers, who do other work, too."""
+        if self._pool is None:
+            self._pool = self._new_pool()
+        return self._pool
+
+    def start(self, diagrams: Diagrams, ids: Iterable[str]) -> Drawing:
+        """Gives what is due to the workers, in the order of the ids but large ones first, and returns at once."""
+        wanted = {id: diagrams.shown(id) for id in ids}
+        known = {id: picture for id, scene in wanted.items() if (picture := self._known(scene)) is not None}
+        due = {id: scene for id, scene in wanted.items() if id not in known}
+        missing: tuple[Problem, ...] = ()
+        if due and self.pool.here and not can_lay_out():
+            without = [id for id, scene in due.items() if isinstance(scene, Scene)]
+            missing = tuple(replace(missing_graphviz(id), place=place_of(diagrams, id)) for id in without)
+            due = {id: scene for id, scene in due.items() if id not in without}
+        sittings = {}
+        if due:
+            drawer = Drawer(self.pool)
+            sittings = {id: drawer.begin(due[id]) for id in sorted(due, key=lambda id: -_size(due[id]))}
+        self._drawn = {id: kept for id, kept in self._drawn.items() if id in wanted}
+
+        def finished(id: str, result: Picture | Problem) -> tuple[Problem, ...]:
+            if isinstance(result, Picture) and not result.problems:
+                self._remember(due[id], result)
+            return tuple(replace(problem, place=place_of(diagrams, id)) for problem in _problems_of(result))
+
+        return Drawing(known, {id: sittings[id] for id in due}, missing, finished)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
 
         A picture that could only be drawn in a simple form is tried again the next time.
         """
-        wanted = tuple(diagrams.shown(id) for id in ids)
-        due = tuple(scene for scene in wanted if self._known(scene) is None)
-        drawn = dict(zip((scene.id for scene in due), self._draw(due), strict=True))
-        problems = [
-            replace(problem, place=place_of(diagrams, id))
-            for id, result in drawn.items()
-            for problem in _problems_of(result)
-        ]
-        for scene in due:
-            result = drawn[scene.id]
-            if isinstance(result, Picture) and not result.problems:
-                self._drawn[scene.id] = (scene, result)
-                if self.kept is not None:
-                    keep_picture(self.kept, scene, result)
-        pictures: dict[str, Picture] = {}
-        for scene in wanted:
-            picture = self._known(scene) or drawn.get(scene.id)
-            if isinstance(picture, Picture):
-                pictures[scene.id] = picture
-        self._drawn = {id: kept for id, kept in self._drawn.items() if id in pictures}
-        return pictures, tuple(problems)
+        order = tuple(ids)
+        drawing = self.start(diagrams, order)
+        pictures, problems = drawing.finish()
+        return {id: pictures[id] for id in order if id in pictures}, problems
 
     def tidy(self) -> None:
         """Removes kept pictures that were not among the last ones."""
@@ -59,11 +134,12 @@ class Studio:
             remove_other_pictures(self.kept, (scene for scene, _ in self._drawn.values()))
 
     def close(self) -> None:
-        """Ends the workers."""
-        self._stack.close()
-        self._drawer = None
+        """Ends the workers, whatever they are at."""
+        if self._pool is not None:
+            self._pool.kill_workers()
+            self._pool = None
 
-    def _known(self, scene: Scene | SequenceScene) -> Picture | None:
+    def _known(self, scene: Shown) -> Picture | None:
         before = self._drawn.get(scene.id)
         if before is not None and before[0] == scene:
             return before[1]
@@ -72,12 +148,10 @@ class Studio:
             self._drawn[scene.id] = (scene, picture)
         return picture
 
-    def _draw(self, scenes: tuple[Scene | SequenceScene, ...]) -> Iterator[Picture | Problem]:
-        if not scenes:
-            return iter(())
-        if self._drawer is None:
-            self._drawer = self._stack.enter_context(Drawer())
-        return tracked("Drawing pictures", self._drawer.draw(scenes), len(scenes))
+    def _remember(self, scene: Shown, picture: Picture) -> None:
+        self._drawn[scene.id] = (scene, picture)
+        if self.kept is not None:
+            keep_picture(self.kept, scene, picture)
 
 
 def place_of(diagrams: Diagrams, id: str) -> Place:
@@ -91,3 +165,9 @@ def place_of(diagrams: Diagrams, id: str) -> Place:
 
 def _problems_of(result: Picture | Problem) -> tuple[Problem, ...]:
     return (result,) if isinstance(result, Problem) else result.problems
+
+
+def _size(scene: Shown) -> int:
+    """How large a large scene is; 0 for all others."""
+    size = len(list(scene.boxes())) + len(scene.edges) if isinstance(scene, Scene) else 0
+    return size if size >= _LARGE else 0
