@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from groundplan.cache import Cache
 from groundplan.catalog.component_type import Icon
-from groundplan.drawing.icons import FOR_PAGES, icon_bytes, icon_suffix, is_line_icon, media_type
+from groundplan.drawing.icons import FOR_PAGES, KIND, icon_bytes, icon_suffix, is_line_icon, media_type
 from tests.drawing.drawing_samples import component_type
 
 
@@ -28,7 +29,7 @@ def copied(icon: Icon, folder: Path) -> Icon:
 
 def test_an_icon_becomes_small(tmp_path: Path) -> None:
     icon = icon_of("aws.compute.EC2")
-    made = icon_bytes(icon, tmp_path)
+    made = icon_bytes(icon, Cache(tmp_path))
     with Image.open(io.BytesIO(made)) as image:
         assert max(image.size) == FOR_PAGES.size
         assert len(image.convert("RGBA").getcolors(FOR_PAGES.size * FOR_PAGES.size) or []) <= FOR_PAGES.colours
@@ -37,22 +38,21 @@ def test_an_icon_becomes_small(tmp_path: Path) -> None:
 
 def test_a_made_icon_is_read_from_the_cache(tmp_path: Path) -> None:
     icon = icon_of("aws.compute.Lambda")
-    made = icon_bytes(icon, tmp_path)
-    (kept,) = tmp_path.iterdir()
-    assert kept.read_bytes() == made
-    other = icon_bytes(icon_of("aws.compute.EC2"))
-    kept.write_bytes(other)
-    assert icon_bytes(copied(icon, tmp_path), tmp_path) == other
+    made = icon_bytes(icon, Cache(tmp_path))
+    (kept,) = (tmp_path / KIND).iterdir()
+    assert Cache(tmp_path).get(KIND, kept.name) == made
+    Cache(tmp_path).put(KIND, kept.name, b"other")
+    assert icon_bytes(copied(icon, tmp_path), Cache(tmp_path)) == b"other"
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 0.99])
 def test_a_kept_icon_that_is_not_whole_is_made_again(tmp_path: Path, share: float) -> None:
     icon = icon_of("aws.compute.Lambda")
-    made = icon_bytes(icon, tmp_path)
-    (kept,) = tmp_path.iterdir()
-    kept.write_bytes(made[: int(len(made) * share)])
-    assert icon_bytes(copied(icon, tmp_path), tmp_path) == made
-    assert kept.read_bytes() == made
+    made = icon_bytes(icon, Cache(tmp_path))
+    (kept,) = (tmp_path / KIND).iterdir()
+    kept.write_bytes(kept.read_bytes()[: int(kept.stat().st_size * share)])
+    assert icon_bytes(copied(icon, tmp_path), Cache(tmp_path)) == made
+    assert Cache(tmp_path).get(KIND, kept.name) == made
 
 
 def test_an_icon_that_was_drawn_anew_is_made_anew(tmp_path: Path) -> None:
@@ -65,14 +65,16 @@ def test_an_icon_that_was_drawn_anew_is_made_anew(tmp_path: Path) -> None:
 def test_without_a_place_to_keep_it_an_icon_is_made_all_the_same(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    assert icon_bytes(icon_of("aws.storage.S3"), blocked / "cache") == icon_bytes(icon_of("aws.storage.S3"), None)
+    assert icon_bytes(icon_of("aws.storage.S3"), Cache(blocked / "cache")) == icon_bytes(
+        icon_of("aws.storage.S3"), None
+    )
 
 
 def test_svg_icons_stay_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "own.svg"
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     icon = Icon("own", path)
-    assert icon_bytes(icon, tmp_path / "cache") == path.read_bytes()
+    assert icon_bytes(icon, Cache(tmp_path / "cache")) == path.read_bytes()
     assert (icon_suffix(icon), media_type(icon)) == (".svg", "image/svg+xml")
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from groundplan.cache import Cache
 from groundplan.drawing.draw import draw_here
-from groundplan.publish.picture_cache import keep_picture, kept_name, read_picture
+from groundplan.publish.picture_cache import KIND, keep_picture, picture_key, read_picture
 from groundplan.publish.studio import Studio
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.load import diagrams_from_texts
@@ -43,57 +48,53 @@ def test_a_kept_picture_is_the_one_that_was_drawn(tmp_path: Path, id: str, name:
     scene = diagrams(name).shown(id)
     picture = draw_here(scene)
 
-    keep_picture(tmp_path, scene, picture)
+    keep_picture(Cache(tmp_path), scene, picture)
 
-    assert read_picture(tmp_path, scene) == picture
+    assert read_picture(Cache(tmp_path), scene) == picture
 
 
 def test_pictures_of_an_earlier_build_are_not_drawn_again(tmp_path: Path) -> None:
-    with closing(Studio(tmp_path)) as first:
+    with closing(Studio(Cache(tmp_path))) as first:
         before, _ = first.draw(diagrams(), SHOWN)
-    with closing(Studio(tmp_path)) as second:
+    with closing(Studio(Cache(tmp_path))) as second:
         after, problems = second.draw(diagrams(), SHOWN)
         drew = second._pool is not None
 
     assert (after, problems, drew) == (before, (), False)
 
 
-def test_what_is_not_shown_any_more_is_not_kept(tmp_path: Path) -> None:
-    with closing(Studio(tmp_path)) as studio:
-        studio.draw(diagrams(), SHOWN)
-        studio.draw(diagrams("Server"), SHOWN[:1])
-        studio.tidy()
-
-    assert [file.stem for file in tmp_path.glob("*")] == [kept_name(diagrams("Server").shown("overview"))]
-
-
 @pytest.mark.parametrize(
-    "spoil",
+    "content",
     [
-        lambda file: file.write_bytes(b""),
-        lambda file: file.write_bytes(file.read_bytes()[:-20]),
-        lambda file: file.write_bytes(file.read_bytes().replace(b"Application", b"Some others")),
-        lambda file: file.write_bytes(b'\xff\xfe{"svg": 1}'),
-        lambda file: (file.unlink(), file.mkdir()),
+        b"",
+        b"[]",
+        b"7",
+        b"{}",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": 7, "icons": [], "alternative": []}',
+        b'{"id": "other", "title": "T", "width": 1, "height": 1, "svg": "", "icons": [], "alternative": []}',
+        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": "", "icons": ["no"], "alternative": []}',
+        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": "", "icons": [], "alternative": [{}]}',
+        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": "", "icons": [], "alternative": [], "x": 1}',
     ],
-    ids=["empty", "cut", "changed", "foreign", "folder"],
 )
-def test_a_spoilt_file_is_drawn_again(tmp_path: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_picture_of_the_scene_is_drawn_again(tmp_path: Path, content: bytes) -> None:
+    """An entry whose hash is right may still hold anything, where others write into the same store."""
     scene = diagrams().shown("overview")
-    keep_picture(tmp_path, scene, draw_here(scene))
-    (file,) = tmp_path.iterdir()
-    spoil(file)
+    Cache(tmp_path).put(KIND, picture_key(scene), content)
 
-    with closing(Studio(tmp_path)) as studio:
+    with closing(Studio(Cache(tmp_path))) as studio:
         pictures, problems = studio.draw(diagrams(), ["overview"])
 
     assert (pictures["overview"], problems) == (draw_here(scene), ())
+    assert read_picture(Cache(tmp_path), scene) == pictures["overview"]
 
 
 def test_a_folder_that_cannot_be_is_no_harm(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
 
-    with closing(Studio(tmp_path / "taken")) as studio:
+    with closing(Studio(Cache(tmp_path / "taken"))) as studio:
         pictures, problems = studio.draw(diagrams(), ["overview"])
         studio.tidy()
 
@@ -102,7 +103,37 @@ def test_a_folder_that_cannot_be_is_no_harm(tmp_path: Path) -> None:
 
 def test_another_backend_has_pictures_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     scene = diagrams().shown("overview")
-    ours = kept_name(scene)
+    ours = picture_key(scene)
     monkeypatch.setenv("GROUNDPLAN_LAYOUT", "dot")
 
-    assert kept_name(scene) != ours
+    assert picture_key(scene) != ours
+
+
+KEYS = """
+from tests.publish.test_picture_cache import SHOWN, diagrams
+from groundplan.publish.picture_cache import picture_key
+print(*(picture_key(diagrams().shown(id)) for id in SHOWN))
+"""
+
+
+def test_keys_are_the_same_in_another_process_and_where_the_package_lies_elsewhere(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    shutil.copytree(root / "src", tmp_path / "other/src", ignore=shutil.ignore_patterns("__pycache__"))
+    keys = {
+        subprocess.run(
+            [sys.executable, "-c", KEYS], cwd=root, env={**os.environ, **changes}, capture_output=True, check=True
+        ).stdout
+        for changes in (
+            {"PYTHONHASHSEED": "1"},
+            {"PYTHONHASHSEED": "2", "PYTHONPATH": str(tmp_path / "other/src")},
+        )
+    }
+
+    assert len(keys) == 1
+
+
+def test_every_scene_has_a_key_of_its_own() -> None:
+    ours, other = diagrams(), diagrams("Server")
+    keys = {picture_key(each.shown(id)) for each in (ours, other) for id in SHOWN}
+
+    assert len(keys) == 2 * len(SHOWN)

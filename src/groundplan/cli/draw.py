@@ -116,12 +116,12 @@ def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tup
         yield from _sources(project.diagrams, ids)
     if wanted.formats == (PictureFormat.DOT,):
         return
-    from groundplan.publish.cache import pictures_folder
+    from groundplan.publish.cache import cache_of
     from groundplan.publish.report import report
     from groundplan.publish.studio import Studio
     from groundplan.source.problem import Problem
 
-    with closing(Studio(pictures_folder(project.root))) as studio:
+    with closing(Studio(cache_of(project.root))) as studio:
         pictures, problems = studio.draw(project.diagrams, ids)
     formats = [format for format in wanted.formats if format is not PictureFormat.DOT]
     tasks = [(picture, format) for picture in pictures.values() for format in formats]
@@ -142,7 +142,7 @@ def _maker(project: Project, wanted: Wanted) -> Callable[[Picture, PictureFormat
     from groundplan.drawing.export.export import Look, Theme, export
     from groundplan.drawing.export.format import Format
     from groundplan.drawing.export.render import ExportError
-    from groundplan.publish.cache import icons_folder
+    from groundplan.publish.cache import cache_of
     from groundplan.publish.studio import place_of
 
     look = Look(Theme(wanted.theme), transparent=wanted.transparent, scale=wanted.scale)
@@ -150,7 +150,7 @@ def _maker(project: Project, wanted: Wanted) -> Callable[[Picture, PictureFormat
 
     def make(picture: Picture, format: PictureFormat) -> bytes | Problem:
         try:
-            return export(picture, Format(format), look, icons_folder(project.root), address)
+            return export(picture, Format(format), look, cache_of(project.root), address)
         except ExportError as error:
             place = place_of(project.diagrams, picture.id)
             return EXPORT_FAILED.at(place, diagram=picture.id, format=format.upper(), why=str(error))

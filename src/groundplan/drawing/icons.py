@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from groundplan.cache import Cache, versions
 from groundplan.catalog.component_type import Icon
-from groundplan.drawing.kept import keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,18 @@ FOR_PAGES = Small(128, 64)
 FOR_FILES = Small(96, 32)
 """For icons inside a file: two pixels for each pixel of the page."""
 
-# Part of every cached file's name: change it whenever the same image is to be made differently.
-_RECIPE = "2"
+KIND = "icons"
+
+# Part of every key: change it whenever the same image is to be made differently.
+_RECIPE = "3"
 _DARK = 110
 _OPAQUE_SHARE = 0.55
 
 
-def icon_bytes(icon: Icon, cache: Path | None = None, small: Small = FOR_PAGES) -> bytes:
+def icon_bytes(icon: Icon, cache: Cache | None = None, small: Small = FOR_PAGES) -> bytes:
     """The icon as it is published: a small PNG, or an SVG file unchanged.
 
-    `cache` is the folder that keeps made icons; None keeps them only in this process.
+    `cache` keeps made icons; None keeps them only in this process.
     """
     return _made(icon.path, _state(icon.path), cache, small)
 
@@ -48,6 +50,11 @@ def icon_suffix(icon: Icon) -> str:
 def media_type(icon: Icon) -> str:
     """The icon's media type, for data URIs."""
     return "image/svg+xml" if icon_suffix(icon) == ".svg" else "image/png"
+
+
+def image_digest(icon: Icon) -> str:
+    """A hex digest of the image file, as it is."""
+    return _digest(icon.path, _state(icon.path))
 
 
 def is_line_icon(icon: Icon) -> bool:
@@ -64,6 +71,11 @@ def _state(path: Path) -> tuple[int, int]:
     """Differs when the file was written anew: while a site is served, people draw at their own icons."""
     found = path.stat()
     return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, state: tuple[int, int]) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @lru_cache(maxsize=4096)
@@ -93,32 +105,19 @@ def _pixels(data: bytes) -> list[tuple[int, int, int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _made(path: Path, state: tuple[int, int], cache: Path | None, small: Small) -> bytes:
+def _made(path: Path, state: tuple[int, int], cache: Cache | None, small: Small) -> bytes:
     original = path.read_bytes()
     if path.suffix.lower() == ".svg":
         return original
     if cache is None:
         return _made_small(original, small)
-    name = f"{hashlib.sha256(original).hexdigest()[:24]}-{small.size}-{small.colours}-{_RECIPE}.png"
-    kept = cache / name
-    made = _read(kept)
+    made_of = f"{_RECIPE}\0{versions('pillow')}\0{small}\0{_digest(path, state)}"
+    key = hashlib.sha256(made_of.encode()).hexdigest()
+    made = cache.get(KIND, key)
     if made is None:
         made = _made_small(original, small)
-        keep(kept, made)
+        cache.put(KIND, key, made)
     return made
-
-
-def _read(kept: Path) -> bytes | None:
-    """The kept icon; None where there is none, or none that is whole."""
-    from PIL import Image
-
-    try:
-        content = kept.read_bytes()
-        with Image.open(io.BytesIO(content)) as image:
-            image.verify()
-    except (OSError, SyntaxError):  # Pillow calls a broken PNG a broken syntax.
-        return None
-    return content
 
 
 def _made_small(original: bytes, small: Small) -> bytes:

@@ -6,8 +6,8 @@ import base64
 import re
 from collections.abc import Callable
 from importlib import resources
-from pathlib import Path
 
+from groundplan.cache import Cache
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import FOR_FILES, Small, icon_bytes, media_type
@@ -30,7 +30,7 @@ _TITLE_HEIGHT = 34.0
 
 def standalone(
     picture: Picture,
-    icons: Path | None = None,
+    icons: Cache | None = None,
     *,
     styled: bool = True,
     transparent: bool = False,
@@ -39,7 +39,7 @@ def standalone(
 ) -> str:
     """The picture as a self-contained SVG document, readable anywhere: it fetches nothing.
 
-    `icons` is the folder that keeps icons made small. `small` says how small, None that they stay as they are.
+    `icons` keeps icons made small. `small` says how small, None that they stay as they are.
     Without `styled`, its colours are those of the light theme, in attributes. `transparent` leaves out the ground.
     `address` gives the full URL of a target such as `component:app`, None for no link; without it there are no links.
     """
@@ -111,7 +111,7 @@ def _css(*, transparent: bool) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _symbol(icon: Icon, prefix: str, icons: Path | None, *, small: Small | None) -> str:
+def _symbol(icon: Icon, prefix: str, icons: Cache | None, *, small: Small | None) -> str:
     data = base64.b64encode(icon.path.read_bytes() if small is None else icon_bytes(icon, icons, small)).decode("ascii")
     image = element("image", href=f"data:{media_type(icon)};base64,{data}", width=64, height=64)
     return element("symbol", image, id=f"{prefix}-{icon.name}", viewBox="0 0 64 64")

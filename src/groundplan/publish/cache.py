@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+
+from groundplan.cache import Cache
+
+
+@lru_cache(maxsize=16)
+def cache_of(root: Path) -> Cache:
+    """The cache of a project: pictures, their files, icons and pages that were made before."""
+    return Cache(_folder(root) / "kept")
 
 
 def pages_folder(root: Path) -> Path:
     """The generated pages and pictures, as MkDocs reads them."""
     return _folder(root) / "pages"
-
-
-def pictures_folder(root: Path) -> Path:
-    """The pictures that were drawn, by what they show."""
-    return _folder(root) / "pictures"
-
-
-def icons_folder(root: Path) -> Path:
-    """The icons that were made small, by their content."""
-    return _folder(root) / "icons"
-
-
-def exports_folder(root: Path) -> Path:
-    """The PNG and PDF files of pictures, by what they are made of."""
-    return _folder(root) / "exports"
 
 
 def draft_folder(root: Path) -> Path:

@@ -13,6 +13,7 @@ from groundplan.pages.addresses import Addresses
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import write_pages
+from groundplan.publish.cache import cache_of
 from groundplan.publish.exports import make_exports, path_of
 from groundplan.publish.findings import page_inputs, problems_of
 from groundplan.publish.project import Project
@@ -84,7 +85,7 @@ def drawn(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED
     studio.tidy()
     if has_errors(problems):
         later = True  # Such an edition is not published.
-    made = make_exports(edition.project.root, pictures, formats, later=later)
+    made = make_exports(cache_of(edition.project.root), pictures, formats, later=later)
     failed = (replace(problem, place=place_of(diagrams, id)) for id, problem in made.failed)
     return replace(
         edition,

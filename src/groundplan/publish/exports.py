@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
+from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
 from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
-from groundplan.drawing.export.format import EXPORTED, Format
+from groundplan.drawing.export.format import Format
 from groundplan.drawing.export.render import ExportError
-from groundplan.drawing.kept import keep
 from groundplan.drawing.picture import Picture
-from groundplan.publish.cache import exports_folder, icons_folder
 from groundplan.publish.progress import tracked
 from groundplan.source.problem import Place, Problem
 
-_BEGINNINGS = {Format.PNG: b"\x89PNG\r\n\x1a\n", Format.PDF: b"%PDF-"}
-_ENDS = {Format.PNG: b"IEND\xaeB`\x82", Format.PDF: b"%%EOF"}
+KIND = "exports"
+
 _SCALE = 2.0
 _MOST_PIXELS = 8_000_000
 """What a PNG file of the site has at most: 100 megabytes of memory while it is made, in each thread."""
@@ -37,34 +34,33 @@ class Made:
     failed: tuple[tuple[str, Problem], ...] = ()
 
 
-def make_exports(root: Path, pictures: Mapping[str, Picture], formats: Iterable[Format], *, later: bool) -> Made:
+def make_exports(cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format], *, later: bool) -> Made:
     """The files of all pictures in the formats. With `later`, those that are not kept yet are empty, to be asked for.
 
     Typst works without Python's lock, so threads make as many files at once as there are processors.
     """
-    wanted = [(picture, format) for picture in pictures.values() for format in formats]
-    kept = {(picture.id, format): _kept_file(root, picture, format) for picture, format in wanted}
-    made = {key: content for key, file in kept.items() if (content := _read(file, key[1])) is not None}
+    keys = {(id, format): _key(picture, format) for id, picture in pictures.items() for format in formats}
+    kept = cache.get_many(KIND, keys.values())
+    made = {wanted: kept[key] for wanted, key in keys.items() if key in kept}
     failed: list[tuple[str, Problem]] = []
-    due = [(picture, format) for picture, format in wanted if (picture.id, format) not in made]
+    due = [wanted for wanted in keys if wanted not in made]
     if later:
-        made.update(((picture.id, format), b"") for picture, format in due)
+        made.update(dict.fromkeys(due, b""))
     elif due:
         with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
-            results = threads.map(lambda each: _made(root, *each), due)
-            for (picture, format), result in zip(due, tracked("Writing files", results, len(due)), strict=True):
+            results = threads.map(lambda each: _made(cache, pictures[each[0]], each[1]), due)
+            for wanted, result in zip(due, tracked("Writing files", results, len(due)), strict=True):
                 if isinstance(result, Problem):
-                    failed.append((picture.id, result))
+                    failed.append((wanted[0], result))
                 else:
-                    made[picture.id, format] = result
-    _remove_others(exports_folder(root), set(kept.values()))
-    return Made({path_of(id, format): made[id, format] for id, format in kept if (id, format) in made}, tuple(failed))
+                    made[wanted] = result
+    return Made({path_of(*wanted): made[wanted] for wanted in keys if wanted in made}, tuple(failed))
 
 
-def make_export(root: Path, picture: Picture, format: Format) -> bytes | Problem:
+def make_export(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:
     """One file, kept or made now."""
-    kept = _read(_kept_file(root, picture, format), format)
-    return _made(root, picture, format) if kept is None else kept
+    kept = cache.get(KIND, _key(picture, format))
+    return _made(cache, picture, format) if kept is None else kept
 
 
 def path_of(id: str, format: Format) -> str:
@@ -72,42 +68,21 @@ def path_of(id: str, format: Format) -> str:
     return f"diagrams/{id}.{format}"
 
 
-def _made(root: Path, picture: Picture, format: Format) -> bytes | Problem:
+def _made(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:
     try:
-        content = export(picture, format, _look(picture), icons_folder(root))
+        content = export(picture, format, _look(picture), cache)
     except ExportError as error:
         why = str(error).rstrip(".")
         return EXPORT_FAILED.at(Place("diagrams"), diagram=picture.id, format=format.upper(), why=why)
-    keep(_kept_file(root, picture, format), content)
+    cache.put(KIND, _key(picture, format), content)
     return content
+
+
+def _key(picture: Picture, format: Format) -> str:
+    return fingerprint(picture, format, _look(picture))
 
 
 def _look(picture: Picture) -> Look:
     """Light, on a ground: such files are put into documents. Sharp on today's screens, and a very large one smaller."""
     width, height = size_in_pixels(picture, 1)
     return Look(Theme.LIGHT, scale=min(_SCALE, math.sqrt(_MOST_PIXELS / (width * height))))
-
-
-def _kept_file(root: Path, picture: Picture, format: Format) -> Path:
-    return exports_folder(root) / f"{fingerprint(picture, format, _look(picture), icons_folder(root))}.{format}"
-
-
-def _read(file: Path, format: Format) -> bytes | None:
-    """The kept file; None where there is none, or none that is whole."""
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return None
-    whole = content.startswith(_BEGINNINGS[format]) and content.rstrip().endswith(_ENDS[format])
-    return content if whole else None
-
-
-def _remove_others(folder: Path, wanted: set[Path]) -> None:
-    with contextlib.suppress(OSError):
-        for file in _files(folder):
-            if file not in wanted:
-                file.unlink(missing_ok=True)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (file for format in EXPORTED for file in folder.glob(f"*.{format}"))

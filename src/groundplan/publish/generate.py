@@ -15,7 +15,7 @@ import yaml
 
 from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
-from groundplan.publish.cache import pictures_folder
+from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, drawn, write_edition
 from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
@@ -44,7 +44,7 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     before = _manifest(folder)
     edition = write_edition(load_project(root, settings.docs), settings.name, FILES)
     if not edition.broken:
-        with closing(Studio(pictures_folder(root))) as studio:
+        with closing(Studio(cache_of(root))) as studio:
             edition = drawn(edition, studio, settings.export)
     if edition.broken or (strict and edition.problems):
         return Generated(0, edition.problems, edition.sources)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.livereload import LiveReloadServer
 
 from groundplan.drawing.export.format import Format
+from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition
 from groundplan.publish.exports import make_export, path_of
 from groundplan.source.problem import Problem
@@ -43,5 +44,5 @@ def _content(edition: Edition, id: str, format: Format) -> bytes | None:
     """The file, or None where the edition has no such file."""
     if path_of(id, format) not in edition.exports:
         return None
-    made = make_export(edition.project.root, edition.pictures[id], format)
+    made = make_export(cache_of(edition.project.root), edition.pictures[id], format)
     return None if isinstance(made, Problem) else made

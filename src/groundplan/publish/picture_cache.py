@@ -1,77 +1,81 @@
-"""Pictures that were drawn before, kept as files: whoever builds again draws only what changed."""
+"""Pictures that were drawn before, kept by what they show: whoever builds again draws only what changed."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+import subprocess
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 
+from groundplan.cache import Cache, code_state, versions
 from groundplan.catalog.component_type import Icon
-from groundplan.drawing.kept import keep
 from groundplan.drawing.layout.lay_out import BACKEND_VARIABLE
 from groundplan.drawing.picture import Line, Picture, Words
 from groundplan.scenes.scene import Scene, walk
 from groundplan.scenes.sequence import SequenceScene
 
-_TOOLS = ("diagrams", "pillow", "pygraphviz")
-_DRAW = (".py", ".txt")
-"""The files of the package that have a say in a picture."""
+KIND = "pictures"
+
+_TOOLS = ("diagrams", "graphviz", "pillow", "pygraphviz")
+_COMPACT = (",", ":")
 
 
-def kept_name(scene: Scene | SequenceScene) -> str:
-    """The name of the file that keeps the scene's picture. It differs wherever another picture could be drawn."""
-    return hashlib.sha256(f"{_drawn_by()}\0{os.environ.get(BACKEND_VARIABLE)}\0{scene!r}".encode()).hexdigest()
+def picture_key(scene: Scene | SequenceScene) -> str:
+    """Differs wherever another picture could be drawn. It is the same on every machine of a kind."""
+    return hashlib.sha256(f"{_drawn_by(os.environ.get(BACKEND_VARIABLE))}\0{_in_letters(scene)}".encode()).hexdigest()
 
 
-def read_picture(folder: Path, scene: Scene | SequenceScene) -> Picture | None:
-    """The kept picture of the scene; None where there is none, or none that is whole."""
-    try:
-        digest, _, content = (folder / f"{kept_name(scene)}.json").read_bytes().partition(b"\n")
-        if digest != _digest(content):
-            return None
-        values = json.loads(content)
-    except (OSError, ValueError):
-        return None
-    known = _icons(scene)
-    if not known.keys() >= set(values["icons"]):
-        return None
-    icons = tuple(known[name] for name in values.pop("icons"))
-    alternative = tuple(_words(words) for words in values.pop("alternative"))
-    return Picture(**values, icons=icons, alternative=alternative)
+def read_picture(cache: Cache, scene: Scene | SequenceScene) -> Picture | None:
+    """The kept picture of the scene; None where there is none."""
+    return read_pictures(cache, (scene,)).get(scene.id)
 
 
-def keep_picture(folder: Path, scene: Scene | SequenceScene, picture: Picture) -> None:
+def read_pictures(cache: Cache, scenes: Iterable[Scene | SequenceScene]) -> dict[str, Picture]:
+    """The kept pictures of the scenes by id; those that are not kept are left out."""
+    keys = {picture_key(scene): scene for scene in scenes}
+    found = cache.get_many(KIND, keys)
+    read = ((keys[key].id, _read(content, keys[key])) for key, content in found.items())
+    return {id: picture for id, picture in read if picture is not None}
+
+
+def keep_picture(cache: Cache, scene: Scene | SequenceScene, picture: Picture) -> None:
     """Keeps the picture of the scene."""
-    values = asdict(picture) | {"icons": [icon.name for icon in picture.icons]}
-    del values["problems"]
-    content = json.dumps(values, separators=(",", ":")).encode()
-    keep(folder / f"{kept_name(scene)}.json", _digest(content) + b"\n" + content)
+    values = {
+        "id": picture.id,
+        "title": picture.title,
+        "width": picture.width,
+        "height": picture.height,
+        "svg": picture.svg,
+        "icons": [icon.name for icon in picture.icons],
+        "alternative": [
+            {"title": words.title, "lines": [[line.text, line.more, line.target] for line in words.lines]}
+            for words in picture.alternative
+        ],
+    }
+    cache.put(KIND, picture_key(scene), json.dumps(values, separators=_COMPACT).encode())
 
 
-def remove_other_pictures(folder: Path, scenes: Iterable[Scene | SequenceScene]) -> None:
-    """Removes what is kept of other scenes than these."""
-    wanted = {f"{kept_name(scene)}.json" for scene in scenes}
-    with contextlib.suppress(OSError):
-        for file in folder.glob("*.json"):
-            if file.name not in wanted:
-                file.unlink(missing_ok=True)
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+def _read(content: bytes, scene: Scene | SequenceScene) -> Picture | None:
+    """The picture; None where the content is none: a store that others write to may hold anything."""
+    known = _icons(scene)
+    try:
+        values = json.loads(content)
+        icons = tuple(known[name] for name in values.pop("icons"))
+        alternative = tuple(_words(words) for words in values.pop("alternative"))
+        picture = Picture(**values, icons=icons, alternative=alternative)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return picture if picture.id == scene.id and isinstance(picture.svg, str) and picture.title == scene.title else None
 
 
 def _words(values: Mapping[str, Any]) -> Words:
-    return Words(values["title"], tuple(Line(**line) for line in values["lines"]))
+    return Words(values["title"], tuple(Line(*line) for line in values["lines"]))
 
 
 def _icons(scene: Scene | SequenceScene) -> dict[str, Icon]:
@@ -80,24 +84,34 @@ def _icons(scene: Scene | SequenceScene) -> dict[str, Icon]:
     return {item.type.icon.name: item.type.icon for item in items if item.type and item.type.icon}
 
 
+def _in_letters(scene: Scene | SequenceScene) -> str:
+    """All of a scene; an icon is its name, which tells its image and nothing of the machine."""
+    return json.dumps(scene, default=_parts, check_circular=False, separators=_COMPACT)
+
+
+def _parts(value: object) -> object:
+    return _reader(cast("Hashable", type(value)))(value)
+
+
 @cache
-def _drawn_by() -> str:
+def _reader(of: Any) -> Callable[[Any], object]:
+    """What gives all of such a value: its fields, and the name of its class, which tells it from another."""
+    if of is Icon:
+        return attrgetter("name")
+    return attrgetter("__class__.__name__", *(field.name for field in fields(of))) if is_dataclass(of) else dict
+
+
+@cache
+def _drawn_by(backend: str | None) -> str:
     """Differs where other code, or another Graphviz, draws."""
-    state = hashlib.sha256()
-    for file in _files(resources.files("groundplan")):
-        state.update(file.name.encode() + b"\0" + file.read_bytes())
-    for name in _TOOLS:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            state.update(f"{name} {metadata.version(name)}\0".encode())
-    if command := shutil.which("dot"):
-        found = Path(command).resolve()
-        state.update(f"{found} {found.stat().st_mtime_ns} {found.stat().st_size}".encode())
-    return state.hexdigest()
+    tools = versions(*_TOOLS)
+    by_command = backend == "dot" or versions("pygraphviz").endswith("none")
+    return "\0".join((code_state(), tools, _version_of_dot() if by_command else ""))
 
 
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        if entry.is_dir():
-            yield from _files(entry)
-        elif entry.name.endswith(_DRAW):
-            yield entry
+def _version_of_dot() -> str:
+    """What the command says of itself; nothing where there is none."""
+    found = shutil.which("dot")
+    if found is None:
+        return ""
+    return subprocess.run([found, "-V"], capture_output=True, check=False).stderr.decode(errors="replace")  # noqa: S603

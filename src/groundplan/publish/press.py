@@ -7,7 +7,7 @@ from pathlib import Path
 
 from groundplan.drawing.export.format import Format
 from groundplan.pages.medium import Medium
-from groundplan.publish.cache import pictures_folder
+from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, drawn, write_edition
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
@@ -48,7 +48,7 @@ class Press:
         newest = write_edition(load_project(root, docs, self._kept), site_name, medium)
         may_go_out = not newest.broken or (keep_last and not self._has_good)
         if may_go_out:
-            self._studio.kept = pictures_folder(root)
+            self._studio.cache = cache_of(root)
             newest = drawn(newest, self._studio, formats, later=keep_last)
         self.problems, self.sources = newest.problems, newest.sources
         if not (keep_last and newest.broken and self._has_good):

@@ -15,7 +15,7 @@ from groundplan.pages.addresses import LISTS
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
 from groundplan.publish.assets import asset_files
-from groundplan.publish.cache import icons_folder
+from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition
 
 ASSETS = "assets/groundplan"
@@ -32,7 +32,7 @@ def site_files(edition: Edition) -> dict[str, bytes]:
 
 def picture_files(edition: Edition) -> dict[str, bytes]:
     """The pictures as files of every format, and the icons that pictures and pages show, by their paths."""
-    kept = icons_folder(edition.project.root)
+    kept = cache_of(edition.project.root)
     pictures = {
         f"diagrams/{picture.id}.svg": standalone(picture, kept).encode() for picture in edition.pictures.values()
     }

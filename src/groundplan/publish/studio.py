@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
+from groundplan.cache import Cache
 from groundplan.drawing.draw import Drawer, Shown, Sitting, can_lay_out, missing_graphviz
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.workers import Pool, Workers
-from groundplan.publish.picture_cache import keep_picture, read_picture, remove_other_pictures
+from groundplan.publish.picture_cache import keep_picture, read_picture
 from groundplan.publish.progress import tell
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
@@ -80,10 +80,10 @@ class Drawing:
 
 
 class Studio:
-    """Draws pictures for as long as it is open; `close` ends its workers. `kept` is the folder that keeps pictures."""
+    """Draws pictures for as long as it is open; `close` ends its workers. `cache` keeps pictures."""
 
-    def __init__(self, kept: Path | None = None, pool: Callable[[], Pool] = Workers) -> None:
-        self.kept = kept
+    def __init__(self, cache: Cache | None = None, pool: Callable[[], Pool] = Workers) -> None:
+        self.cache = cache
         self._drawn: dict[str, tuple[Shown, Picture]] = {}
         self._new_pool = pool
         self._pool: Pool | None = None
@@ -129,9 +129,9 @@ class Studio:
         return {id: pictures[id] for id in order if id in pictures}, problems
 
     def tidy(self) -> None:
-        """Removes kept pictures that were not among the last ones."""
-        if self.kept is not None:
-            remove_other_pictures(self.kept, (scene for scene, _ in self._drawn.values()))
+        """Removes what was not used for long, if more is kept than there is room for."""
+        if self.cache is not None:
+            self.cache.trim()
 
     def close(self) -> None:
         """Ends the workers, whatever they are at."""
@@ -143,15 +143,15 @@ class Studio:
         before = self._drawn.get(scene.id)
         if before is not None and before[0] == scene:
             return before[1]
-        picture = None if self.kept is None else read_picture(self.kept, scene)
+        picture = None if self.cache is None else read_picture(self.cache, scene)
         if picture is not None:
             self._drawn[scene.id] = (scene, picture)
         return picture
 
     def _remember(self, scene: Shown, picture: Picture) -> None:
         self._drawn[scene.id] = (scene, picture)
-        if self.kept is not None:
-            keep_picture(self.kept, scene, picture)
+        if self.cache is not None:
+            keep_picture(self.cache, scene, picture)
 
 
 def place_of(diagrams: Diagrams, id: str) -> Place:

@@ -7,20 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import metadata
-from pathlib import Path
 from xml.etree import ElementTree
 
+from groundplan.cache import Cache, code_state, versions
 from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
 from groundplan.drawing.export.format import Format
 from groundplan.drawing.export.render import ExportError, Metadata, as_pdf, as_png, svg_text
 from groundplan.drawing.export.themed import SVG, themed
-from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, icon_bytes
+from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, image_digest
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.standalone import file_view, picture_css, standalone
-
-RECIPE = "3"
-"""Part of the name of every kept file: change it whenever the same picture is to be made differently."""
+from groundplan.drawing.standalone import file_view, standalone
 
 SCALES = (0.5, 8.0)
 """The smallest and the largest scale of a PNG file."""
@@ -56,12 +52,12 @@ def export(
     picture: Picture,
     format: Format,
     look: Look,
-    icons: Path | None = None,
+    icons: Cache | None = None,
     address: Callable[[str], str | None] | None = None,
 ) -> bytes:
     """The picture as a file of that format.
 
-    `icons` is the folder that keeps icons made small. `address` gives the full URL of a target such as
+    `icons` keeps icons made small. `address` gives the full URL of a target such as
     `component:app` for links in SVG. Raises `ExportError` where the file cannot be made.
     """
     if format is Format.PNG:
@@ -109,10 +105,10 @@ def _description(picture: ElementTree.Element) -> str:
     return picture.findtext(f"{{{SVG}}}desc") or ""
 
 
-def fingerprint(picture: Picture, format: Format, look: Look, icons: Path | None = None) -> str:
-    """Differs wherever `export` would make another file."""
-    made_of = [_tools(), picture.title, picture.svg, repr((format, look))]
-    made_of += [hashlib.sha256(icon_bytes(icon, icons)).hexdigest() for icon in picture.icons]
+def fingerprint(picture: Picture, format: Format, look: Look) -> str:
+    """A hex digest that differs wherever `export` would make another file."""
+    made_of = [_tools(), picture.id, picture.title, picture.svg, repr((format, look))]
+    made_of += [image_digest(icon) for icon in picture.icons]
     if needs_system_fonts(picture.svg):
         made_of.append(system_fonts_state())
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
@@ -121,5 +117,4 @@ def fingerprint(picture: Picture, format: Format, look: Look, icons: Path | None
 @cache
 def _tools() -> str:
     """What makes the files, and how."""
-    versions = [metadata.version(name) for name in ("groundplan", "typst", "fontpkg-arimo")]
-    return "\0".join([RECIPE, *versions, picture_css()])
+    return code_state("drawing", "assets/picture.css") + versions("typst", "fontpkg-arimo", "pillow")
