@@ -79,6 +79,7 @@ order: [a, b]
             connections=("kind:async",),
             by=Grouping.LAYER,
             depth=2,
+            most=None,
             collapse=("zone",),
             direction=Direction.DOWN,
             color_by="cost",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,11 +11,11 @@ from groundplan.model.flow import Flow
 from groundplan.model.model import Model
 from groundplan.model.names import slugs
 from groundplan.scenes.build import picked
-from groundplan.scenes.diagram import Diagram, Grouping
+from groundplan.scenes.diagram import MOST_BOXES, Diagram, Grouping
 from groundplan.scenes.membership import is_marker
 from groundplan.scenes.outside import bordering
 from groundplan.scenes.placement import Placements
-from groundplan.scenes.zoom import boxes, fitting_depth, shown
+from groundplan.scenes.zoom import boxes, shown
 
 MOST_IN_OVERVIEW = 15
 """The overview opens groups as long as it has at most so many boxes."""
@@ -40,7 +40,7 @@ def automatic_diagrams(placements: Placements) -> dict[str, Callable[[], Diagram
         made["layers"] = layers
     for component in model.components.values():
         if model.is_group(component.id):
-            made[f"{component.id}.inside"] = partial(inside, component, placements)
+            made[f"{component.id}.inside"] = partial(inside, component)
     for component in model.components.values():
         made[f"{component.id}.neighbours"] = partial(neighbours, component, placements)
     for flow in model.flows.values():
@@ -119,8 +119,7 @@ def overview(placements: Placements) -> Diagram:
     everything = Diagram("overview", "Overview", automatic=True)
     nodes = shown(placements, picked(everything, placements))
     systems = sum(1 for node in nodes if node.children)
-    depth = fitting_depth(nodes, MOST_IN_OVERVIEW, least=0) if systems <= MOST_ROOTS_OPENED else 0
-    return replace(everything, depth=depth)
+    return replace(everything, most=MOST_IN_OVERVIEW if systems <= MOST_ROOTS_OPENED else 0)
 
 
 def layers() -> Diagram:
@@ -128,19 +127,18 @@ def layers() -> Diagram:
     return Diagram("layers", "Layers", select=("layer:*",), by=Grouping.LAYER, automatic=True)
 
 
-def inside(group: Component, placements: Placements) -> Diagram:
+def inside(group: Component) -> Diagram:
     """What a group contains, opened as far as it stays readable, and what lies around it."""
-    diagram = Diagram(
+    return Diagram(
         id=f"{group.id}.inside",
         title=f"{group.name}: inside",
         about=f"component:{group.id}",
         select=(f"in:{group.id}",),
         focus=group.id,
         outside=True,
+        most=MOST_INSIDE,
         automatic=True,
     )
-    nodes = shown(placements, picked(diagram, placements))
-    return replace(diagram, depth=fitting_depth(nodes, MOST_INSIDE, least=1))
 
 
 def neighbours(component: Component, placements: Placements) -> Diagram:
@@ -153,14 +151,29 @@ def neighbours(component: Component, placements: Placements) -> Diagram:
         select=(f"neighbours:{component.id}",),
         collapse=(component.id,),
         focus=component.id,
+        most=None,
         automatic=True,
     )
     if len(placements.around.get(component.id, ())) <= MOST_INSIDE:
         return diagram
     near = picked(diagram, placements)
     around = {component.id, *(group.id for group in model.path(component.id))}
-    outermost = (next((group.id for group in model.path(each) if group.id not in around), None) for each in near)
-    return replace(diagram, collapse=(*diagram.collapse, *dict.fromkeys(group for group in outermost if group)))
+    groups = [tuple(group.id for group in model.path(each) if group.id not in around) for each in near]
+    return replace(diagram, collapse=(*diagram.collapse, *_closed_among(near, groups)))
+
+
+def _closed_among(near: Sequence[str], groups: Sequence[Sequence[str]]) -> Iterable[str]:
+    """The groups to be closed: those of the deepest level that leaves few enough boxes, or the outermost.
+
+    `groups` are the groups around each of `near`, outermost first.
+    """
+    level = max(map(len, groups), default=0)
+    while level > 0:
+        level -= 1
+        standing = {around[level] if len(around) > level else id for id, around in zip(near, groups, strict=True)}
+        if len(standing) <= MOST_INSIDE:
+            break
+    return dict.fromkeys(around[level] for around in groups if len(around) > level)
 
 
 def of_flow(flow: Flow) -> Diagram:
@@ -194,13 +207,16 @@ def across(cut: Cut, placements: Placements) -> Diagram:
     """What has a layer, an owner or a tag, and what it has a connection with, as long as that stays readable.
 
     Layers and owners are the frames, so that one sees with which others they deal. A crowd is shown without its
-    neighbours, a larger one in the groups that contain it, opened as far as it stays readable.
+    neighbours, a larger one in the groups that contain it, opened as far as it stays readable. A very large layer is
+    shown with its neighbours again: in groups, since those with which it deals are what tells it from other layers.
     """
     ids = tuple(each.id for each in cut.components)
     parts = tuple(each for each in ids if not is_marker(each, placements)) or ids
     diagram = Diagram(cut.id, cut.title, about=cut.target, select=parts, by=cut.by, automatic=True)
     nodes = shown(placements, parts)
+    if boxes(nodes) > MOST_BOXES and cut.by is Grouping.LAYER:
+        return replace(diagram, outside=True)
     if boxes(nodes) > MOST_INSIDE:
-        return replace(diagram, by=Grouping.CONTAINMENT, depth=fitting_depth(nodes, MOST_INSIDE, least=0))
+        return replace(diagram, by=Grouping.CONTAINMENT, most=MOST_INSIDE)
     with_neighbours = shown(placements, (*parts, *bordering(parts, placements)))
     return replace(diagram, outside=boxes(with_neighbours) <= MOST_INSIDE)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from groundplan.model.model import Model
 from groundplan.scenes import select
 from groundplan.scenes.coloring import color_by
-from groundplan.scenes.diagram import Diagram, Grouping
+from groundplan.scenes.crowds import Crowd, standing_in_crowds
+from groundplan.scenes.crowds import crowds as find_crowds
+from groundplan.scenes.diagram import MOST_BOXES, Diagram, Grouping
 from groundplan.scenes.dress import Dresser
 from groundplan.scenes.edges import Lifted, lift, make_edges
 from groundplan.scenes.grouping import flat, group
@@ -14,10 +17,13 @@ from groundplan.scenes.legend import make_legend
 from groundplan.scenes.membership import framed, is_marker, members_alone
 from groundplan.scenes.outside import bordering, outsiders
 from groundplan.scenes.placement import Placed, Placements
-from groundplan.scenes.scene import Scene
+from groundplan.scenes.scene import Scene, Zoom
 from groundplan.scenes.selector import Mistake, named, parse_components
 from groundplan.scenes.styles import Styled
-from groundplan.scenes.zoom import Node, plain_chains, shown, standing_for, walk
+from groundplan.scenes.zoom import Node, boxes, plain_chains, shown, standing, standing_for, walk, zoomed_out
+
+_MOST_AT_ALL = 400
+"""A single group that holds more than these directly is closed, too: nobody could read them, or wait for them."""
 
 
 def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Styled()) -> Scene:  # noqa: B008 - frozen
@@ -25,12 +31,22 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
     model = placements.model
     selected = picked(diagram, placements)
     beside = bordering(selected, placements) if diagram.outside and not diagram.focus else ()
-    nodes = _nodes(diagram, (*selected, *beside), placements)
+    whole = _whole(diagram, (*selected, *beside), placements)
+    nodes = _in_sight(diagram, whole)
     stands = standing_for(model, nodes)
-    placed = _connections(diagram, nodes, placements)
+    if nodes is not whole:
+        stands = _one_after_the_other(standing_for(model, whole), stands)
+    placed = _connections(diagram, whole, placements)
     around = outsiders(model, diagram.focus, placed, stands) if diagram.outside and diagram.focus else {}
     if diagram.by is not Grouping.CONTAINMENT:
         nodes, stands = _flattened(nodes, placed, stands)
+        whole = nodes
+    elif not _is_of_members(diagram, placements):
+        nodes = framed(nodes, placements)
+    crowds = _crowds(diagram, nodes, model)
+    if crowds:
+        nodes = tuple(map(Node, dict.fromkeys(crowds[node.id].id if node.id in crowds else node.id for node in nodes)))
+        stands = standing_in_crowds(stands, crowds)
 
     frames = {node.id for node in walk(nodes) if node.children}
     lifted = lift(placed, lambda id: stands(id) or around.get(id))
@@ -42,10 +58,14 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
     edges = make_edges(model, lifted, flow, styled.connections)
 
     around_it = tuple(dict.fromkeys(around.values()))
+    groups_of = {crowd.id: crowd.group for crowd in crowds.values()}
+    drawn = (*(groups_of.get(node.id, node.id) for node in walk(nodes)), *around_it)
     styled_alone = frames | {each for each, style in styled.components.items() if style.color}
-    coloring = color_by(model, diagram.color_by, (*(node.id for node in walk(nodes)), *around_it), styled_alone)
-    dresser = Dresser(placements, diagram.focus, coloring.styles, styled.components, frozenset(frames), outside)
-    items = (*group(nodes, diagram.by, dresser), *(dresser.box(each) for each in around_it))
+    coloring = color_by(model, diagram.color_by, drawn, styled_alone)
+    dresser = Dresser(
+        placements, diagram.focus, coloring.styles, styled.components, frozenset(frames), outside, standing(whole)
+    )
+    items = (*group(nodes, diagram.by, dresser, crowds.values()), *(dresser.box(each) for each in around_it))
     present = {node.id for node in walk(nodes)}
     return Scene(
         id=diagram.id,
@@ -56,6 +76,7 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
         legend=make_legend(model, diagram.legend, items, edges, coloring, styled.named, flow),
         same=tuple(kept for ids in diagram.same if len(kept := tuple(each for each in ids if each in present)) > 1),
         order=tuple(each for each in diagram.order if each in present),
+        zoom=_zoom(diagram, len(selected), whole, nodes, groups_of.values()),
     )
 
 
@@ -72,13 +93,59 @@ def picked(diagram: Diagram, placements: Placements) -> tuple[str, ...]:
     return boxes or selected
 
 
-def _nodes(diagram: Diagram, selected: Collection[str], placements: Placements) -> tuple[Node, ...]:
-    """What is shown, as a tree."""
-    model = placements.model
-    if diagram.focus and is_marker(diagram.focus, placements):
-        return members_alone(model, diagram.focus)
-    nodes = shown(placements, selected, diagram.depth, diagram.collapse)
-    return framed(nodes, placements) if diagram.by is Grouping.CONTAINMENT else nodes
+def _whole(diagram: Diagram, selected: Collection[str], placements: Placements) -> tuple[Node, ...]:
+    """Everything that is asked for, as a tree, before it is zoomed out."""
+    if diagram.focus and _is_of_members(diagram, placements):
+        return members_alone(placements.model, diagram.focus)
+    return shown(placements, selected, diagram.depth, diagram.collapse)
+
+
+def _is_of_members(diagram: Diagram, placements: Placements) -> bool:
+    """Whether a diagram is about something that only has members."""
+    return diagram.focus is not None and is_marker(diagram.focus, placements)
+
+
+def _in_sight(diagram: Diagram, whole: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The tree with groups closed until there are as few boxes as the diagram may have. What it is about stays open."""
+    if diagram.most is None or diagram.by is not Grouping.CONTAINMENT:
+        return whole
+    if not diagram.automatic:
+        return zoomed_out(whole, diagram.most, least=1 if len(whole) == 1 else 0)
+    return zoomed_out(whole, diagram.most, least=1 if diagram.focus and boxes(whole, 1) <= _MOST_AT_ALL else 0)
+
+
+def _crowds(diagram: Diagram, nodes: Sequence[Node], model: Model) -> Mapping[str, Crowd]:
+    """What stands for components in the frames of layers and the like, where they are too many."""
+    if diagram.most is None or diagram.by is Grouping.CONTAINMENT or len(nodes) <= diagram.most:
+        return {}
+    return find_crowds([node.id for node in nodes], diagram.by, model, diagram.most)
+
+
+def _one_after_the_other(
+    first: Callable[[str], str | None], second: Callable[[str], str | None]
+) -> Callable[[str], str | None]:
+    """What stands for what stands for a component: of what is not asked for nothing is shown, in closed groups too."""
+
+    def stands(id: str) -> str | None:
+        box = first(id)
+        return None if box is None else second(box)
+
+    return stands
+
+
+def _zoom(
+    diagram: Diagram, selected: int, whole: Iterable[Node], nodes: Iterable[Node], crowds: Iterable[str]
+) -> Zoom | None:
+    """How far the picture stands back, where it would be a crowd; None where a file says what it wants to be open."""
+    if not diagram.automatic and diagram.most is None:
+        return None
+    is_of_neighbours = diagram.focus is not None and not diagram.outside
+    count = selected if is_of_neighbours else boxes(tuple(whole))
+    if count <= MOST_BOXES:
+        return None
+    was_open = {node.id for node in walk(whole) if node.children} | (set(diagram.collapse) - {diagram.focus})
+    closed = (node.id for node in walk(nodes) if not node.children and node.id in was_open)
+    return Zoom(count, tuple(dict.fromkeys((*closed, *crowds))))
 
 
 def _only(beside: Iterable[str], selected: Iterable[str], stands: Callable[[str], str | None]) -> frozenset[str]:

@@ -18,7 +18,8 @@ class Dresser:
     """Makes the boxes and frames of one scene.
 
     `colors` come from `color-by`, `styles` from `_styles.yml`; `frames` are the groups drawn open, `outside` the boxes
-    that only border on what was asked for.
+    that only border on what was asked for. `counts` says of closed groups for how many boxes they stand, where that is
+    not all that they contain.
     """
 
     placements: Placements
@@ -27,6 +28,7 @@ class Dresser:
     styles: Mapping[str, Style] = field(default_factory=dict)
     frames: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def model(self) -> Model:
@@ -47,7 +49,7 @@ class Dresser:
             count=component.count,
             status=component.status,
             chips=self._chips(id),
-            holds=self.placements.holds.get(id, 0) if closed else 0,
+            holds=self.counts.get(id, self.placements.holds.get(id, 0)) if closed else 0,
             style=self._style(id),
             focus=id == self.focus,
             outside=id in self.outside,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from groundplan.model.model import Model
 from groundplan.model.names import in_words
 from groundplan.scenes.automatic import automatic_title
-from groundplan.scenes.diagram import Diagram
+from groundplan.scenes.diagram import MOST_BOXES, Diagram
 from groundplan.scenes.scene import Style
 from groundplan.scenes.schema import DiagramFile, StylesFile
 from groundplan.scenes.styles import StyleRule, is_color
@@ -23,6 +23,7 @@ def make_diagram(id: str, entry: DiagramFile, place: Place, model: Model) -> Dia
         connections=several(entry.connections),
         by=entry.by,
         depth=entry.depth,
+        most=MOST_BOXES if entry.depth is None else None,
         collapse=several(entry.collapse),
         direction=entry.direction,
         color_by=entry.color_by,

@@ -153,11 +153,23 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Zoom:
+    """What a picture stands back from: it would have so many `boxes`, which is more than one takes in.
+
+    `closed` are the ids of the groups that stand for some of them, none where no group could be closed.
+    """
+
+    boxes: int
+    closed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Everything that one picture shows.
 
     Without a `direction` the picture runs right, or down where that fits a page clearly better.
     `same` are sets of item ids to keep at one rank; `order` are item ids to keep in that order within a rank.
+    `zoom` is there where it would be a crowd.
     """
 
     id: str
@@ -168,6 +180,7 @@ class Scene:
     legend: tuple[LegendEntry, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     order: tuple[str, ...] = ()
+    zoom: Zoom | None = None
 
     def boxes(self) -> Iterator[Box]:
         """Every box, in the order of the scene."""

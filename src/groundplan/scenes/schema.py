@@ -44,7 +44,8 @@ class DiagramFile(Entry):
         description=(
             "How many frames may stand inside one another; groups deeper down are closed, with `0` all of them. "
             "Connections to something inside a closed group lead to the group, and those that become equal are merged "
-            "and counted."
+            "and counted. Without it all are open, as long as the picture then has at most 100 boxes; with it, nothing "
+            "else is closed, however large the picture becomes."
         ),
     )
     collapse: Word | tuple[Word, ...] = Field((), description="Groups that are shown closed: an id or a list of ids.")

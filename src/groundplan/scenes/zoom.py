@@ -80,6 +80,43 @@ def fitting_depth(nodes: tuple[Node, ...], most: int, least: int) -> int | None:
     return depth
 
 
+def zoomed_out(nodes: tuple[Node, ...], most: int, least: int = 0) -> tuple[Node, ...]:
+    """The tree with its deepest groups closed, level by level, until it has at most `most` boxes.
+
+    The first `least` levels stay open, whatever they hold. Below them a group that by itself holds too much is closed
+    at any level, so that it does not close all others.
+    """
+    if boxes(nodes) <= most:
+        return nodes
+    calm = tuple(_without_crowds(node, most, least) for node in nodes)
+    depth = fitting_depth(calm, most, least)
+    return calm if depth is None else tuple(_cut(node, depth) for node in calm)
+
+
+def standing(nodes: Iterable[Node]) -> dict[str, int]:
+    """For how many boxes each group of the tree stands when it is closed."""
+    counts: dict[str, int] = {}
+
+    def count(node: Node) -> int:
+        if node.children:
+            counts[node.id] = sum(count(child) for child in node.children)
+        return counts.get(node.id, 1)
+
+    for node in nodes:
+        count(node)
+    return counts
+
+
+def _without_crowds(node: Node, most: int, least: int) -> Node:
+    if len(node.children) > most and least <= 0:
+        return Node(node.id)
+    return Node(node.id, tuple(_without_crowds(child, most, least - 1) for child in node.children))
+
+
+def _cut(node: Node, depth: int) -> Node:
+    return Node(node.id, tuple(_cut(child, depth - 1) for child in node.children) if depth > 0 else ())
+
+
 def plain_chains(nodes: Iterable[Node], needed: Collection[str]) -> tuple[Node, ...]:
     """The tree without groups that hold nothing but one open group, except those `needed` (they have connections)."""
 

@@ -298,7 +298,7 @@ def files() -> Iterator[tuple[Path, str]]:
         text = yaml.safe_dump(model, sort_keys=False, allow_unicode=True, width=1000)
         yield FOLDER / name / "model" / "model.yml", text
         title = name.replace("-", " ").capitalize()
-        yield FOLDER / name / "diagrams" / "all.yml", f"title: {title}\ndirection: {direction}\n"
+        yield FOLDER / name / "diagrams" / "all.yml", f"title: {title}\ndirection: {direction}\ndepth: 9\n"
 
 
 if __name__ == "__main__":
