@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from pathlib import Path
-
-from pebble import ProcessFuture, ProcessPool
 
 from bench.legible.cases import Case
 from bench.legible.graphviz_own import Own, graphviz_own
@@ -16,10 +12,15 @@ from bench.legible.measures import Fault, Found, Measures, measure
 from bench.legible.reading import Drawing, read
 from bench.legible.stability import edits, moved
 from groundplan.drawing.job import draw_scene
+from groundplan.drawing.processor import limited
+from groundplan.drawing.workers import Workers
 from groundplan.scenes.scene import Direction
 
 TIME_LIMIT = 120.0
-"""How many seconds one case may take, with all that it is compared with."""
+"""How many seconds of the processor one case may take, with all that it is compared with."""
+
+_HANGS = 1200.0
+"""After so many seconds on the clock a case must be hanging."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,10 @@ def measured_svg(name: str, svg: str) -> Row:
 
 def measured(cases: Iterable[Case], workers: int | None = None, *, compare: bool = True) -> Iterator[Row]:
     """The row of each case, in the order given. Where the comparisons cannot be made, the row is without them."""
-    count = workers or os.cpu_count() or 1
-    with ProcessPool(max_workers=count, context=multiprocessing.get_context("spawn"), initializer=_quiet) as pool:
+    with Workers(workers) as pool:
 
-        def given_out(case: Case, compare: bool) -> ProcessFuture[Row]:
-            return pool.schedule(_row, args=(case, compare), timeout=TIME_LIMIT)
+        def given_out(case: Case, compare: bool) -> Future[Row]:
+            return pool.submit(_limited_row, case, compare)
 
         for case, job in [(case, given_out(case, compare)) for case in cases]:
             try:
@@ -62,7 +62,7 @@ def measured(cases: Iterable[Case], workers: int | None = None, *, compare: bool
                 yield _alone(case, given_out(case, False))
 
 
-def _alone(case: Case, job: ProcessFuture[Row]) -> Row:
+def _alone(case: Case, job: Future[Row]) -> Row:
     try:
         return job.result()
     except Exception as error:  # A picture that cannot be drawn is a finding, not the end of the table.
@@ -79,6 +79,11 @@ def drawn_and_measured(case: Case) -> tuple[Drawing, Measures]:
     return drawing, replace(found, found=(*lost, *found.found))
 
 
+def _limited_row(case: Case, compare: bool) -> Row:
+    with limited(TIME_LIMIT, _HANGS):
+        return _row(case, compare)
+
+
 def _row(case: Case, compare: bool) -> Row:
     drawing, found = drawn_and_measured(case)
     directed = case.scene.direction is not None
@@ -88,9 +93,3 @@ def _row(case: Case, compare: bool) -> Row:
     scenes = edits(case.scene) if case.whole else ()
     shares = [moved(drawing.boxes, read(draw_scene(edit).svg).boxes) for edit in scenes]
     return Row(case.name, found, own, sum(shares) / len(shares) if shares else None, directed=directed)
-
-
-def _quiet() -> None:
-    """In each worker: Graphviz' remarks are not for the table."""
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), 2)
