@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 from groundplan.drawing.picture import Line, Words
 from groundplan.pages.places import fill
 from groundplan.pages.targets import place_targets
+from groundplan.pages.zoom_note import zoom_note
 from groundplan.publish.edition import Edition
 from groundplan.publish.links import DeadLink, anchors_in, dead_links, links_in
 from groundplan.publish.site_files import icon_path
@@ -76,7 +77,8 @@ class Inlay:
 
         svg = picture.placed(address, lambda name: escape(icons[name]))
         words = _in_words(picture.alternative, address)
-        return f'<div class="gp-picture">{svg}</div>{self._controls(page, id)}{words}'
+        note = zoom_note(self._edition.project.diagrams, id, address)
+        return f'<div class="gp-picture">{svg}</div>{self._controls(page, id)}{note}{words}'
 
     def _controls(self, page: str, id: str) -> str:
         """The menu of the picture's files. The script of pictures puts its buttons beside it."""

@@ -215,7 +215,7 @@ def across(cut: Cut, placements: Placements) -> Diagram:
     diagram = Diagram(cut.id, cut.title, about=cut.target, select=parts, by=cut.by, automatic=True)
     nodes = shown(placements, parts)
     if boxes(nodes) > MOST_BOXES and cut.by is Grouping.LAYER:
-        return replace(diagram, outside=True)
+        return replace(diagram, outside=True, most=MOST_INSIDE)
     if boxes(nodes) > MOST_INSIDE:
         return replace(diagram, by=Grouping.CONTAINMENT, most=MOST_INSIDE)
     with_neighbours = shown(placements, (*parts, *bordering(parts, placements)))

@@ -145,7 +145,7 @@ def _zoom(
         return None
     was_open = {node.id for node in walk(whole) if node.children} | (set(diagram.collapse) - {diagram.focus})
     closed = (node.id for node in walk(nodes) if not node.children and node.id in was_open)
-    return Zoom(count, tuple(dict.fromkeys((*closed, *crowds))))
+    return Zoom(count, boxes(tuple(nodes)), tuple(dict.fromkeys((*closed, *crowds))))
 
 
 def _only(beside: Iterable[str], selected: Iterable[str], stands: Callable[[str], str | None]) -> frozenset[str]:

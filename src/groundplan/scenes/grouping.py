@@ -55,4 +55,5 @@ def _contained(node: Node, dresser: Dresser) -> Item:
 
 
 def _of_crowd(crowd: Crowd, dresser: Dresser) -> Box:
-    return replace(dresser.box(crowd.group), id=crowd.id, holds=len(crowd.members))
+    outside = crowd.id in dresser.outside
+    return replace(dresser.box(crowd.group), id=crowd.id, holds=len(crowd.members), outside=outside)

@@ -156,10 +156,11 @@ class LegendEntry:
 class Zoom:
     """What a picture stands back from: it would have so many `boxes`, which is more than one takes in.
 
-    `closed` are the ids of the groups that stand for some of them, none where no group could be closed.
+    `shown` are in it; `closed` are the ids of the groups that stand for others, none where no group could be closed.
     """
 
     boxes: int
+    shown: int
     closed: tuple[str, ...] = ()
 
 
