@@ -7,12 +7,11 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from groundplan.drawing.geometry import Geometry, Rect
-from groundplan.drawing.layout.graph import Effort, Wishes, build
+from groundplan.drawing.geometry import Geometry, Rect, around
+from groundplan.drawing.layout.graph import Blueprint, Effort, Parts, Wishes, build
 from groundplan.drawing.layout.lay_out import lay_out
 from groundplan.drawing.page import READABLE_WIDTH, WINDOW_HEIGHT, WINDOW_WIDTH
 from groundplan.drawing.paint.paint import paint
-from groundplan.drawing.parts.headings import title_of
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.placing.composition import Composition, compose
 from groundplan.drawing.sequence.draw import draw_sequence
@@ -34,6 +33,12 @@ _MANY_BOXES = 120
 _FEW_BOXES = 25
 """So few boxes have to be readable on a page without zooming in."""
 
+_SMALL = 8
+"""So few boxes Graphviz puts in order from the bottom up: such a picture is laid out upside down right away."""
+
+_LEAN = 0.2
+"""So little a picture may lean to being read upwards, from 0 for not at all to 2: nobody sees a difference."""
+
 _CLEARLY = 1.3
 """A picture runs down only where it fits that much better: people read from left to right, and dislike turns."""
 
@@ -52,23 +57,24 @@ def dot_source(scene: Scene) -> str:
 
 def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     """The scene with everything in its place. Where it says no direction, its composition does."""
+    parts = Parts(scene)
     if scene.direction is Direction.DOWN:
-        return _composed(scene, effort)
-    right = _readable(_composed(replace(scene, direction=Direction.RIGHT), effort), effort)
+        return _composed(scene, parts, effort)
+    right = _readable(_composed(replace(scene, direction=Direction.RIGHT), parts, effort), parts, effort)
     if scene.direction is Direction.RIGHT or right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
         return right
     can_be_read = right.bounds.width <= READABLE_WIDTH
     few = len(right.faces) <= _FEW_BOXES
     if few and can_be_read and right.bounds.height <= WINDOW_HEIGHT:
         return right
-    down = _composed(replace(scene, direction=Direction.DOWN), effort)
+    down = _composed(replace(scene, direction=Direction.DOWN), parts, effort)
     if few and can_be_read != (down.bounds.width <= READABLE_WIDTH):
         return right if can_be_read else down
     better = _fit(down.bounds) > _fit(right.bounds) * _CLEARLY and down.strain <= right.strain
     return down if better else right
 
 
-def _readable(right: Composition, effort: Effort) -> Composition:
+def _readable(right: Composition, parts: Parts, effort: Effort) -> Composition:
     """A picture that runs right; closer where it is low enough for a window, and hardly too wide to be read.
 
     So a picture does not turn as soon as one label gets a letter longer.
@@ -80,7 +86,7 @@ def _readable(right: Composition, effort: Effort) -> Composition:
         closer += math.ceil((made.bounds.width - READABLE_WIDTH) / max(1, len(ranks) - 1))
         if closer > _CLOSER:
             return right
-        made = _composed(right.scene, effort, -closer)
+        made = _composed(right.scene, parts, effort, -closer)
     return made if made.strain <= right.strain else right
 
 
@@ -90,32 +96,40 @@ def _fit(bounds: Rect) -> float:
     return scale * math.sqrt(min(1.0, WINDOW_HEIGHT / (bounds.height * scale)))
 
 
-def _composed(scene: Scene, effort: Effort, gap: float = 0.0) -> Composition:
+def _composed(scene: Scene, parts: Parts, effort: Effort, gap: float = 0.0) -> Composition:
     """The scene in its direction; laid out again, roomier, while labels or titles find no good place."""
     wishes = Wishes(effort, gap)
-    blueprint = build(scene, wishes)
-    geometry = lay_out(blueprint)
     if effort is Effort.SIMPLE:
-        return compose(scene, blueprint, geometry)
-    wishes = replace(
-        wishes,
-        ordered=_ordered(scene, geometry),
-        mirrored=_reads_upwards(scene, geometry),
-        one_row=_roomy(scene, geometry),
-    )
-    if wishes != blueprint.wishes:
-        blueprint = build(scene, wishes)
-        geometry = lay_out(blueprint)
+        blueprint = build(scene, wishes, parts)
+        return compose(scene, blueprint, lay_out(blueprint))
+    blueprint, geometry = _laid_out(scene, parts, wishes)
     best = compose(scene, blueprint, geometry)
     for _ in range(_MORE_TRIES if len(best.faces) <= _MANY_BOXES else 0):
         if best.strain == 0:
             break
-        wishes = replace(wishes, gap=wishes.gap + _WIDER)
-        blueprint = build(scene, wishes)
+        blueprint = build(scene, replace(blueprint.wishes, gap=blueprint.wishes.gap + _WIDER), parts)
         roomier = compose(scene, blueprint, lay_out(blueprint))
         if roomier.strain < best.strain:
             best = roomier
     return best
+
+
+def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> tuple[Blueprint, Geometry]:
+    """The scene laid out; again where it turns out that something is in the wrong order, or that there is more room."""
+    right = scene.direction is Direction.RIGHT
+    first = build(scene, replace(wishes, mirrored=right and len(parts.faces) <= _SMALL), parts)
+    geometry = lay_out(first)
+    lead = _lead(scene, geometry)
+    turned = replace(
+        first.wishes,
+        ordered=_ordered(scene, geometry),
+        mirrored=first.wishes.mirrored is not (right and lead < -_LEAN),
+        one_row=_roomy(parts, geometry),
+    )
+    if turned == first.wishes:
+        return first, geometry
+    second = build(scene, turned, parts)
+    return second, lay_out(second)
 
 
 def _ordered(scene: Scene, geometry: Geometry) -> tuple[tuple[str, str], ...]:
@@ -124,30 +138,31 @@ def _ordered(scene: Scene, geometry: Geometry) -> tuple[tuple[str, str], ...]:
     return tuple(pair for items in ranks for pair in pairwise(items))
 
 
-def _roomy(scene: Scene, geometry: Geometry) -> frozenset[str]:
+def _roomy(parts: Parts, geometry: Geometry) -> frozenset[str]:
     """The frames that are wide enough anyway for chips beside their title."""
-    with_chips = (frame for frame in scene.frames() if frame.id in geometry.frames and title_of(frame).chips)
+    frames = geometry.frames
     return frozenset(
-        frame.id for frame in with_chips if title_of(frame, one_row=True).width <= geometry.frames[frame.id].width
+        name for name, title in parts.one_row.items() if name in frames and title.width <= frames[name].width
     )
 
 
-def _reads_upwards(scene: Scene, geometry: Geometry) -> bool:
-    """Whether a picture that runs right begins at the bottom, so that people would read it upwards.
+def _lead(scene: Scene, geometry: Geometry) -> float:
+    """How much a picture that runs right is read from top to bottom: 2 for all of it, -2 where it is read upwards.
 
-    It does when its first box stands low, or when most boxes stand above those that the scene names before them.
+    It is the more, the higher its first box stands, and the more boxes stand below those that the scene names before
+    them.
     """
     names = [box.id for box in scene.boxes() if box.id in geometry.boxes]
-    if scene.direction is Direction.DOWN or len(names) < 2:
-        return False
+    if len(names) < 2:
+        return 0.0
     reached = {edge.target for edge in scene.edges}
     start = next((name for name in names if name not in reached), names[0])
-    bottom = max(rect.bottom for rect in geometry.boxes.values())
-    lead = 1 - 2 * geometry.boxes[start].centre[1] / bottom
+    bounds = around(list(geometry.boxes.values()))
+    lead = 2 * (bounds.centre[1] - geometry.boxes[start].centre[1]) / bounds.height
     pairs = [pair for items in _by_rank(names, scene.direction, geometry) for pair in combinations(items, 2)]
     falling = sum(geometry.boxes[one].top < geometry.boxes[other].top for one, other in pairs)
     order = (2 * falling - len(pairs)) / len(pairs) if pairs else 0.0
-    return lead + order < 0
+    return lead + order
 
 
 def _by_rank(items: list[str], direction: Direction | None, geometry: Geometry) -> list[list[str]]:

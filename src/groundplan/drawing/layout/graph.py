@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 import diagrams
-from graphviz import Digraph
 
+from groundplan.drawing.layout.language import Digraph
 from groundplan.drawing.layout.ordering import Arrangement, Reach, arrange
 from groundplan.drawing.layout.packing import Extent, stacked
 from groundplan.drawing.parts.boxes import Face, face_of
@@ -69,9 +69,12 @@ class Blueprint:
 class _Diagram(diagrams.Diagram):
     """Builds only: the library's own would render a file as soon as its block ends."""
 
-    _default_graph_attrs: Mapping[str, str] = {}
-    _default_node_attrs: Mapping[str, str] = {"shape": "plain", "label": "", "margin": "0"}
-    _default_edge_attrs: Mapping[str, str] = {"dir": "none"}
+    def __init__(self, graph_attr: Mapping[str, str]) -> None:
+        super().__init__("scene", filename="scene")
+        self.dot = Digraph("scene")
+        self.dot.graph_attr.update(graph_attr)
+        self.dot.node_attr.update(shape="plain", label="", margin="0")
+        self.dot.edge_attr["dir"] = "none"
 
     def __exit__(self, *exception: object) -> None:
         diagrams.setdiagram(None)
@@ -80,30 +83,46 @@ class _Diagram(diagrams.Diagram):
 class _Cluster(diagrams.Cluster):
     """Named by a safe name of ours; the library's own is named by its label, so that two of one label merge."""
 
-    _default_graph_attrs: Mapping[str, str] = {}
-
-    def __init__(self, name: str, graph_attr: dict[str, str]) -> None:
-        super().__init__(name, graph_attr=graph_attr)
-        self.name = self.dot.name = name
-        self.dot.graph_attr.clear()
+    def __init__(self, name: str, graph_attr: Mapping[str, str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.dot = Digraph(name)
         self.dot.graph_attr.update(graph_attr)
 
 
-def build(scene: Scene, wishes: Wishes = Wishes()) -> Blueprint:
-    """The graph of a scene."""
-    return _Builder(scene, wishes).blueprint()
+class _Edge(diagrams.Edge):
+    """Without the library's fonts: nothing is written on it."""
+
+    _default_edge_attrs: Mapping[str, str] = {}
 
 
-class _Builder:
-    def __init__(self, scene: Scene, wishes: Wishes) -> None:
-        self.scene = scene
-        self.wishes = wishes
-        self.right = scene.direction is not Direction.DOWN
+class Parts:
+    """What of a scene is the same however it is laid out: which way its edges enter the layout, and its sizes."""
+
+    def __init__(self, scene: Scene) -> None:
         self.reach = Reach(scene)
         self.arrangement: Arrangement = arrange(scene, self.reach)
         looping = {edge.source for edge in scene.edges if edge.source == edge.target}
-        self.faces = {box.id: face_of(box, looping) for box in scene.boxes()}
-        self.titles = {frame.id: title_of(frame, one_row=frame.id in wishes.one_row) for frame in scene.frames()}
+        self.faces: Mapping[str, Face] = {box.id: face_of(box, looping) for box in scene.boxes()}
+        self.titles: Mapping[str, Title] = {frame.id: title_of(frame) for frame in scene.frames()}
+        self.one_row: Mapping[str, Title] = {
+            frame.id: title_of(frame, one_row=True) for frame in scene.frames() if self.titles[frame.id].chips
+        }
+
+
+def build(scene: Scene, wishes: Wishes = Wishes(), parts: Parts | None = None) -> Blueprint:
+    """The graph of a scene. `parts` are those of the scene, where they are known: its direction does not matter."""
+    return _Builder(scene, wishes, parts or Parts(scene)).blueprint()
+
+
+class _Builder:
+    def __init__(self, scene: Scene, wishes: Wishes, parts: Parts) -> None:
+        self.scene = scene
+        self.wishes = wishes
+        self.right = scene.direction is not Direction.DOWN
+        self.reach, self.arrangement, self.faces = parts.reach, parts.arrangement, parts.faces
+        in_one_row = {frame: title for frame, title in parts.one_row.items() if frame in wishes.one_row}
+        self.titles = {**parts.titles, **in_one_row}
         self.names: dict[str, str] = {}
         self.boxes: dict[str, str] = {}
         self.frames: dict[str, str] = {}
@@ -111,19 +130,19 @@ class _Builder:
         self.nodes: dict[str, diagrams.Node] = {}
 
     def blueprint(self) -> Blueprint:
-        with _Diagram(
-            "scene", filename="scene", direction="LR" if self.right else "TB", graph_attr=self._graph()
-        ) as dot:
+        with _Diagram(self._graph()) as diagram:
             for item in self.scene.items:
                 self._add(item)
             for edge in self.scene.edges:
                 self._connect(edge)
-            self._hint(dot.dot)
-        return Blueprint(dot.dot.source, self.boxes, self.frames, self.edges, self.faces, self.titles, self.wishes)
+            self._hint(diagram.dot)
+        source = diagram.dot.source
+        return Blueprint(source, self.boxes, self.frames, self.edges, self.faces, self.titles, self.wishes)
 
     def _graph(self) -> dict[str, str]:
         attributes = {
             "label": "",
+            "rankdir": "LR" if self.right else "TB",
             "splines": "spline" if self.wishes.effort is Effort.FULL else "line",
             "compound": "true",
             "newrank": "true",
@@ -210,15 +229,17 @@ class _Builder:
                 attributes["lhead"] = self.names[ends.head_frame]
         if edge.badges:
             attributes["weight"] = _FLOW_WEIGHT
-        tail.connect(head, diagrams.Edge(tail, **attributes))
+        tail.connect(head, _Edge(tail, **attributes))
 
     def _hint(self, dot: Digraph) -> None:
         ordered = [pair[::-1] if self.wishes.mirrored else pair for pair in self.wishes.ordered]
         for together in (*self.scene.same, *ordered):
             anchors = [anchor for item_id in together if (anchor := self.reach.anchor(item_id))]
-            with dot.subgraph(graph_attr={"rank": "same"}) as rank:
-                for anchor in dict.fromkeys(anchors):
-                    rank.node(self.nodes[anchor].nodeid)
+            rank = Digraph()
+            rank.graph_attr["rank"] = "same"
+            for anchor in dict.fromkeys(anchors):
+                rank.node(self.nodes[anchor].nodeid)
+            dot.subgraph(rank)
         joined = [(ends.tail, ends.head) for ends in self.arrangement.ends.values()]
         joined += self.arrangement.keep_apart
         rows = () if self.wishes.effort is Effort.SIMPLE else stacked(self.scene, self.reach, joined, self._extents())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable
-from importlib import util
 from typing import TypeAlias
 
 from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.layout.dotcommand import by_command
 from groundplan.drawing.layout.graph import Blueprint
-from groundplan.drawing.layout.inprocess import in_process
 from groundplan.drawing.layout.laid import Laid, NoBackendError
 
 BACKEND_VARIABLE = "GROUNDPLAN_LAYOUT"
@@ -53,8 +52,11 @@ def lay_out(blueprint: Blueprint, backend: Backend | None = None) -> Geometry:
 
 def chosen_backend() -> Backend:
     """The library where it is installed, else the command; `GROUNDPLAN_LAYOUT=dot` asks for the command."""
-    if os.environ.get(BACKEND_VARIABLE) != "dot" and util.find_spec("pygraphviz"):
-        return in_process
+    if os.environ.get(BACKEND_VARIABLE) != "dot":
+        with contextlib.suppress(ImportError):
+            from groundplan.drawing.layout.inprocess import in_process
+
+            return in_process
     if shutil.which("dot"):
         return by_command
     raise NoBackendError("Graphviz is not installed: neither the package `pygraphviz` nor the command `dot` was found.")
