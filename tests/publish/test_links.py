@@ -2,10 +2,16 @@
 
 import pytest
 
-from groundplan.publish.links import DeadLink, anchors_in, dead_links, links_in
+from groundplan.publish.links import DeadLink, LinkCheck, anchors_in, links_in
 
 FILES = ("index.html", "components/app/index.html", "diagrams/overview.svg", "a b.html")
 PAGE = "components/app/index.html"
+
+
+def dead(link: str) -> list[DeadLink]:
+    check = LinkCheck()
+    check.note(PAGE, [link], ["flows"])
+    return list(check.dead(FILES))
 
 
 def test_links_are_found_in_html_and_svg() -> None:
@@ -41,9 +47,27 @@ def test_anchors_are_ids() -> None:
     ],
 )
 def test_a_link_that_leads_somewhere(link: str) -> None:
-    assert list(dead_links({PAGE: [link]}, FILES, {PAGE: frozenset({"flows"})})) == []
+    assert dead(link) == []
 
 
 @pytest.mark.parametrize("link", ["#no", "../db/", "../../diagrams/other.svg", "../app/#no", "../..x", "//[", "../app"])
 def test_a_link_that_leads_nowhere(link: str) -> None:
-    assert list(dead_links({PAGE: [link]}, FILES, {PAGE: frozenset({"flows"})})) == [DeadLink(PAGE, link)]
+    assert dead(link) == [DeadLink(PAGE, link)]
+
+
+def test_pages_that_were_not_built_again_are_looked_at_where_something_is_gone() -> None:
+    check = LinkCheck()
+    check.note("a.html", ["b.html", "b.html#part"], [])
+    check.note("b.html", ["no.html"], ["part"])
+    assert list(check.dead(["a.html", "b.html"])) == [DeadLink("b.html", "no.html")]
+
+    assert list(check.dead(["a.html", "b.html", "c.html"])) == []
+
+    check.note("b.html", ["c.html"], ["other"])
+    assert list(check.dead(["a.html", "b.html", "c.html"])) == [DeadLink("a.html", "b.html#part")]
+
+    assert list(check.dead(["a.html", "b.html"])) == [
+        DeadLink("a.html", "b.html#part"),
+        DeadLink("b.html", "c.html"),
+    ]
+    assert [dead.link for dead in check.dead(["a.html"])] == ["b.html", "b.html#part"]

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from groundplan.drawing.export.format import EXPORTED
 from groundplan.pages.medium import SITE
-from groundplan.publish.edition import drawn, write_edition
+from groundplan.publish.edition import begin_drawing, finish_drawing, write_edition
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
@@ -58,10 +58,11 @@ def test_a_served_site_makes_a_file_when_it_is_asked_for(own_shop: Path, mount_p
     shutil.rmtree(own_shop / ".cache")
     studio = Studio()
     try:
-        edition = drawn(write_edition(load_project(own_shop), "Shop", SITE), studio, EXPORTED, later=True)
+        edition = begin_drawing(write_edition(load_project(own_shop), "Shop", SITE), studio, EXPORTED)
+        finished = finish_drawing(edition, studio, later=True)
     finally:
         studio.close()
-    assert edition.exports["diagrams/shop.png"] == b""
+    assert finished.exports["diagrams/shop.png"] == b""
     assert edition.formats_of("shop") == ("svg", "png", "pdf")
     assert edition.formats_of("nothing") == ()
     server = LiveReloadServer(lambda: None, "localhost", 0, str(own_shop), mount_path)

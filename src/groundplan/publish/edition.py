@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.picture import Picture
 from groundplan.pages.addresses import Addresses
+from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import write_pages
 from groundplan.publish.cache import cache_of
-from groundplan.publish.exports import make_exports, path_of
+from groundplan.publish.exports import make_exports
 from groundplan.publish.findings import page_inputs, problems_of
 from groundplan.publish.project import Project
-from groundplan.publish.studio import Studio, place_of
+from groundplan.publish.studio import Drawing, Studio, place_of
 from groundplan.source.problem import Problem, Sources, has_errors, sort_problems
 
 
@@ -29,20 +30,24 @@ class Edition:
     medium: Medium
     pages: tuple[Page, ...]
     nav: tuple[NavEntry, ...]
-    pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
     sources: Sources
-    exports: Mapping[str, bytes] = field(default_factory=dict)
-    """The PNG and PDF files of the pictures, by their paths."""
+    formats: tuple[Format, ...] = ()
+    """The formats, beside SVG, of the files that lie beside pictures."""
+
+    drawing: Drawing | None = None
+    """Its pictures, which may still be being drawn; None where it is not to be published."""
+
+    def picture(self, diagram_id: str) -> Picture | None:
+        """The picture of a diagram, as soon as it is drawn; None where it could not be."""
+        return self.drawing.picture(diagram_id) if self.drawing is not None else None
 
     def formats_of(self, diagram_id: str) -> tuple[str, ...]:
         """The formats in which a diagram is found as `diagrams/<id>.<format>`: of "svg", "png", "pdf", in this order.
 
         Empty where the diagram could not be drawn.
         """
-        if diagram_id not in self.pictures:
-            return ()
-        return (Format.SVG, *(format for format in EXPORTED if path_of(diagram_id, format) in self.exports))
+        return () if self.picture(diagram_id) is None else (Format.SVG, *self.formats)
 
     @property
     def broken(self) -> bool:
@@ -61,35 +66,55 @@ class Edition:
         return None if path is None else escape(self.medium.url(page, path))
 
 
-def write_edition(project: Project, site_name: str, medium: Medium) -> Edition:
-    """Writes the pages of the project. Nothing is drawn yet: to find what is wrong, that is enough."""
-    written = write_pages(page_inputs(project, site_name, medium))
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The pictures of an edition by id, their files in other formats by path, and what went wrong with them."""
+
+    pictures: Mapping[str, Picture]
+    exports: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def write_edition(project: Project, site_name: str, medium: Medium, kept: KeptPages | None = None) -> Edition:
+    """Writes the pages of the project. Nothing is drawn yet: to find what is wrong, that is enough.
+
+    Of `kept` pages those are taken that would be written the same again.
+    """
+    written = write_pages(page_inputs(project, site_name, medium), kept)
     return Edition(
         project=project,
         medium=medium,
         pages=written.pages,
         nav=written.nav,
-        pictures={},
         problems=problems_of(project, written.paths, written.problems),
         sources=project.sources.joined(written.sources),
     )
 
 
-def drawn(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED, *, later: bool = False) -> Edition:
-    """The edition with all its pictures, and their files in these formats.
+def begin_drawing(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED) -> Edition:
+    """The edition whose pictures are being drawn: whoever asks for one waits for it. `formats` are those of files.
+
+    They are drawn in the order of the pages that show them.
+    """
+    diagrams = edition.project.diagrams
+    shown = (id for page in edition.pages for id in page.pictures)
+    drawing = studio.start(diagrams, dict.fromkeys((*shown, *diagrams.by_id)))
+    problems = sort_problems((*edition.problems, *drawing.missing))
+    return replace(edition, drawing=drawing, formats=tuple(formats), problems=problems)
+
+
+def finish_drawing(edition: Edition, studio: Studio, *, later: bool = False) -> Finished:
+    """Waits for the pictures of the edition, and makes their files in its formats.
 
     With `later`, files that would have to be made are empty: they are made when somebody asks for them.
     """
+    if edition.drawing is None:
+        return Finished({}, {}, ())
     diagrams = edition.project.diagrams
-    pictures, problems = studio.draw(diagrams, diagrams.by_id)
+    drawn, problems = edition.drawing.finish()
+    pictures = {id: drawn[id] for id in diagrams.by_id if id in drawn}
+    made = make_exports(cache_of(edition.project.root), pictures, edition.formats, later=later)
     studio.tidy()
-    if has_errors(problems):
-        later = True  # Such an edition is not published.
-    made = make_exports(cache_of(edition.project.root), pictures, formats, later=later)
     failed = (replace(problem, place=place_of(diagrams, id)) for id, problem in made.failed)
-    return replace(
-        edition,
-        pictures=pictures,
-        exports=made.files,
-        problems=sort_problems((*edition.problems, *problems, *failed)),
-    )
+    told = (problem for problem in problems if problem not in edition.problems)
+    return Finished(pictures, made.files, sort_problems((*told, *failed)))

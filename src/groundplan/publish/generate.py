@@ -16,14 +16,14 @@ import yaml
 from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
 from groundplan.publish.cache import cache_of
-from groundplan.publish.edition import Edition, drawn, write_edition
+from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, write_edition
 from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text, load_project
 from groundplan.publish.refusal import Refusal
 from groundplan.publish.site_files import picture_files
 from groundplan.publish.studio import Studio
-from groundplan.source.problem import Problem, Sources
+from groundplan.source.problem import Problem, Sources, sort_problems
 
 MANIFEST = ".groundplan.json"
 """Says in a generated folder which files were generated, and what was in them."""
@@ -43,18 +43,22 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     settings = site_settings(root)
     before = _manifest(folder)
     edition = write_edition(load_project(root, settings.docs), settings.name, FILES)
+    finished = Finished({}, {}, ())
     if not edition.broken:
         with closing(Studio(cache_of(root))) as studio:
-            edition = drawn(edition, studio, settings.export)
-    if edition.broken or (strict and edition.problems):
-        return Generated(0, edition.problems, edition.sources)
-    files = plain_files(edition, settings, root)
+            edition = begin_drawing(edition, studio, settings.export)
+            if not edition.broken:
+                finished = finish_drawing(edition, studio)
+    problems = sort_problems((*edition.problems, *finished.problems))
+    if edition.broken or (strict and problems):
+        return Generated(0, problems, edition.sources)
+    files = plain_files(edition, finished, settings, root)
     _refuse_to_overwrite(folder, files, before)
     _write(folder, files, before)
-    return Generated(len(files), edition.problems, edition.sources)
+    return Generated(len(files), problems, edition.sources)
 
 
-def plain_files(edition: Edition, settings: SiteSettings, root: Path) -> dict[str, bytes]:
+def plain_files(edition: Edition, finished: Finished, settings: SiteSettings, root: Path) -> dict[str, bytes]:
     """Every file by its path: hand-written pages and what lies beside them, generated pages, pictures, navigation."""
     files: dict[str, bytes] = {}
     docs = root / settings.docs
@@ -64,7 +68,7 @@ def plain_files(edition: Edition, settings: SiteSettings, root: Path) -> dict[st
             text = edition.project.docs.get(path)
             files[path] = file.read_bytes() if text is None else _resolved(text, path, edition).encode()
     files.update((page.path, page.markdown.encode()) for page in edition.pages)
-    files.update(picture_files(edition))
+    files.update(picture_files(edition, finished))
     nav = _navigation(edition, settings)
     files["navigation.yml"] = yaml.safe_dump(nav, allow_unicode=True, sort_keys=False).encode()
     files["SUMMARY.md"] = ("# Summary\n\n" + "".join(_summary(nav, 0))).encode()

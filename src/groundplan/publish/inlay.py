@@ -1,22 +1,20 @@
-"""Pictures and targets put into the pages of one build, and the links of all of it, checked at the end."""
+"""Pictures and targets put into the pages of one build."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
-from pathlib import Path
 
 from mkdocs.structure.files import File
 
 from groundplan.drawing.picture import Line, Words
 from groundplan.pages.places import fill
-from groundplan.pages.targets import place_targets
+from groundplan.pages.targets import Placed, place_targets
 from groundplan.pages.zoom_note import zoom_note
 from groundplan.publish.edition import Edition
-from groundplan.publish.links import DeadLink, anchors_in, dead_links, links_in
+from groundplan.publish.links import LinkCheck, anchors_in, links_in
 from groundplan.publish.site_files import icon_path
 
 _IDS = re.compile(r'(?<=\s)(id|aria-labelledby)="([^"]*)"')
@@ -25,23 +23,24 @@ _IDS = re.compile(r'(?<=\s)(id|aria-labelledby)="([^"]*)"')
 class Inlay:
     """What an edition puts into the pages while MkDocs builds them."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, links: LinkCheck) -> None:
         self._edition = edition
         self._generated = {page.path for page in edition.pages}
-        self._links: dict[str, list[str]] = {}
-        self._anchors: dict[str, frozenset[str]] = {}
+        self._links = links
 
     def resolve(self, path: str, markdown: str) -> str:
         """The Markdown of the page with its targets resolved; those of generated pages are resolved already."""
-        if path in self._generated:
-            return markdown
         # What is wrong with them has been told already, with the places in the file.
-        return place_targets(markdown, path, path, self._edition.addresses, self._edition.medium).markdown
+        return markdown if path in self._generated else self.placed(path, markdown).markdown
+
+    def placed(self, path: str, markdown: str) -> Placed:
+        """A hand-written page with its targets resolved, and the pictures that it shows."""
+        return place_targets(markdown, path, path, self._edition.addresses, self._edition.medium)
 
     def note(self, file: File, html: str) -> None:
         """Remembers the anchors of a page and, if it is generated, its links: MkDocs checks those of the others."""
-        self._anchors[file.dest_uri] = frozenset(anchors_in(html))
-        self._links[file.dest_uri] = list(links_in(html)) if file.src_uri in self._generated else []
+        links = links_in(html) if file.src_uri in self._generated else ()
+        self._links.note(file.dest_uri, links, anchors_in(html))
 
     def fill(self, file: File, html: str) -> str:
         """The finished page with its pictures in their places."""
@@ -52,22 +51,14 @@ class Inlay:
             shown = self._picture(file.src_uri, id)
             if times[id] > 1:
                 shown = _with_own_ids(shown, times[id])
-            self._links[file.dest_uri].extend(links_in(shown))
+            self._links.note_more(file.dest_uri, links_in(shown))
             return shown
 
         return fill(html, picture)
 
-    def dead_links(self, site: str) -> Iterator[DeadLink]:
-        """The links that lead to no file of the finished site, or to no anchor of its pages."""
-        root = Path(site)
-        files = (
-            (Path(folder) / name).relative_to(root).as_posix() for folder, _, names in os.walk(root) for name in names
-        )
-        return dead_links(self._links, files, self._anchors)
-
     def _picture(self, page: str, id: str) -> str:
         """What the figure of a picture holds: the picture, its controls, and what it shows in words."""
-        picture = self._edition.pictures.get(id)
+        picture = self._edition.picture(id)
         if picture is None:
             return f'<p class="gp-missing">The picture <code>{escape(id)}</code> could not be drawn.</p>'
         icons = {icon.name: self._edition.medium.url(page, icon_path(icon)) for icon in picture.icons}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -36,41 +37,73 @@ def anchors_in(html: str) -> Iterator[str]:
             yield unescape(anchor)
 
 
-def dead_links(
-    links: Mapping[str, Iterable[str]], files: Iterable[str], anchors: Mapping[str, frozenset[str]]
-) -> Iterator[DeadLink]:
-    """The links that lead nowhere.
+@dataclass(slots=True)
+class LinkCheck:
+    """Looks whether links lead somewhere. It remembers the links and anchors of pages that are not built again.
 
-    `links` are those of each page by the page's file in the site (`components/app/index.html`), `files` every file
-    of the site, `anchors` the anchors of the pages whose anchors are known. Links to other hosts are not looked at.
+    Pages go by their files in the site (`components/app/index.html`).
     """
-    known = frozenset(files)
-    for page, found in links.items():
-        for link in dict.fromkeys(found):
-            if not _alive(page, link, known, anchors):
-                yield DeadLink(page, link)
+
+    _links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    _files: frozenset[str] = frozenset()
+    _new: set[str] = field(default_factory=set)
+    _something_went: bool = False
+
+    def note(self, page: str, links: Iterable[str], anchors: Iterable[str]) -> None:
+        """Remembers what a page has. Links in `links` are looked at, those to other hosts left alone."""
+        before, after = self._anchors.get(page, frozenset()), frozenset(anchors)
+        self._something_went = self._something_went or not before <= after
+        self._links[page], self._anchors[page] = tuple(dict.fromkeys(links)), after
+        self._new.add(page)
+
+    def note_more(self, page: str, links: Iterable[str]) -> None:
+        """Remembers more links of a page."""
+        self._links[page] = tuple(dict.fromkeys((*self._links.get(page, ()), *links)))
+
+    def dead(self, files: Iterable[str]) -> Iterator[DeadLink]:
+        """The links that lead to no file of the site, or to no anchor of its pages.
+
+        Of pages that were not built again only where something is gone: theirs were looked at before.
+        """
+        before, self._files = self._files, frozenset(files)
+        for held in (self._links, self._anchors):
+            for page in held.keys() - self._files:
+                del held[page]
+        pages = self._links.keys() if self._something_went or not before <= self._files else self._new
+        for page in tuple(pages):
+            for link in self._links.get(page, ()):
+                if not self._leads_somewhere(page, link):
+                    yield DeadLink(page, link)
+        self._new, self._something_went = set(), False
+
+    def _leads_somewhere(self, page: str, link: str) -> bool:
+        file, fragment = target_of(posixpath.dirname(page), link)
+        if file is None:
+            return fragment is None
+        if (file or page) not in self._files:
+            return False
+        return not fragment or fragment in self._anchors.get(file or page, (fragment,))
 
 
-def _alive(page: str, link: str, files: frozenset[str], anchors: Mapping[str, frozenset[str]]) -> bool:
+@lru_cache(maxsize=1 << 16)
+def target_of(folder: str, link: str) -> tuple[str | None, str | None]:
+    """The file of the site that the address `link` means on a page in `folder`, and the anchor in it.
+
+    The file is "" for the page itself, and None where the address is no path: then the anchor is None for another
+    host, and "" for what is no address at all.
+    """
     try:
         parts = urlsplit(link)
     except ValueError:
-        return False
+        return None, ""
     if parts.scheme or parts.netloc:
-        return True
-    target = _file(page, unquote(parts.path))
-    if target not in files:
-        return False
-    fragment = unquote(parts.fragment)
-    return not fragment or target not in anchors or fragment in anchors[target]
-
-
-def _file(page: str, path: str) -> str:
-    """The file of the site that the relative address `path` on `page` means."""
+        return None, None
+    path, fragment = unquote(parts.path), unquote(parts.fragment)
     if not path:
-        return page
+        return "", fragment
     if path.startswith("/"):
-        return path.lstrip("/")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        return path.lstrip("/"), fragment
+    target = posixpath.normpath(posixpath.join(folder, path))
     is_folder = path.endswith("/") or posixpath.basename(path) in (".", "..")
-    return posixpath.normpath(posixpath.join(target, "index.html")) if is_folder else target
+    return posixpath.normpath(posixpath.join(target, "index.html")) if is_folder else target, fragment

@@ -6,21 +6,22 @@ import os
 import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import nest_paths
 
 from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.publish.assets import LIBRARY, SCRIPT, STYLE
-from groundplan.publish.cache import pages_folder
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.not_found import offer_template
 from groundplan.publish.project import is_component_text
+from groundplan.source.problem import Place
 
 WATCHED = ("model", "diagrams", "templates")
 """The folders, beside the documentation, whose changes a served site follows."""
@@ -36,11 +37,6 @@ def root_of(config: MkDocsConfig) -> Path:
 def docs_of(config: MkDocsConfig) -> str:
     """The folder of the hand-written pages, as seen from the project's folder."""
     return Path(os.path.relpath(Path(config.docs_dir).resolve(), root_of(config))).as_posix()
-
-
-def cache_of(config: MkDocsConfig) -> Path:
-    """Where the generated pages lie."""
-    return pages_folder(root_of(config))
 
 
 def medium_of(config: MkDocsConfig) -> Medium:
@@ -68,25 +64,34 @@ def _deferred(path: str) -> ExtraScriptValue:
     return script
 
 
-def add_files(files: Files, config: MkDocsConfig, generated: Mapping[str, bytes], pages: Iterable[Page]) -> None:
-    """Adds the generated files, which lie in the cache; takes out component texts."""
+def add_files(files: Files, config: MkDocsConfig, generated: Iterable[File]) -> None:
+    """Adds the generated files; takes out component texts."""
     for file in tuple(files):
         if file.src_dir is not None and is_component_text(file.src_uri):
             files.remove(file)
-    sources = {page.path: page.source for page in pages}
-    for path in generated:
-        taken = files.get_file_from_path(path)
-        if taken is not None and taken.src_dir is not None:
-            log.warning(f"`{docs_of(config)}/{path}` takes the place of a generated file.")
-            continue
-        # Pages that belong into the navigation are named there; the others are found by links and search.
-        file = File.generated(
-            config, path, abs_src_path=str(cache_of(config) / path), inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        place = sources.get(path)
-        if place is not None:
-            file.edit_uri = f"{posixpath.relpath(place.path, docs_of(config))}#L{place.line}"
-        files.append(file)
+    for file in generated:
+        taken = files.get_file_from_path(file.src_uri)
+        if taken is None:
+            files.append(file)
+        elif taken.src_dir is not None:
+            log.warning(f"`{docs_of(config)}/{file.src_uri}` takes the place of a generated file.")
+
+
+def edit_uri_of(place: Place, config: MkDocsConfig) -> str:
+    """What "edit this page" opens, as seen from the folder of the hand-written pages."""
+    return f"{posixpath.relpath(place.path, docs_of(config))}#L{place.line}"
+
+
+def titles_in(nav: Any) -> dict[str, str | None]:
+    """The title that the navigation gives to each page that it names first, by the page's path; None where none."""
+    if isinstance(nav, str):
+        return {nav: None}
+    found: dict[str, str | None] = {}
+    for item in nav.items() if isinstance(nav, Mapping) else nav or ():
+        title, value = item if isinstance(item, tuple) else (None, item)
+        inside = {value: title} if isinstance(value, str) else titles_in(value)
+        found = inside | found
+    return found
 
 
 def stand_in_navigation(nav: Navigation, files: Files, pages: Iterable[Page]) -> None:

@@ -11,7 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from groundplan.drawing.export.format import Format
 from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition
-from groundplan.publish.exports import make_export, path_of
+from groundplan.publish.exports import make_export
 from groundplan.source.problem import Problem
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def _answering(others: WSGIApplication, mount_path: str, edition: Callable[[], E
 
 def _content(edition: Edition, id: str, format: Format) -> bytes | None:
     """The file, or None where the edition has no such file."""
-    if path_of(id, format) not in edition.exports:
+    picture = edition.picture(id) if format in edition.formats_of(id) else None
+    if picture is None:
         return None
-    made = make_export(cache_of(edition.project.root), edition.pictures[id], format)
+    made = make_export(cache_of(edition.project.root), picture, format)
     return None if isinstance(made, Problem) else made

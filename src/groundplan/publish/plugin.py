@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import Environment
@@ -11,36 +12,46 @@ from mkdocs.config.config_options import Choice, ListOfItems
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from groundplan.drawing.export.format import EXPORTED, Format
+from groundplan.pages.html import Dialect, Html
 from groundplan.publish.assets import with_early_script
-from groundplan.publish.banner import problems_banner, with_banner
-from groundplan.publish.file_cache import keep
+from groundplan.publish.banner import failure_banner, problems_banner
+from groundplan.publish.cache import cache_of
 from groundplan.publish.inlay import Inlay
+from groundplan.publish.links import LinkCheck
 from groundplan.publish.mkdocs_files import (
     add_files,
-    cache_of,
     docs_of,
+    edit_uri_of,
     fill_navigation,
     folders_of,
     medium_of,
     root_of,
     set_up,
     stand_in_navigation,
+    titles_in,
 )
 from groundplan.publish.not_found import TEMPLATE, lost
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.press import Press
 from groundplan.publish.progress import tell
-from groundplan.publish.reload import follow, guard
+from groundplan.publish.reload import Rebuilding
+from groundplan.publish.remembered import RememberedSite
+from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
-from groundplan.publish.site_files import site_files
-from groundplan.source.problem import has_errors
+from groundplan.publish.search import SearchEntries
+from groundplan.publish.served import show_banner
+from groundplan.publish.site_files import picture_files, picture_paths, site_files
+from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
+from groundplan.publish.watch import Watch
+from groundplan.publish.written import files_in, write_into
+from groundplan.source.problem import Problem, has_errors
 
 log = get_plugin_logger(__name__)
 
@@ -62,14 +73,18 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def __init__(self) -> None:
         self.press = Press()
         self.serving = False
+        self.links = LinkCheck()
+        self.entries = SearchEntries()
+        self.site = RememberedSite()
+        self.mkdocs: MkDocsConfig
         self.inlay: Inlay
         self.files: Files
-        self.generated: dict[str, bytes]
+        self.rebuilding: Rebuilding | None = None
         self.written = self.pages = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a build, which fails on errors, or a served site, which shows them."""
-        self.serving = command == "serve"
+        self.serving = self.press.keep_last = command == "serve"
 
     def on_shutdown(self) -> None:
         """Ends the workers that draw."""
@@ -78,48 +93,59 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Lets no mistake stop the server."""
-        self.serving = True
-        guard(server, builder, root_of(config))
-        follow(server, folders_of(config))
+        """Follows every change quickly, and lets no mistake stop the server."""
+        watch = Watch(server, (*folders_of(config), *map(Path, (*server._watched_paths, *config.watch))))
+        self.rebuilding = Rebuilding(server, builder, root_of(config), watch, self._forget, lambda: self.mkdocs)
+        server.builder = self.rebuilding
         offer_exports(server, lambda: self.press.edition)
+        show_banner(server, self._banner)
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds style sheets, scripts and the folders to watch."""
         set_up(config)
+        self.mkdocs = config
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
         formats = tuple(Format(name) for name in self.config.export)
-        self.press.make(
-            root_of(config), docs_of(config), config.site_name, medium_of(config), formats, keep_last=self.serving
-        )
-        self._tell()
+        self.press.make(root_of(config), docs_of(config), config.site_name, medium_of(config), formats)
+        self._tell(self.press.problems)
         if has_errors(self.press.problems) and not self.serving:
             raise PluginError(f"Nothing is published: {errors_in(self.press.problems)}.")
-        self.generated = site_files(self.press.edition)
-        try:
-            keep(cache_of(config), self.generated)
-        except OSError as error:
-            raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Adds the generated files and their places in the navigation."""
         edition = self.press.edition
-        add_files(files, config, self.generated, edition.pages)
+        self.inlay = Inlay(edition, self.links)
+        self.entries.begin()
+        others = [generated_file(config, path, content) for path, content in site_files(edition).items()]
+        awaited = [awaited_file(config, path) for path in picture_paths(edition)]
+        pages = {page.path: page_file(config, page) for page in edition.pages}
+        add_files(files, config, (*pages.values(), *others, *awaited))
         fill_navigation(files, config, edition.nav)
-        self.inlay = Inlay(edition)
+        titles = titles_in(config.nav)
+        html = self._rendering(config)
+        for page in edition.pages:
+            if files.get_file_from_path(page.path) is pages[page.path]:
+                if page.source is not None:
+                    pages[page.path].edit_uri = edit_uri_of(page.source, config)
+                GeneratedPage(titles.get(page.path), pages[page.path], config, page, html)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Finds a place in the navigation for the pages that it does not name."""
+        """Finds a place in the navigation for the pages that it does not name, and what is to be rendered again."""
         stand_in_navigation(nav, files, self.press.edition.pages)
+        self.nav = nav
+        if self.serving:
+            self.site.begin(self.press.edition, files, self.inlay)
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begins to count the pages: all are read, now they are written."""
+        if self.serving:
+            self.site.go_on(self.nav, files)
         self.files = files
         self.written, self.pages = 0, len(files.documentation_pages())
         tell(_WRITING, self.written, self.pages)
@@ -135,17 +161,23 @@ class GroundplanPlugin(BasePlugin[Settings]):
         """Turns targets such as `component:app` in hand-written pages into addresses."""
         return self.inlay.resolve(page.file.src_uri, markdown)
 
+    @event_priority(-100)
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Notes the links and anchors of the page, to be checked at the end."""
         self.inlay.note(page.file, html)
+        if self.serving:
+            self.site.note_content(page, html)
         return html
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Puts the pictures into their places, where they cost the Markdown and the search nothing."""
+        if self.rebuilding is not None:
+            self.rebuilding.stop_if_superseded()
         html = self.inlay.fill(page.file, output)
         html = _with_early_script(html, config)
-        if self.serving and has_errors(self.press.problems):
-            html = with_banner(html, problems_banner(self.press.problems, stale=self.press.stale))
+        if self.serving:
+            self.entries.note(config, page.file.src_uri)
+            self.site.note_page(page.file)
         self.written += 1
         tell(_WRITING, self.written, self.pages)
         return html
@@ -154,13 +186,44 @@ class GroundplanPlugin(BasePlugin[Settings]):
         """Lets one go on from the page for addresses that lead nowhere as from any other."""
         return _with_early_script(output_content, config) if template_name == TEMPLATE else output_content
 
+    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Checks every link that MkDocs does not check."""
-        for dead in self.inlay.dead_links(config.site_dir):
+        """Writes the files of the pictures, and checks every link that MkDocs does not check."""
+        told = self.press.problems
+        finished = self.press.finish()
+        self._tell([problem for problem in self.press.problems if problem not in told])
+        edition, site = self.press.edition, Path(config.site_dir)
+        try:
+            write_into(site, picture_files(edition, finished), self.site.pictures if self.serving else None)
+        except OSError as error:
+            raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
+        if self.serving:
+            self.site.finish(self.files, site)
+            self.entries.complete(config, [file.src_uri for file in self.files.documentation_pages()])
+        for dead in self.links.dead(files_in(site)):
             log.warning(f"`{dead.page}` links to `{dead.link}`, which leads nowhere.")
 
-    def _tell(self) -> None:
+    def _rendering(self, config: MkDocsConfig) -> Callable[[str], Html] | None:
+        """What gives the HTML of generated pages, by path; None where only MkDocs can."""
+        dialect = Dialect.of(config.markdown_extensions, config.mdx_configs or {})
+        if dialect is None:
+            return None
+        edition = self.press.edition
+        due = [page for page in edition.pages if not self.site.has_content(page.path, page)]
+        return Rendering(due, dialect, edition.medium, cache_of(edition.project.root), self.press.pool).html
+
+    def _forget(self) -> None:
+        """Forgets the served site: the next one is built from nothing."""
+        self.site, self.entries, self.links = RememberedSite(), SearchEntries(), LinkCheck()
+
+    def _banner(self) -> str:
+        """What is wrong, to be shown on every served page; nothing where nothing is."""
+        if self.rebuilding is not None and self.rebuilding.failure:
+            return failure_banner(self.rebuilding.failure)
         problems = self.press.problems
+        return problems_banner(problems, stale=self.press.stale) if has_errors(problems) else ""
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
         if problems:
             tell = log.error if has_errors(problems) else log.warning
             tell(f"In the model and what belongs to it:\n\n{report(problems, self.press.sources)}")

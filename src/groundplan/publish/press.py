@@ -6,22 +6,32 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from groundplan.drawing.export.format import Format
+from groundplan.drawing.workers import Pool
+from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
 from groundplan.publish.cache import cache_of
-from groundplan.publish.edition import Edition, drawn, write_edition
+from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, write_edition
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
-from groundplan.source.problem import Problem, Sources
+from groundplan.scenes.kept_scenes import KeptScenes
+from groundplan.source.problem import Problem, Sources, sort_problems
 from groundplan.source.reader import Kept
 
 
 class Press:
-    """Holds what is published now (`edition`), and what is wrong with the newest state (`problems`)."""
+    """Holds what is published now (`edition`), and what is wrong with the newest state (`problems`).
+
+    With `keep_last`, a broken edition does not take the place of a good one; where there never was a good one, it is
+    published without its broken parts. Files of pictures then wait until they are asked for.
+    """
 
     def __init__(self) -> None:
+        self.keep_last = False
         self.problems: tuple[Problem, ...] = ()
         self.sources = Sources()
-        self._kept = Kept()
+        self._files = Kept()
+        self._scenes = KeptScenes()
+        self._pages = KeptPages()
         self._studio = Studio()
         self._edition: Edition | None = None
 
@@ -35,29 +45,42 @@ class Press:
     @property
     def stale(self) -> bool:
         """Whether what is published is older than what lies on the disk."""
-        return self._edition is not None and self._edition.problems is not self.problems
+        return self._edition is not None and self._edition.sources is not self.sources
 
-    def make(
-        self, root: Path, docs: str, site_name: str, medium: Medium, formats: Iterable[Format], *, keep_last: bool
-    ) -> None:
-        """Makes the edition of what lies on the disk now; a broken one is not drawn if it is not published anyway.
+    @property
+    def pool(self) -> Pool:
+        """Workers for whatever there is to do beside drawing."""
+        return self._studio.pool
 
-        With `keep_last`, a broken edition does not take the place of a good one; where there never was a good one,
-        it is published without its broken parts. The files of pictures in `formats` then wait until they are asked for.
-        """
-        newest = write_edition(load_project(root, docs, self._kept), site_name, medium)
-        may_go_out = not newest.broken or (keep_last and not self._has_good)
-        if may_go_out:
+    def make(self, root: Path, docs: str, site_name: str, medium: Medium, formats: Iterable[Format]) -> None:
+        """Makes the edition of what lies on the disk now, and begins to draw it if it is published."""
+        again = self.keep_last  # Once only, nothing is taken again: to note what it is made of would be in vain.
+        project = load_project(root, docs, self._files, self._scenes if again else None)
+        newest = write_edition(project, site_name, medium, self._pages if again else None)
+        if not newest.broken or (self.keep_last and not self._has_good):
+            if self._edition is not None and self._edition.drawing is not None:
+                self._edition.drawing.cancel()
             self._studio.cache = cache_of(root)
-            newest = drawn(newest, self._studio, formats, later=keep_last)
-        self.problems, self.sources = newest.problems, newest.sources
-        if not (keep_last and newest.broken and self._has_good):
+            newest = begin_drawing(newest, self._studio, formats)
             self._edition = newest
+            if not newest.broken:
+                self._scenes.settle()
+                self._pages.pages.settle()
+        elif not self.keep_last:
+            self._edition = newest
+        self.problems, self.sources = newest.problems, newest.sources
+
+    def finish(self) -> Finished:
+        """Waits for the pictures of the edition. What went wrong with them is among the `problems` then."""
+        finished = finish_drawing(self.edition, self._studio, later=self.keep_last)
+        if not self.stale:
+            self.problems = sort_problems((*self.edition.problems, *finished.problems))
+        return finished
+
+    def close(self) -> None:
+        """Ends the workers."""
+        self._studio.close()
 
     @property
     def _has_good(self) -> bool:
         return self._edition is not None and not self._edition.broken
-
-    def close(self) -> None:
-        """Ends the workers that draw."""
-        self._studio.close()

@@ -1,87 +1,155 @@
-"""Keeps a served site alive: through rebuilds that fail, and when folders vanish and come back."""
+"""Rebuilds a served site: only what is different, where that can be told; and survives whatever goes wrong."""
 
 from __future__ import annotations
 
+import inspect
+import logging
 import os
 import shutil
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from groundplan.publish.banner import failure_banner, with_banner
+from groundplan.publish.remembered import Print, state_of
+from groundplan.publish.search import PLUGIN as SEARCH
+from groundplan.publish.watch import Watch
 
 log = get_plugin_logger(__name__)
 
-_SECONDS_BETWEEN_LOOKS = 0.5
+_KNOWN_PLUGINS = {"groundplan", "search", SEARCH}
+"""Plugins that do not mind when only some pages are rendered. Of others that cannot be known."""
 
 
-def guard(server: LiveReloadServer, build: Callable[[], None], root: Path) -> None:
-    """Makes the server build through `build`, and survive whatever that raises.
+class Superseded(Exception):  # noqa: N818 - nothing is wrong.
+    """Something was saved during a build: what it makes is old already."""
 
-    Files of the project, which is in the folder `root`, are named as seen from there.
 
-    Without this, MkDocs answers no request any more until a later rebuild succeeds.
+@dataclass(slots=True)
+class Rebuilding:
+    """How a server builds its site again.
+
+    `whole` builds it as MkDocs does, `forget` is called before. Without this, MkDocs answers no request any more after
+    a build that failed. Files of the project, which is in the folder `root`, are named as seen from there.
     """
-    site = Path(server.root)
 
-    def guarded() -> None:
+    server: LiveReloadServer
+    whole: Callable[[], None]
+    root: Path
+    watch: Watch
+    forget: Callable[[], None]
+    config: Callable[[], MkDocsConfig]
+    failure: str = ""
+    """Why the site could not be built again, where it could not."""
+
+    _settings: Print = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._settings = _settings_of(self.config())
+
+    def stop_if_superseded(self) -> None:
+        """Raises `Superseded` if something was saved since the build began."""
+        if self.watch.is_superseded():
+            raise Superseded
+
+    def __call__(self) -> None:
+        """Builds the site until it is that of what lies on the disk."""
+        while True:
+            state = self.watch.state()
+            self.watch.turn_to(state)
+            with self.server._rebuild_cond:
+                self.server._want_rebuild = False
+            try:
+                self._build()
+            except Superseded:
+                log.info("Something was saved meanwhile: begins again")
+            else:
+                return
+
+    def _build(self) -> None:
+        again = _maker_of_configs(self.whole)
+        try:
+            if again is None or self.failure or not self._is_quick_enough():
+                self.forget()
+                self._build_whole()
+            else:
+                config, serve_url = again()
+                with _without_warning():
+                    build(config, serve_url=serve_url, dirty=True)
+        except Superseded:
+            raise
+        except (Exception, SystemExit) as error:  # MkDocs' own Abort is a SystemExit.
+            self.failure = str(error).replace(f"{self.root}{os.sep}", "") or type(error).__name__
+            log.error(f"The site could not be built again: {self.failure}")
+        else:
+            self.failure = ""
+
+    def _is_quick_enough(self) -> bool:
+        """Whether settings, theme and plugins are such that pages can be rendered alone."""
+        config = self.config()
+        before, self._settings = self._settings, _settings_of(config)
+        return before == self._settings and set(config.plugins) <= _KNOWN_PLUGINS and not config.hooks
+
+    def _build_whole(self) -> None:
+        site = Path(self.server.root)
         with tempfile.TemporaryDirectory(prefix="groundplan-") as folder:
             kept = Path(folder)
             _move(site, kept)
             try:
-                build()
-            except (Exception, SystemExit) as error:  # MkDocs' own Abort is a SystemExit.
-                message = str(error).replace(f"{root}{os.sep}", "") or type(error).__name__
-                log.error(f"The site could not be built again: {message}")
+                self.whole()
+            except BaseException:
                 _empty(site)
                 _move(kept, site)
-                _mark(site, failure_banner(message))
-
-    server.builder = guarded
+                raise
 
 
-def follow(server: LiveReloadServer, folders: Iterable[Path]) -> None:
-    """Follows folders that vanish and come back, or come late, as they do when a branch is checked out.
-
-    MkDocs' own watch of a folder ends for good when the folder is gone.
-    """
-    seen = {folder: _identity(folder) for folder in folders}
-
-    def look() -> None:
-        while True:
-            time.sleep(_SECONDS_BETWEEN_LOOKS)
-            for folder, before in seen.items():
-                seen[folder] = _identity(folder)
-                if seen[folder] != before:
-                    _watch_anew(server, folder)
-
-    threading.Thread(target=look, name="groundplan-folders", daemon=True).start()
-
-
-def _identity(folder: Path) -> tuple[int, int] | None:
+def _maker_of_configs(whole: Callable[[], None]) -> Callable[[], tuple[MkDocsConfig, str | None]] | None:
+    """What gives the settings as they are now, as MkDocs' own builder does; None where that is not MkDocs' own."""
     try:
-        found = folder.stat()
-    except OSError:
+        known: dict[str, Any] = dict(inspect.getclosurevars(whole).nonlocals)
+        make, serve_url = known["get_config"], known["serve_url"]
+    except (TypeError, ValueError, KeyError):
         return None
-    return found.st_dev, found.st_ino
+
+    def settings() -> tuple[MkDocsConfig, str | None]:
+        config: MkDocsConfig = make()
+        config.site_url = serve_url
+        return config, None if known.get("is_clean") else serve_url
+
+    return settings
 
 
-def _watch_anew(server: LiveReloadServer, folder: Path) -> None:
-    """Watches the folder that is there now instead of the one that was, and builds."""
-    watched = server._watch_refs.pop(str(folder), None)
-    server._watched_paths.pop(str(folder), None)
-    if watched is not None:
-        server.observer.unschedule(watched)
-    if folder.is_dir():
-        server.watch(str(folder))
-    with server._rebuild_cond:
-        server._want_rebuild = True
-        server._rebuild_cond.notify_all()
+def _settings_of(config: MkDocsConfig) -> Print:
+    """What every page depends on beside its own text: the settings, and the theme's files that are the site's own."""
+    files = [Path(config.config_file_path)] if config.config_file_path else []
+    texts = [file.read_bytes() for file in files if file.is_file()]
+    if any(b"INHERIT" in text or b"!ENV" in text for text in texts):
+        return object()  # Who knows what else they depend on.
+    if config.theme.custom_dir:
+        files += sorted(Path(config.theme.custom_dir).rglob("*"))
+    return tuple((file, state_of(file)) for file in files)
+
+
+@contextmanager
+def _without_warning() -> Iterator[None]:
+    """MkDocs warns of dirty builds: that links and navigation will not be right. Here they are."""
+
+    def is_another(record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith("A 'dirty' build")
+
+    logger = logging.getLogger("mkdocs.commands.build")
+    logger.addFilter(is_another)
+    try:
+        yield
+    finally:
+        logger.removeFilter(is_another)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -95,10 +163,3 @@ def _empty(folder: Path) -> None:
             shutil.rmtree(entry)
         else:
             entry.unlink()
-
-
-def _mark(site: Path, banner: str) -> None:
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_bytes().decode()
-        if banner not in html:
-            page.write_bytes(with_banner(html, banner).encode())

@@ -5,47 +5,52 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from typing import Any
 
 from groundplan.catalog.component_type import Icon
+from groundplan.drawing.export.format import Format
 from groundplan.drawing.icons import icon_bytes, icon_suffix
+from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.addresses import LISTS
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
 from groundplan.publish.assets import asset_files
 from groundplan.publish.cache import cache_of
-from groundplan.publish.edition import Edition
+from groundplan.publish.edition import Edition, Finished
+from groundplan.publish.exports import path_of
 
 ASSETS = "assets/groundplan"
 _ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
 
 
 def site_files(edition: Edition) -> dict[str, bytes]:
-    """Every generated file by its path below the documentation's root, and the package's own files."""
-    files = {page.path: page_source(page).encode() for page in edition.pages} | picture_files(edition) | asset_files()
+    """The generated files by their paths below the documentation's root, but for pages and pictures; the package's."""
+    files = asset_files()
     for path, target, title in (*_diagram_redirects(edition), *_folder_redirects(edition)):
         files.setdefault(path, _redirect(target, title).encode())
     return files
 
 
-def picture_files(edition: Edition) -> dict[str, bytes]:
+def picture_paths(edition: Edition) -> tuple[str, ...]:
+    """Where the files of the pictures will lie that can be linked to."""
+    formats = (Format.SVG, *edition.formats)
+    return tuple(path_of(id, format) for id in edition.project.diagrams.by_id for format in formats)
+
+
+def picture_files(edition: Edition, finished: Finished) -> dict[str, bytes]:
     """The pictures as files of every format, and the icons that pictures and pages show, by their paths."""
     kept = cache_of(edition.project.root)
-    pictures = {
-        f"diagrams/{picture.id}.svg": standalone(picture, kept).encode() for picture in edition.pictures.values()
-    }
-    return (
-        pictures
-        | dict(edition.exports)
-        | {icon_path(icon): icon_bytes(icon, kept) for icon in icons_of(edition).values()}
-    )
+    pictures = {path_of(id, Format.SVG): standalone(each, kept).encode() for id, each in finished.pictures.items()}
+    icons = {icon_path(icon): icon_bytes(icon, kept) for icon in icons_of(edition, finished.pictures.values()).values()}
+    return pictures | dict(finished.exports) | icons
 
 
-def page_source(page: Page) -> str:
-    """The page's Markdown below the front matter that MkDocs, the theme and the search read."""
-    # Themes print titles and descriptions as HTML, so they are escaped here. JSON is YAML, and quotes for us.
+def page_meta(page: Page) -> dict[str, Any]:
+    """What MkDocs, the theme and the search read of the page before its text."""
+    # Themes print titles and descriptions as HTML, so they are escaped here.
     meta: dict[str, object] = {"title": escape(page.title)}
     if page.description:
         meta["description"] = escape(page.description)
@@ -55,7 +60,12 @@ def page_source(page: Page) -> str:
         meta["search"] = {"boost": page.boost}
     if page.hide:
         meta["hide"] = list(page.hide)
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    return meta
+
+
+def page_source(page: Page) -> str:
+    """The page as a Markdown file, with that before its text. JSON is YAML, and quotes for us."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in page_meta(page).items())
     return "---\n" + "\n".join(lines) + "\n---\n\n" + page.markdown
 
 
@@ -64,9 +74,9 @@ def icon_path(icon: Icon) -> str:
     return f"{ASSETS}/icons/{icon.name}{icon_suffix(icon)}"
 
 
-def icons_of(edition: Edition) -> Mapping[str, Icon]:
+def icons_of(edition: Edition, pictures: Iterable[Picture]) -> Mapping[str, Icon]:
     """The icons that pictures and pages show, by name."""
-    icons = {icon.name: icon for picture in edition.pictures.values() for icon in picture.icons}
+    icons = {icon.name: icon for picture in pictures for icon in picture.icons}
     named = dict.fromkeys(name for page in edition.pages for name in _ICON_IN_PAGE.findall(page.markdown))
     missing = [name for name in named if name not in icons]
     if missing:
@@ -87,7 +97,7 @@ def _icons_of_types(edition: Edition) -> dict[str, Icon]:
 def _diagram_redirects(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """For each diagram without a page of its own: the file at its lasting address, where it leads, and the title."""
     own = {page.path for page in edition.pages}
-    for id in edition.pictures:
+    for id in edition.project.diagrams.by_id:
         source = f"diagrams/{id}.md"
         if source not in own:
             page = edition.addresses.diagram(id)
