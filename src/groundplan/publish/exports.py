@@ -7,14 +7,16 @@ import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import StrEnum
 
 from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
 from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
-from groundplan.drawing.export.format import Format
+from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.export.render import ExportError
 from groundplan.drawing.picture import Picture
 from groundplan.publish.progress import tracked
+from groundplan.scenes.diagram import Diagram
 from groundplan.source.problem import Place, Problem
 
 KIND = "exports"
@@ -26,6 +28,28 @@ _MOST_PIXELS = 8_000_000
 _MOST_THREADS = 8
 
 
+class Exported(StrEnum):
+    """Of which diagrams files are made when a site is built: of those that have a file in `diagrams/`, or of all."""
+
+    WRITTEN = "written"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """What is made beside SVG: in which formats, and of which diagrams."""
+
+    formats: tuple[Format, ...] = EXPORTED
+    diagrams: Exported = Exported.ALL
+
+    def wants(self, diagram: Diagram) -> bool:
+        """Whether files of the diagram are made."""
+        return self.diagrams is Exported.ALL or not diagram.automatic
+
+
+ALL_EXPORTS = Exports()
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """Files by their paths below the documentation's root, and what could not be made, by the diagram's id."""
@@ -34,7 +58,9 @@ class Made:
     failed: tuple[tuple[str, Problem], ...] = ()
 
 
-def make_exports(cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format], *, later: bool) -> Made:
+def make_exports(
+    cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format], *, later: bool = False
+) -> Made:
     """The files of all pictures in the formats. With `later`, those that are not kept yet are empty, to be asked for.
 
     Typst works without Python's lock, so threads make as many files at once as there are processors.
