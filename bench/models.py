@@ -234,7 +234,11 @@ def _add_crowd(made: Project, numbers: random.Random) -> None:
         },
         "connections": [{"from": start, "to": end} for start, end in ends],
     }
-    made.files[f"diagrams/{CROWD}.yml"] = {"title": "Everything in the crowd", "select": ["in:crowd"]}
+    made.files[f"diagrams/{CROWD}.yml"] = {
+        "title": "Everything in the crowd",
+        "select": ["in:crowd"],
+        "depth": 1,  # It is not to be zoomed out.
+    }
     made.components += len(ids) + 1
     made.connections += len(ends)
 
