@@ -14,7 +14,7 @@ from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import write_pages
 from groundplan.publish.cache import cache_of
-from groundplan.publish.exports import make_exports, path_of
+from groundplan.publish.exports import Exported, chosen, make_exports, path_of
 from groundplan.publish.findings import page_inputs, problems_of
 from groundplan.publish.project import Project
 from groundplan.publish.studio import Studio, place_of
@@ -75,17 +75,25 @@ def write_edition(project: Project, site_name: str, medium: Medium) -> Edition:
     )
 
 
-def drawn(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED, *, later: bool = False) -> Edition:
-    """The edition with all its pictures, and their files in these formats.
+def drawn(
+    edition: Edition,
+    studio: Studio,
+    formats: Iterable[Format] = EXPORTED,
+    exported: Exported = Exported.ALL,
+    *,
+    later: bool = False,
+) -> Edition:
+    """The edition with all its pictures, and files of those that are `exported` in these formats.
 
-    With `later`, files that would have to be made are empty: they are made when somebody asks for them.
+    With `later`, all have files, and those that are not kept are empty: they are made when somebody asks for them.
     """
     diagrams = edition.project.diagrams
     pictures, problems = studio.draw(diagrams, diagrams.by_id)
     studio.tidy()
     if has_errors(problems):
         later = True  # Such an edition is not published.
-    made = make_exports(cache_of(edition.project.root), pictures, formats, later=later)
+    files_of = pictures if later else chosen(pictures, diagrams, exported)
+    made = make_exports(cache_of(edition.project.root), files_of, formats, later=later)
     failed = (replace(problem, place=place_of(diagrams, id)) for id, problem in made.failed)
     return replace(
         edition,

@@ -12,11 +12,11 @@ from enum import StrEnum
 from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
 from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
-from groundplan.drawing.export.format import EXPORTED, Format
+from groundplan.drawing.export.format import Format
 from groundplan.drawing.export.render import ExportError
 from groundplan.drawing.picture import Picture
 from groundplan.publish.progress import tracked
-from groundplan.scenes.diagram import Diagram
+from groundplan.scenes.diagrams import Diagrams
 from groundplan.source.problem import Place, Problem
 
 KIND = "exports"
@@ -33,21 +33,6 @@ class Exported(StrEnum):
 
     WRITTEN = "written"
     ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Exports:
-    """What is made beside SVG: in which formats, and of which diagrams."""
-
-    formats: tuple[Format, ...] = EXPORTED
-    diagrams: Exported = Exported.ALL
-
-    def wants(self, diagram: Diagram) -> bool:
-        """Whether files of the diagram are made."""
-        return self.diagrams is Exported.ALL or not diagram.automatic
-
-
-ALL_EXPORTS = Exports()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +66,12 @@ def make_exports(
                 else:
                     made[wanted] = result
     return Made({path_of(*wanted): made[wanted] for wanted in keys if wanted in made}, tuple(failed))
+
+
+def chosen(pictures: Mapping[str, Picture], diagrams: Diagrams, exported: Exported) -> dict[str, Picture]:
+    """The pictures of which files are made when a site is built."""
+    everything = exported is Exported.ALL
+    return {id: picture for id, picture in pictures.items() if everything or not diagrams.by_id[id].automatic}
 
 
 def make_export(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:

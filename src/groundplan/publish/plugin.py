@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import problems_banner, with_banner
+from groundplan.publish.exports import Exported
 from groundplan.publish.file_cache import keep
 from groundplan.publish.inlay import Inlay
 from groundplan.publish.mkdocs_files import (
@@ -53,7 +54,10 @@ class Settings(Config):
     export = ListOfItems(
         Choice(tuple(str(format) for format in EXPORTED)), default=[str(format) for format in EXPORTED]
     )
-    """The formats, beside SVG, in which each diagram lies at its lasting address."""
+    """The formats, beside SVG, in which diagrams lie at their lasting addresses."""
+
+    export_diagrams = Choice(tuple(str(which) for which in Exported), default=str(Exported.WRITTEN))
+    """Which diagrams do: those that have a file in `diagrams/`, or all. While serving, all do."""
 
 
 class GroundplanPlugin(BasePlugin[Settings]):
@@ -93,6 +97,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
         formats = tuple(Format(name) for name in self.config.export)
+        self.press.exported = Exported(self.config.export_diagrams)
         self.press.make(
             root_of(config), docs_of(config), config.site_name, medium_of(config), formats, keep_last=self.serving
         )

@@ -9,6 +9,7 @@ from groundplan.drawing.export.format import Format
 from groundplan.pages.medium import Medium
 from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, drawn, write_edition
+from groundplan.publish.exports import Exported
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
 from groundplan.source.problem import Problem, Sources
@@ -21,6 +22,7 @@ class Press:
     def __init__(self) -> None:
         self.problems: tuple[Problem, ...] = ()
         self.sources = Sources()
+        self.exported = Exported.ALL
         self._kept = Kept()
         self._studio = Studio()
         self._edition: Edition | None = None
@@ -49,7 +51,7 @@ class Press:
         may_go_out = not newest.broken or (keep_last and not self._has_good)
         if may_go_out:
             self._studio.cache = cache_of(root)
-            newest = drawn(newest, self._studio, formats, later=keep_last)
+            newest = drawn(newest, self._studio, formats, self.exported, later=keep_last)
         self.problems, self.sources = newest.problems, newest.sources
         if not (keep_last and newest.broken and self._has_good):
             self._edition = newest
