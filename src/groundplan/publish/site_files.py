@@ -12,6 +12,7 @@ from groundplan.catalog.component_type import Icon
 from groundplan.drawing.icons import icon_bytes, icon_suffix
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.addresses import LISTS
+from groundplan.pages.listing import COMPONENTS, CONNECTIONS, as_script, components_listing, connections_listing
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
 from groundplan.publish.assets import asset_files
@@ -25,9 +26,22 @@ _ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
 def site_files(edition: Edition) -> dict[str, bytes]:
     """Every generated file by its path below the documentation's root, and the package's own files."""
     files = {page.path: page_source(page).encode() for page in edition.pages} | picture_files(edition) | asset_files()
+    files |= _listings(edition)
     for path, target, title in (*_diagram_redirects(edition), *_folder_redirects(edition)):
         files.setdefault(path, _redirect(target, title).encode())
     return files
+
+
+def _listings(edition: Edition) -> dict[str, bytes]:
+    """The data of which the catalogue and the matrix are made."""
+    model = edition.project.model
+    used = {each.type.icon.name: each.type.icon for each in model.components.values() if each.type.icon}
+    icons = {name: posixpath.basename(icon_path(icon)) for name, icon in used.items()}
+    components = components_listing(model, edition.addresses, edition.medium, icons)
+    return {
+        COMPONENTS: as_script("components", components).encode(),
+        CONNECTIONS: as_script("connections", connections_listing(model)).encode(),
+    }
 
 
 def picture_files(edition: Edition) -> dict[str, bytes]:
