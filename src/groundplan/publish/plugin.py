@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ListOfItems
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,9 +17,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from groundplan.cache import DEFAULT_SIZE
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import problems_banner, with_banner
+from groundplan.publish.cache import open_cache
 from groundplan.publish.exports import Exported
 from groundplan.publish.file_cache import keep
 from groundplan.publish.inlay import Inlay
@@ -34,12 +36,14 @@ from groundplan.publish.mkdocs_files import (
     set_up,
     stand_in_navigation,
 )
+from groundplan.publish.mkdocs_yml import MEGABYTE
 from groundplan.publish.not_found import TEMPLATE, lost
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.press import Press
 from groundplan.publish.progress import tell
 from groundplan.publish.reload import follow, guard
 from groundplan.publish.report import errors_in, report
+from groundplan.publish.search_entries import without_lists
 from groundplan.publish.site_files import site_files
 from groundplan.source.problem import has_errors
 
@@ -58,6 +62,12 @@ class Settings(Config):
 
     export_diagrams = Choice(tuple(str(which) for which in Exported), default=str(Exported.WRITTEN))
     """Which diagrams do: those that have a file in `diagrams/`, or all. While serving, all do."""
+
+    cache_size = Type(int, default=DEFAULT_SIZE // MEGABYTE)
+    """How many megabytes are kept of what was made before, at most."""
+
+    shared_cache = Type(str, default="")
+    """The address of a store in which several machines keep that, for fsspec: `s3://bucket/folder`."""
 
 
 class GroundplanPlugin(BasePlugin[Settings]):
@@ -92,6 +102,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds style sheets, scripts and the folders to watch."""
         set_up(config)
+        open_cache(root_of(config), self.config.cache_size * MEGABYTE, self.config.shared_cache)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -143,7 +154,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Notes the links and anchors of the page, to be checked at the end."""
         self.inlay.note(page.file, html)
-        return html
+        return without_lists(html) if page.file.src_uri in self.generated else html
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Puts the pictures into their places, where they cost the Markdown and the search nothing."""
