@@ -16,7 +16,7 @@ _NO_PAGES = ("navigation.yml", "SUMMARY.md", ".groundplan.json")
 """What `groundplan generate` writes that is no page of the site."""
 
 
-def made(size: int, folder: Path, *, crowd: bool = False) -> Path:
+def made(size: int, folder: Path, *, crowd: int = 0) -> Path:
     """A fresh project of that size in the folder."""
     shutil.rmtree(folder, ignore_errors=True)
     write(project(size, crowd=crowd), folder)

@@ -76,10 +76,10 @@ class Bench:
         self._inside(size, "check", root)
         self._made.discard(size)
 
-    def crowd(self, size: int) -> None:
+    def crowd(self, size: int, boxes: int = 1000) -> None:
         """A project with one diagram that is too much for a picture: is it told, and is everything else there?"""
-        self.tell(f"{size:,}: a picture of 1,000 boxes and 2,000 lines")
-        root = builds.made(size, self.folder / "crowd", crowd=True)
+        self.tell(f"{size:,}: with a picture of {boxes:,} boxes and {2 * boxes:,} lines")
+        root = builds.made(size, self.folder / "crowd", crowd=boxes)
         try:
             used = builds.cold(root)
         except CommandError as error:

@@ -10,6 +10,14 @@ from bench.performance.bounds import KB, MB, Bound, cold_floor
 from bench.performance.figures import Figures
 
 
+ORDER = (
+    *("cold", "warm", "bare MkDocs", "graphs", "layout", "LikeC4", "served summary", "served connection"),
+    *("dirty rebuild", "lost in search", "check", "check after an edit", "events", "start", "crowd"),
+    *("pages", "site", "LikeC4 site", "mean page", "largest page", "component page"),
+)
+"""The figures in the order in which they are read."""
+
+
 def figures_table(figures: Figures, cores: int) -> Table:
     """A row for each figure and a column for each size: medians, and what they are multiples of."""
     sizes = sorted({each.size for each in figures})
@@ -19,7 +27,7 @@ def figures_table(figures: Figures, cores: int) -> Table:
     for column in table.columns[1:]:
         column.justify = "right"
     units = {each.name: each.unit for each in figures}
-    for name, unit in units.items():
+    for name, unit in sorted(units.items(), key=lambda each: _place(each[0])):
         values = (figures.median(name, size) for size in sizes)
         table.add_row(name, *("" if value is None else shown(value, unit) for value in values))
     for name, ratios in _ratios(figures, sizes, cores):
@@ -66,6 +74,12 @@ def bound_value(value: float, unit: str) -> str:
             return f"{value:.2f}".rstrip("0").rstrip(".")
         case _:
             return f"{value:.0f} {unit}"
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Where a figure stands: what people wait for, with its parts below it, and then what else was measured."""
+    stem = name.removesuffix(" CPU").removesuffix(" memory")
+    return (ORDER.index(stem) if stem in ORDER else len(ORDER), name)
 
 
 def _ratios(figures: Figures, sizes: Sequence[int], cores: int) -> Iterator[tuple[str, list[float | None]]]:
