@@ -7,10 +7,10 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench gallery lint format lock
+.PHONY: help site serve test bench bench-peers legibility gallery lint format lock
 
 help:  ## Show the targets
-	@grep -hE '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: .venv/.runtime  ## Build the site into site/
 	$(BIN)/python build.py $(ARGS)
@@ -21,7 +21,13 @@ serve: .venv/.runtime  ## Serve the site and reload it on every change
 test: .venv/.development  ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-bench: .venv/.development  ## Measure how well the pictures can be read
+bench: .venv/.development  ## Measure how long builds, checks and saved edits take
+	$(BIN)/python bench/speed.py $(ARGS)
+
+bench-peers: .venv/.development  ## The same, with LikeC4 over the same models (needs npm)
+	$(BIN)/python bench/speed.py --peers $(ARGS)
+
+legibility: .venv/.development  ## Measure how well the pictures can be read
 	$(BIN)/python bench/legibility.py $(ARGS)
 
 gallery: .venv/.development  ## Make the pictures of the guide's gallery anew

@@ -6,8 +6,8 @@ what one small service is made of. Calls stay mostly within a part, sometimes wi
 leave it: one and a half connections for each component. Flows follow connections that exist. Names, words and choices
 come from a seeded generator of numbers. The site is set up as `groundplan init` does it.
 
-`--crowd` adds one diagram that is too much for one picture, and cannot be zoomed out: 1,000 boxes without a group
-among them, and 2,000 connections.
+`--crowd 1000` adds one diagram that is too much for one picture, and cannot be zoomed out: so many boxes without a
+group among them, and twice as many connections.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ CONNECTIONS = 1.5
 CROWD = "crowd.inside"
 """The diagram that is too much for one picture, in projects that have one."""
 
-CROWD_BOXES, CROWD_EDGES = 1000, 2000
+CROWD_CONNECTIONS = 2.0
+"""So many connections for each of its boxes."""
 
 _PART = 6
 _PARTS_IN_AREA = 4
@@ -104,8 +105,8 @@ class Project:
     flows: int = 0
 
 
-def project(size: int, *, crowd: bool = False) -> Project:
-    """A project of so many components, groups among them. A `crowd` comes on top of that."""
+def project(size: int, *, crowd: int = 0) -> Project:
+    """A project of so many components, groups among them. On top of that comes a `crowd` of so many boxes."""
     if size < SMALLEST:
         raise ValueError(f"a project has at least {SMALLEST} components")
     numbers = random.Random(f"groundplan {size}")
@@ -138,7 +139,7 @@ def project(size: int, *, crowd: bool = False) -> Project:
     made.files["mkdocs.yml"] = _mkdocs()
     made.files["docs/index.md"] = f"# A platform of {size} components\n\nMade to be measured.\n"
     if crowd:
-        _add_crowd(made, numbers)
+        _add_crowd(made, crowd, numbers)
     return made
 
 
@@ -220,11 +221,11 @@ def _put(files: dict[str, Any], part: Part, thing: str, inside: Mapping[str, Any
         file[id] = {**made, "in": area}
 
 
-def _add_crowd(made: Project, numbers: random.Random) -> None:
-    """A group of very many components that are connected at random, and the diagram that shows all of them."""
-    ids = [f"crowd-{at}" for at in range(CROWD_BOXES)]
+def _add_crowd(made: Project, boxes: int, numbers: random.Random) -> None:
+    """A group of components that are connected at random, and the diagram that shows all of them."""
+    ids = [f"crowd-{at}" for at in range(boxes)]
     ends: dict[tuple[str, str], None] = {}
-    while len(ends) < CROWD_EDGES:
+    while len(ends) < round(boxes * CROWD_CONNECTIONS):
         start, end = numbers.sample(ids, 2)
         ends[start, end] = None
     crowd = {id: {"type": "aws.compute.Lambda", "name": id.capitalize(), "summary": "One of very many."} for id in ids}
@@ -234,7 +235,12 @@ def _add_crowd(made: Project, numbers: random.Random) -> None:
         },
         "connections": [{"from": start, "to": end} for start, end in ends],
     }
-    made.files[f"diagrams/{CROWD}.yml"] = {"title": "Everything in the crowd", "select": ["in:crowd"]}
+    made.files[f"diagrams/{CROWD}.yml"] = {
+        "title": "Everything in the crowd",
+        "select": ["in:crowd"],
+        "depth": 1,  # It is not to be zoomed out.
+    }
+    made.files["diagrams/domains.yml"]["collapse"] = ["crowd"]
     made.components += len(ids) + 1
     made.connections += len(ends)
 
@@ -310,7 +316,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("size", type=int, help=f"how many components, groups among them; at least {SMALLEST}")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--crowd", action="store_true", help="add a diagram of 1,000 boxes and 2,000 connections")
+    parser.add_argument("--crowd", type=int, default=0, metavar="BOXES", help="add a diagram of so many boxes")
     wishes = parser.parse_args(arguments)
     if wishes.size < SMALLEST:
         parser.error(f"a project has at least {SMALLEST} components")

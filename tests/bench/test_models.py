@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bench.models import CROWD, CROWD_BOXES, CROWD_EDGES, SMALLEST, main, project, write
+from bench.models import CROWD, SMALLEST, main, project, write
 from groundplan.model.load import load_model
 from groundplan.scaffold.begin import begin_project
 from groundplan.scenes.load import load_diagrams
@@ -56,14 +56,17 @@ def test_the_site_is_set_up_as_init_does_it(tmp_path: Path) -> None:
     }
 
 
-def test_a_crowd_is_one_diagram_of_a_thousand_boxes(tmp_path: Path) -> None:
-    write(project(SMALLEST, crowd=True), tmp_path)
+def test_a_crowd_is_one_diagram_that_shows_all_of_it(tmp_path: Path) -> None:
+    write(project(SMALLEST, crowd=300), tmp_path)
     loaded = load_model(tmp_path)
     drawn = load_diagrams(tmp_path, loaded.model)
     assert [*loaded.problems, *drawn.problems] == []
-    assert len(loaded.model.components) == SMALLEST + 1 + CROWD_BOXES
-    assert sum(each.source.startswith("crowd") for each in loaded.model.connections.values()) == CROWD_EDGES
-    assert drawn.diagrams.by_id[CROWD].select == ("in:crowd",)
+    assert len(loaded.model.components) == SMALLEST + 1 + 300
+    assert sum(each.source.startswith("crowd") for each in loaded.model.connections.values()) == 600
+    large = {id for id in drawn.diagrams.by_id if sum(1 for _ in drawn.diagrams.scene(id).boxes()) > 60}
+    assert large == {CROWD}
+    assert sum(1 for _ in drawn.diagrams.scene(CROWD).boxes()) == 300
+    assert len(drawn.diagrams.scene(CROWD).edges) == 600
 
 
 def test_the_command_writes_and_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from groundplan.pages.addresses import Addresses
 from groundplan.pages.full_names import full_names
-from groundplan.pages.medium import FILES
+from groundplan.pages.listing import components_listing
+from groundplan.pages.medium import FILES, SITE
+from groundplan.scenes.diagrams import Diagrams
 from groundplan.testing import temporary_model
 from tests.pages.page_samples import page_of, written
 
@@ -63,8 +66,9 @@ def test_pages_and_the_lists_of_the_whole_model_use_these_names() -> None:
     assert ">Cache (in Blue)</a></td><td>cache-b</td><td>Shop</td>" in catalogue
     assert ">App (in Green)</a></td><td>app-2</td><td>Shop</td>" in catalogue
     assert ">Cache (alone)</a></td><td>alone</td><td></td>" in catalogue
-    matrix = page_of(site, "matrix.md").markdown
-    assert matrix.count(">Cache (in Blue)</a>") == 2
+    model = temporary_model(TWICE)
+    rows = components_listing(model, Addresses(model, Diagrams(model)), SITE, {})["rows"]
+    assert [row[1] for row in rows if row[0] in ("cache-b", "app-2")] == ["Cache (in Blue)", "App (in Green)"]
 
 
 def test_plain_pages_use_them_too() -> None:

@@ -183,29 +183,41 @@ Application stands in more places. What holds for it holds for each of these.
 
 ## Incoming connections
 
-| From | What | Protocol | Port | Kind |
-| --- | --- | --- | --- | --- |
-| <img class="gp-icon" src="../../assets/groundplan/icons/onprem-client-users.png" alt="" loading="lazy">[Users](users.md) | buy | HTTPS | 443 | sync |
+<table data-search-exclude>
+<thead><tr><th>From</th><th>What</th><th>Protocol</th><th>Port</th><th>Kind</th></tr></thead>
+<tbody>
+<tr><td><img class="gp-icon" src="../../assets/groundplan/icons/onprem-client-users.png" alt="" loading="lazy"><a href="../users/">Users</a></td><td>buy</td><td>HTTPS</td><td>443</td><td>sync</td></tr>
+</tbody>
+</table>
 
 ## Outgoing connections
 
-| To | What | Protocol | Port | Kind |
-| --- | --- | --- | --- | --- |
-| <a id="connection-app--database"></a><img class="gp-icon" src="../../assets/groundplan/icons/aws-database-rds.png" alt="" loading="lazy">[Database](database.md) | reads and writes | MySQL | 3306 | sync |
+<table data-search-exclude>
+<thead><tr><th>To</th><th>What</th><th>Protocol</th><th>Port</th><th>Kind</th></tr></thead>
+<tbody>
+<tr><td><a id="connection-app--database"></a><img class="gp-icon" src="../../assets/groundplan/icons/aws-database-rds.png" alt="" loading="lazy"><a href="../database/">Database</a></td><td>reads and writes</td><td>MySQL</td><td>3306</td><td>sync</td></tr>
+</tbody>
+</table>
 
 ## Flows
 
-| Flow | Steps | What happens here |
-| --- | --- | --- |
-| [Order](../flows/order.md) | [1](../flows/order.md#step-1), [2a.1](../flows/order.md#step-2a.1), [2a.2](../flows/order.md#step-2a.2), [2b](../flows/order.md#step-2b) | orders; writes it down; confirms; is sorry |
+<table data-search-exclude>
+<thead><tr><th>Flow</th><th>Steps</th><th>What happens here</th></tr></thead>
+<tbody>
+<tr><td><a href="../../flows/order/">Order</a></td><td><a href="../../flows/order/#step-1">1</a>, <a href="../../flows/order/#step-2a.1">2a.1</a>, <a href="../../flows/order/#step-2a.2">2a.2</a>, <a href="../../flows/order/#step-2b">2b</a></td><td>orders; writes it down; confirms; is sorry</td></tr>
+</tbody>
+</table>
 
 ## Properties
 
-| Property | Value |
-| --- | --- |
-| size | t3.micro |
-| ports | 80, 443 |
-| disk | kind: gp3; size: 8 GB |
+<table>
+<thead><tr><th>Property</th><th>Value</th></tr></thead>
+<tbody>
+<tr><td>size</td><td>t3.micro</td></tr>
+<tr><td>ports</td><td>80, 443</td></tr>
+<tr><td>disk</td><td>kind: gp3; size: 8 GB</td></tr>
+</tbody>
+</table>
 
 ## Links
 

@@ -24,7 +24,7 @@ def pictures() -> dict[str, Picture]:
 
 
 def test_every_picture_has_a_file_of_each_format(pictures: dict[str, Picture], tmp_path: Path) -> None:
-    made = make_exports(Cache(tmp_path), pictures, EXPORTED, later=False)
+    made = make_exports(Cache(tmp_path), pictures, EXPORTED)
 
     assert sorted(made.files) == ["diagrams/chain.pdf", "diagrams/chain.png"]
     assert made.files["diagrams/chain.pdf"].startswith(b"%PDF-")
@@ -33,40 +33,35 @@ def test_every_picture_has_a_file_of_each_format(pictures: dict[str, Picture], t
 
 
 def test_a_kept_file_is_taken_as_it_is(pictures: dict[str, Picture], tmp_path: Path) -> None:
-    make_exports(Cache(tmp_path), pictures, EXPORTED, later=False)
+    make_exports(Cache(tmp_path), pictures, EXPORTED)
     for file in (tmp_path / KIND).iterdir():
         Cache(tmp_path).put(KIND, file.name, b"other")
 
-    again = make_exports(Cache(tmp_path), pictures, EXPORTED, later=False)
+    again = make_exports(Cache(tmp_path), pictures, EXPORTED)
 
     assert set(again.files.values()) == {b"other"}
 
 
 @pytest.mark.parametrize("damage", [b"", b"half"])
 def test_a_damaged_file_is_made_anew(pictures: dict[str, Picture], tmp_path: Path, damage: bytes) -> None:
-    first = make_exports(Cache(tmp_path), pictures, EXPORTED, later=False)
+    first = make_exports(Cache(tmp_path), pictures, EXPORTED)
     for file in (tmp_path / KIND).iterdir():
         file.write_bytes(file.read_bytes()[: 500 * len(damage)] + damage)
 
-    assert set(make_exports(Cache(tmp_path), pictures, EXPORTED, later=True).files.values()) == {b""}
-    assert make_exports(Cache(tmp_path), pictures, EXPORTED, later=False).files == first.files
-    assert make_exports(Cache(tmp_path), pictures, EXPORTED, later=True).files == first.files
+    assert make_exports(Cache(tmp_path), pictures, EXPORTED).files == first.files
 
 
-def test_a_file_can_wait_until_it_is_asked_for(pictures: dict[str, Picture], tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    waiting = make_exports(cache, pictures, EXPORTED, later=True)
-    assert waiting.files == {"diagrams/chain.png": b"", "diagrams/chain.pdf": b""}
+def test_a_file_made_alone_is_the_one_of_the_site(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    asked = make_export(Cache(tmp_path), pictures["chain"], Format.PNG)
 
-    asked = make_export(cache, pictures["chain"], Format.PNG)
-
-    assert make_exports(cache, pictures, [Format.PNG], later=True).files == {"diagrams/chain.png": asked}
+    assert make_exports(Cache(tmp_path / "other"), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
+    assert make_exports(Cache(tmp_path), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(pictures: dict[str, Picture], tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("in the way")
 
-    made = make_exports(Cache(tmp_path / "taken"), pictures, EXPORTED, later=False)
+    made = make_exports(Cache(tmp_path / "taken"), pictures, EXPORTED)
 
     assert made.files["diagrams/chain.png"].startswith(b"\x89PNG")
 
@@ -100,7 +95,7 @@ def test_a_very_large_picture_gets_fewer_pixels_for_each_of_the_page(tmp_path: P
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6000 4000" width="6000" height="4000"></svg>'
     wide = Picture("wide", "Wide", 6000, 4000, svg)
 
-    made = make_exports(Cache(tmp_path), {"wide": wide}, [Format.PNG], later=False)
+    made = make_exports(Cache(tmp_path), {"wide": wide}, [Format.PNG])
 
     with Image.open(io.BytesIO(made.files["diagrams/wide.png"])) as image:
         width, height = image.size

@@ -1,10 +1,19 @@
-"""Problems of pictures point at what asks for the diagram."""
+"""Pictures are drawn while others ask for them; problems of pictures point at what asks for the diagram."""
 
 from __future__ import annotations
 
+import multiprocessing
+import time
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import closing
+
 import pytest
 
-from groundplan.publish.studio import place_of
+from groundplan.drawing.draw import draw_here
+from groundplan.drawing.workers import Workers
+from groundplan.publish.progress import listening
+from groundplan.publish.studio import Studio, place_of
+from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.load import diagrams_from_texts
 from groundplan.testing import temporary_model
 
@@ -42,3 +51,56 @@ def test_where_a_diagram_is_asked_for(diagram: str, place: str) -> None:
     found = place_of(diagrams, diagram)
 
     assert f"{found.path}:{found.line}" == place
+
+
+def drawable() -> Diagrams:
+    return diagrams_from_texts({}, temporary_model(MODEL)).diagrams
+
+
+def test_pictures_can_be_asked_for_while_others_are_drawn() -> None:
+    diagrams = drawable()
+    with closing(Studio()) as studio:
+        drawing = studio.start(diagrams, ids := tuple(diagrams.by_id))
+        last = drawing.picture(ids[-1])
+        with ThreadPoolExecutor(4) as threads:
+            asked = dict(zip(ids, threads.map(drawing.picture, ids), strict=True))
+        pictures, problems = drawing.finish()
+
+    assert (last, asked, problems) == (draw_here(diagrams.shown(ids[-1])), pictures, ())
+    assert list(pictures) == list(ids)
+    assert drawing.picture("no-such-diagram") is None
+
+
+def test_what_has_not_begun_is_dropped_when_something_newer_comes() -> None:
+    diagrams = drawable()
+    with Workers(1) as workers, closing(Studio(pool=lambda: workers)) as studio:
+        workers.submit(time.sleep, 1)
+        outdated = studio.start(diagrams, diagrams.by_id)
+        outdated.cancel()
+        pictures, _ = studio.start(diagrams, ["overview"]).finish()
+        with pytest.raises(CancelledError):
+            outdated.finish()
+
+    assert list(pictures) == ["overview"]
+
+
+def test_the_listener_hears_how_much_is_drawn() -> None:
+    heard: list[tuple[str, int, int]] = []
+    with closing(Studio()) as studio, listening(lambda *what: heard.append(what)):
+        studio.draw(drawable(), ["overview", "shop.inside"])
+        studio.draw(drawable(), ["overview", "shop.inside"])
+
+    assert heard[0] == ("Drawing pictures", 0, 2)
+    assert heard[-1] == ("Drawing pictures", 2, 2)
+
+
+def test_without_graphviz_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GROUNDPLAN_LAYOUT", "dot")
+    monkeypatch.setenv("PATH", "")
+    with closing(Studio()) as studio:
+        drawing = studio.start(drawable(), ["overview", "shop.inside"])
+        began = [process for process in multiprocessing.active_children() if process.name == "groundplan-worker"]
+
+    assert [problem.code.name for problem in drawing.missing] == ["graphviz-missing"] * 2
+    assert [str(problem.place.path) for problem in drawing.missing] == ["model", "model/model.yml"]
+    assert (drawing.finish(), began) == (({}, drawing.missing), [])

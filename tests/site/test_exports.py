@@ -13,24 +13,33 @@ from mkdocs.livereload import LiveReloadServer
 from PIL import Image
 from pypdf import PdfReader
 
-from groundplan.drawing.export.format import EXPORTED
 from groundplan.pages.medium import SITE
 from groundplan.publish.edition import begin_drawing, finish_drawing, write_edition
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
-from tests.site.conftest import run
+from tests.site.conftest import build, run
 
 
-def test_every_diagram_has_its_files(site: Path) -> None:
+def test_every_diagram_that_is_written_has_its_files(site: Path) -> None:
     ids = {file.stem for file in (site / "diagrams").glob("*.svg")}
 
-    assert "shop" in ids
+    assert {"shop", "overview"} < ids
     for ending in ("png", "pdf"):
-        assert {file.stem for file in (site / "diagrams").glob(f"*.{ending}")} == ids
+        assert {file.stem for file in (site / "diagrams").glob(f"*.{ending}")} == {"shop"}
     with Image.open(site / "diagrams/shop.png") as image:
         assert image.format == "PNG"
     assert "Load balancer" in PdfReader(io.BytesIO((site / "diagrams/shop.pdf").read_bytes())).pages[0].extract_text()
+
+
+def test_a_site_may_have_files_of_all_diagrams(own_shop: Path) -> None:
+    config = own_shop / "mkdocs.yml"
+    setting = "  - groundplan:\n      export: [png]\n      export_diagrams: all\n"
+    config.write_text(config.read_text().replace("  - groundplan\n", setting, 1))
+    build(own_shop)
+
+    svgs, pngs = ({file.stem for file in (own_shop / "site/diagrams").glob(f"*.{end}")} for end in ("svg", "png"))
+    assert pngs == svgs > {"shop"}
 
 
 def test_a_site_makes_only_the_formats_it_wants(own_shop: Path) -> None:
@@ -58,11 +67,10 @@ def test_a_served_site_makes_a_file_when_it_is_asked_for(own_shop: Path, mount_p
     shutil.rmtree(own_shop / ".cache")
     studio = Studio()
     try:
-        edition = begin_drawing(write_edition(load_project(own_shop), "Shop", SITE), studio, EXPORTED)
-        finished = finish_drawing(edition, studio, later=True)
+        edition = begin_drawing(write_edition(load_project(own_shop), "Shop", SITE), studio)
+        finish_drawing(edition, studio, later=True)
     finally:
         studio.close()
-    assert finished.exports["diagrams/shop.png"] == b""
     assert edition.formats_of("shop") == ("svg", "png", "pdf")
     assert edition.formats_of("nothing") == ()
     server = LiveReloadServer(lambda: None, "localhost", 0, str(own_shop), mount_path)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from groundplan.cache.entry import packed, unpacked
+from groundplan.cache.entry import MOST_BYTES, packed, unpacked
 from groundplan.cache.folder import Folder, Usage
+from groundplan.cache.shared import SharedStore
 
 DEFAULT_SIZE = 10**9
 """How many bytes the files of a cache take at most, unless it is told otherwise."""
@@ -16,41 +17,68 @@ _KIND = re.compile(r"[a-z]+(-[a-z]+)*")
 _KEY = re.compile(r"[0-9a-f]{16,128}")
 
 
+NEVER_SHARED = frozenset({"icons"})
+"""What is made faster than it is fetched."""
+
+
 class Cache:
     """Keeps bytes by kind (such as "pictures") and key: a hex digest of everything that they are made of.
 
     Several threads and processes may use a folder at once, and it may be moved to another machine. What cannot be
     read, is damaged, or is another entry, is missing. What cannot be written is not kept. Neither is an error.
+
+    Behind the folder there may be a store that several machines share, at the address `shared`.
     """
 
-    def __init__(self, folder: Path, size: int = DEFAULT_SIZE) -> None:
+    def __init__(self, folder: Path, size: int = DEFAULT_SIZE, shared: str = "") -> None:
         self.folder = folder
         self.size = size
+        self.shared = SharedStore(shared, MOST_BYTES) if shared else None
         self._files = Folder(folder)
         self._used: set[tuple[str, str]] = set()
         self._taken: int | None = None
 
     def get(self, kind: str, key: str) -> bytes | None:
         """What is kept under that key; None where nothing is."""
-        _check(kind, key)
-        file = self._files.read(kind, key)
-        content = None if file is None else unpacked(kind, key, file)
-        if content is not None:
-            self._used.add((kind, key))
-        return content
+        return self.get_many(kind, (key,)).get(key)
 
     def get_many(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """What is kept under each of the keys; those under which nothing is kept are left out."""
-        found = ((key, self.get(kind, key)) for key in dict.fromkeys(keys))
-        return {key: content for key, content in found if content is not None}
+        """What is kept under each of the keys; those under which nothing is kept are left out.
+
+        Quicker than one after the other, where a shared store has to be asked.
+        """
+        found: dict[str, bytes] = {}
+        missing: list[tuple[str, str]] = []
+        for key in dict.fromkeys(keys):
+            _check(kind, key)
+            file = self._files.read(kind, key)
+            content = None if file is None else unpacked(kind, key, file)
+            if content is None:
+                missing.append((kind, key))
+            else:
+                found[key] = content
+        if self.shared is not None and missing and kind not in NEVER_SHARED:
+            for (_, key), file in self.shared.read_many(missing).items():
+                if (content := unpacked(kind, key, file)) is not None:
+                    self._write(kind, key, file)
+                    found[key] = content
+        self._used.update((kind, key) for key in found)
+        return found
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keeps the content under that key."""
         _check(kind, key)
+        file = packed(kind, key, content)
         self._used.add((kind, key))
-        written = self._files.write(kind, key, packed(kind, key, content))
-        if self._taken is not None:
-            self._taken += written
+        self._write(kind, key, file)
+        if self.shared is not None and kind not in NEVER_SHARED:
+            self.shared.write((kind, key), file)
+
+    def finish(self) -> None:
+        """At the end of a build: waits until everything is shared, and removes what is too much."""
+        if self.shared is not None:
+            self.shared.finish()
+        self.trim()
 
     def usage(self) -> tuple[Usage, ...]:
         """How much of each kind is kept, in the order of their names."""
@@ -68,6 +96,11 @@ class Cache:
         """
         if self._taken is None or self._taken > self.size:
             self._taken = self._files.trim(self.size, self._is_used)
+
+    def _write(self, kind: str, key: str, file: bytes) -> None:
+        written = self._files.write(kind, key, file)
+        if self._taken is not None:
+            self._taken += written
 
     def _is_used(self, kind: str, key: str) -> bool:
         return (kind, key) in self._used

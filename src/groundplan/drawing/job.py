@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -59,19 +60,22 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     """The scene with everything in its place. Where it says no direction, its composition does."""
     parts = Parts(scene)
     if scene.direction is Direction.DOWN:
-        return _composed(scene, parts, effort)
-    right = _readable(_composed(replace(scene, direction=Direction.RIGHT), parts, effort), parts, effort)
+        return _composed(scene, parts, Wishes(effort))
+    right = _readable(_composed(replace(scene, direction=Direction.RIGHT), parts, Wishes(effort)), parts, effort)
     if scene.direction is Direction.RIGHT or right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
         return right
-    can_be_read = right.bounds.width <= READABLE_WIDTH
     few = len(right.faces) <= _FEW_BOXES
-    if few and can_be_read and right.bounds.height <= WINDOW_HEIGHT:
+    if few and right.bounds.width <= READABLE_WIDTH and right.bounds.height <= WINDOW_HEIGHT:
         return right
-    down = _composed(replace(scene, direction=Direction.DOWN), parts, effort)
-    if few and can_be_read != (down.bounds.width <= READABLE_WIDTH):
-        return right if can_be_read else down
-    better = _fit(down.bounds) > _fit(right.bounds) * _CLEARLY and down.strain <= right.strain
-    return down if better else right
+
+    def better(bounds: Rect) -> bool:
+        return _reads_better(bounds, right.bounds, few=few)
+
+    down = _tried(replace(scene, direction=Direction.DOWN), parts, Wishes(effort), better)
+    if down is None or not better(down.bounds):
+        return right
+    only_readable = few and right.bounds.width > READABLE_WIDTH >= down.bounds.width
+    return down if only_readable or down.strain <= right.strain else right
 
 
 def _readable(right: Composition, parts: Parts, effort: Effort) -> Composition:
@@ -86,8 +90,15 @@ def _readable(right: Composition, parts: Parts, effort: Effort) -> Composition:
         closer += math.ceil((made.bounds.width - READABLE_WIDTH) / max(1, len(ranks) - 1))
         if closer > _CLOSER:
             return right
-        made = _composed(right.scene, parts, effort, -closer)
+        made = _composed(right.scene, parts, Wishes(effort, -closer))
     return made if made.strain <= right.strain else right
+
+
+def _reads_better(bounds: Rect, other: Rect, *, few: bool) -> bool:
+    """Whether a picture of few boxes or many is clearly better to read than another, if it is not strained."""
+    if few and (bounds.width <= READABLE_WIDTH) != (other.width <= READABLE_WIDTH):
+        return bounds.width <= READABLE_WIDTH
+    return _fit(bounds) > _fit(other) * _CLEARLY
 
 
 def _fit(bounds: Rect) -> float:
@@ -96,27 +107,51 @@ def _fit(bounds: Rect) -> float:
     return scale * math.sqrt(min(1.0, WINDOW_HEIGHT / (bounds.height * scale)))
 
 
-def _composed(scene: Scene, parts: Parts, effort: Effort, gap: float = 0.0) -> Composition:
-    """The scene in its direction; laid out again, roomier, while labels or titles find no good place."""
-    wishes = Wishes(effort, gap)
-    if effort is Effort.SIMPLE:
-        blueprint = build(scene, wishes, parts)
-        return compose(scene, blueprint, lay_out(blueprint))
+def _composed(scene: Scene, parts: Parts, wishes: Wishes) -> Composition:
+    """The scene in its direction."""
     blueprint, geometry = _laid_out(scene, parts, wishes)
-    best = compose(scene, blueprint, geometry)
-    for _ in range(_MORE_TRIES if len(best.faces) <= _MANY_BOXES else 0):
+    return _roomier(compose(scene, blueprint, geometry), blueprint, parts)
+
+
+def _tried(scene: Scene, parts: Parts, wishes: Wishes, worth: Callable[[Rect], bool]) -> Composition | None:
+    """The scene in its direction, if that is worth drawing; boxes and frames alone tell how large it is at least."""
+    blueprint, geometry = _laid_out(scene, parts, wishes)
+    if not worth(_extent(geometry)):
+        return None
+    return _roomier(compose(scene, blueprint, geometry), blueprint, parts, worth)
+
+
+def _roomier(
+    best: Composition, blueprint: Blueprint, parts: Parts, worth: Callable[[Rect], bool] = lambda _: True
+) -> Composition:
+    """The composition; laid out again, roomier, as long as labels or titles find no good place and that helps them."""
+    wishes = blueprint.wishes
+    few_enough = wishes.effort is Effort.FULL and len(best.faces) <= _MANY_BOXES
+    for _ in range(_MORE_TRIES if few_enough else 0):
         if best.strain == 0:
             break
-        blueprint = build(scene, replace(blueprint.wishes, gap=blueprint.wishes.gap + _WIDER), parts)
-        roomier = compose(scene, blueprint, lay_out(blueprint))
-        if roomier.strain < best.strain:
-            best = roomier
+        wishes = replace(wishes, gap=wishes.gap + _WIDER)
+        blueprint = build(best.scene, wishes, parts)
+        geometry = lay_out(blueprint)
+        if not worth(_extent(geometry)):
+            break
+        roomier = compose(best.scene, blueprint, geometry)
+        if roomier.strain >= best.strain:
+            break
+        best = roomier
     return best
+
+
+def _extent(geometry: Geometry) -> Rect:
+    return around([Rect(0.0, 0.0, 1.0, 1.0), *geometry.boxes.values(), *geometry.frames.values()])
 
 
 def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> tuple[Blueprint, Geometry]:
     """The scene laid out; again where it turns out that something is in the wrong order, or that there is more room."""
     right = scene.direction is Direction.RIGHT
+    if wishes.effort is Effort.SIMPLE:
+        blueprint = build(scene, wishes, parts)
+        return blueprint, lay_out(blueprint)
     first = build(scene, replace(wishes, mirrored=right and len(parts.faces) <= _SMALL), parts)
     geometry = lay_out(first)
     lead = _lead(scene, geometry)

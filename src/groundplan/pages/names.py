@@ -95,6 +95,14 @@ NAMES = (
     ),
     Name("tag", "variable", "The tag: `id`, `name`, `summary`, `description`.", "{{ tag.name }}", "`tag.md.j2`"),
     Name(
+        "between",
+        "variable",
+        "Who talks to whom on the first level: a list of pairs, each a component and a list of what it talks to, with "
+        "`target` and `count`.",
+        "{{ between | length }}",
+        "`matrix.md.j2`",
+    ),
+    Name(
         "picture",
         "function",
         "The place of a diagram's picture: its id, and a caption if there is something to say.",

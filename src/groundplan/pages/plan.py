@@ -9,6 +9,7 @@ from groundplan.model.component import Component
 from groundplan.model.model import Model
 from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME, MATRIX, OWN_PAGES, Addresses
 from groundplan.pages.escape import finished
+from groundplan.pages.listing import between_systems
 from groundplan.pages.targets import Placed
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.plain import plain_text
@@ -80,7 +81,8 @@ def plan_pages(
                 hide=_BROAD,
             )
     yield PagePlan(CATALOGUE, "Catalogue", "catalogue.md.j2", searchable=False)
-    yield PagePlan(MATRIX, "Connection matrix", "matrix.md.j2", searchable=False)
+    between = {"between": between_systems(model)}
+    yield PagePlan(MATRIX, "Connection matrix", "matrix.md.j2", between, searchable=False)
 
 
 def _component(component: Component, model: Model, addresses: Addresses, text: Placed | None) -> PagePlan:

@@ -26,7 +26,7 @@ Last come the styles of pictures themselves, which files of pictures carry, too.
 """
 
 SCRIPTS = (
-    *("common", "theme", "catalogue", "matrix", "lost", "viewer", "find", "highlight"),
+    *("common", "theme", "catalogue", "matrix", "lost", "viewer", "download", "find", "highlight"),
     *("flow-steps", "flow-picture", "flow"),
 )
 """The parts of the script, in the order in which they run."""

@@ -15,7 +15,7 @@ from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import write_pages
 from groundplan.publish.cache import cache_of
-from groundplan.publish.exports import make_exports
+from groundplan.publish.exports import Exported, chosen, make_exports, path_of
 from groundplan.publish.findings import page_inputs, problems_of
 from groundplan.publish.project import Project
 from groundplan.publish.studio import Drawing, Studio, place_of
@@ -35,6 +35,9 @@ class Edition:
     formats: tuple[Format, ...] = ()
     """The formats, beside SVG, of the files that lie beside pictures."""
 
+    exported: Exported = Exported.ALL
+    """Which pictures have such files."""
+
     drawing: Drawing | None = None
     """Its pictures, which may still be being drawn; None where it is not to be published."""
 
@@ -47,7 +50,14 @@ class Edition:
 
         Empty where the diagram could not be drawn.
         """
-        return () if self.picture(diagram_id) is None else (Format.SVG, *self.formats)
+        if self.picture(diagram_id) is None:
+            return ()
+        return tuple(path.rpartition(".")[2] for path in self.paths_of(diagram_id))
+
+    def paths_of(self, diagram_id: str) -> tuple[str, ...]:
+        """Where the files of a diagram lie once it is drawn, below the documentation's root."""
+        has_all = self.exported is Exported.ALL or not self.project.diagrams.by_id[diagram_id].automatic
+        return tuple(path_of(diagram_id, format) for format in (Format.SVG, *(self.formats if has_all else ())))
 
     @property
     def broken(self) -> bool:
@@ -91,29 +101,29 @@ def write_edition(project: Project, site_name: str, medium: Medium, kept: KeptPa
     )
 
 
-def begin_drawing(edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED) -> Edition:
-    """The edition whose pictures are being drawn: whoever asks for one waits for it. `formats` are those of files.
+def begin_drawing(
+    edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED, exported: Exported = Exported.ALL
+) -> Edition:
+    """The edition whose pictures are being drawn: whoever asks for one waits for it.
 
-    They are drawn in the order of the pages that show them.
+    They are drawn in the order of the pages that show them. Files of those that are `exported` come in `formats`.
     """
     diagrams = edition.project.diagrams
     shown = (id for page in edition.pages for id in page.pictures)
     drawing = studio.start(diagrams, dict.fromkeys((*shown, *diagrams.by_id)))
     problems = sort_problems((*edition.problems, *drawing.missing))
-    return replace(edition, drawing=drawing, formats=tuple(formats), problems=problems)
+    return replace(edition, drawing=drawing, formats=tuple(formats), exported=exported, problems=problems)
 
 
 def finish_drawing(edition: Edition, studio: Studio, *, later: bool = False) -> Finished:
-    """Waits for the pictures of the edition, and makes their files in its formats.
-
-    With `later`, files that would have to be made are empty: they are made when somebody asks for them.
-    """
+    """Waits for the pictures of the edition, and makes their files; with `later` none: they are made when asked for."""
     if edition.drawing is None:
         return Finished({}, {}, ())
     diagrams = edition.project.diagrams
     drawn, problems = edition.drawing.finish()
     pictures = {id: drawn[id] for id in diagrams.by_id if id in drawn}
-    made = make_exports(cache_of(edition.project.root), pictures, edition.formats, later=later)
+    wanted = {} if later else chosen(pictures, diagrams, edition.exported)
+    made = make_exports(cache_of(edition.project.root), wanted, edition.formats)
     studio.tidy()
     failed = (replace(problem, place=place_of(diagrams, id)) for id, problem in made.failed)
     told = (problem for problem in problems if problem not in edition.problems)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import StrEnum
 
 from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
@@ -15,6 +16,7 @@ from groundplan.drawing.export.format import Format
 from groundplan.drawing.export.render import ExportError
 from groundplan.drawing.picture import Picture
 from groundplan.publish.progress import tracked
+from groundplan.scenes.diagrams import Diagrams
 from groundplan.source.problem import Place, Problem
 
 KIND = "exports"
@@ -26,6 +28,13 @@ _MOST_PIXELS = 8_000_000
 _MOST_THREADS = 8
 
 
+class Exported(StrEnum):
+    """Of which diagrams files are made when a site is built: of those that have a file in `diagrams/`, or of all."""
+
+    WRITTEN = "written"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """Files by their paths below the documentation's root, and what could not be made, by the diagram's id."""
@@ -34,7 +43,9 @@ class Made:
     failed: tuple[tuple[str, Problem], ...] = ()
 
 
-def make_exports(cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format], *, later: bool) -> Made:
+def make_exports(
+    cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format], *, later: bool = False
+) -> Made:
     """The files of all pictures in the formats. With `later`, those that are not kept yet are empty, to be asked for.
 
     Typst works without Python's lock, so threads make as many files at once as there are processors.
@@ -55,6 +66,12 @@ def make_exports(cache: Cache, pictures: Mapping[str, Picture], formats: Iterabl
                 else:
                     made[wanted] = result
     return Made({path_of(*wanted): made[wanted] for wanted in keys if wanted in made}, tuple(failed))
+
+
+def chosen(pictures: Mapping[str, Picture], diagrams: Diagrams, exported: Exported) -> dict[str, Picture]:
+    """The pictures of which files are made when a site is built."""
+    everything = exported is Exported.ALL
+    return {id: picture for id, picture in pictures.items() if everything or not diagrams.by_id[id].automatic}
 
 
 def make_export(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:

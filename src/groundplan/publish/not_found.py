@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import unescape
 
@@ -32,9 +33,13 @@ class LostPlace:
     about: str
 
 
+_COMPONENTS = re.compile(r"components/[^/]+\.md")
+"""Their pages are not listed: the page finds them in the data of the catalogue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What the page offers: the `places` to go on from, and every page by address and title."""
+    """What the page offers: the `places` to go on from, and every page but components' by address and title."""
 
     places: tuple[LostPlace, ...]
     pages: tuple[tuple[str, str], ...]
@@ -49,5 +54,6 @@ def lost(files: Files) -> Lost:
     """What the page can offer of these files, whose titles are known by now."""
     there = {file.src_uri: file for file in files.documentation_pages()}
     places = (LostPlace(title, there[path].url, about) for path, title, about in _PLACES if path in there)
-    titles = ((file.url, file.page.title if file.page else None) for file in there.values())
+    listed = (file for path, file in there.items() if not _COMPONENTS.fullmatch(path))
+    titles = ((file.url, file.page.title if file.page else None) for file in listed)
     return Lost(tuple(places), tuple((url, unescape(str(title))) for url, title in titles if title))

@@ -42,7 +42,7 @@ def _answering(others: WSGIApplication, mount_path: str, edition: Callable[[], E
 
 def _content(edition: Edition, id: str, format: Format) -> bytes | None:
     """The file, or None where the edition has no such file."""
-    picture = edition.picture(id) if format in edition.formats_of(id) else None
+    picture = edition.picture(id) if format in edition.formats else None
     if picture is None:
         return None
     made = make_export(cache_of(edition.project.root), picture, format)

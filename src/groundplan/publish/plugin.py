@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ListOfItems
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -18,11 +18,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from groundplan.cache import DEFAULT_SIZE
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.pages.html import Dialect, Html
 from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import failure_banner, problems_banner
-from groundplan.publish.cache import cache_of
+from groundplan.publish.cache import cache_of, open_cache
+from groundplan.publish.exports import Exported
 from groundplan.publish.inlay import Inlay
 from groundplan.publish.links import LinkCheck
 from groundplan.publish.mkdocs_files import (
@@ -37,6 +39,7 @@ from groundplan.publish.mkdocs_files import (
     stand_in_navigation,
     titles_in,
 )
+from groundplan.publish.mkdocs_yml import MEGABYTE
 from groundplan.publish.not_found import TEMPLATE, lost
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.press import Press
@@ -46,6 +49,7 @@ from groundplan.publish.remembered import RememberedSite
 from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.search import SearchEntries
+from groundplan.publish.search_entries import without_lists
 from groundplan.publish.served import show_banner
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
 from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
@@ -64,7 +68,16 @@ class Settings(Config):
     export = ListOfItems(
         Choice(tuple(str(format) for format in EXPORTED)), default=[str(format) for format in EXPORTED]
     )
-    """The formats, beside SVG, in which each diagram lies at its lasting address."""
+    """The formats, beside SVG, in which diagrams lie at their lasting addresses."""
+
+    export_diagrams = Choice(tuple(str(which) for which in Exported), default=str(Exported.WRITTEN))
+    """Which diagrams do: those that have a file in `diagrams/`, or all. While serving, all do."""
+
+    cache_size = Type(int, default=DEFAULT_SIZE // MEGABYTE)
+    """How many megabytes are kept of what was made before, at most."""
+
+    shared_cache = Type(str, default="")
+    """The address of a store in which several machines keep that, for fsspec: `s3://bucket/folder`."""
 
 
 class GroundplanPlugin(BasePlugin[Settings]):
@@ -105,12 +118,19 @@ class GroundplanPlugin(BasePlugin[Settings]):
         """Adds style sheets, scripts and the folders to watch."""
         set_up(config)
         self.mkdocs = config
+        open_cache(root_of(config), self.config.cache_size * MEGABYTE, self.config.shared_cache)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
-        formats = tuple(Format(name) for name in self.config.export)
-        self.press.make(root_of(config), docs_of(config), config.site_name, medium_of(config), formats)
+        self.press.make(
+            root_of(config),
+            docs_of(config),
+            config.site_name,
+            medium_of(config),
+            tuple(Format(name) for name in self.config.export),
+            Exported(self.config.export_diagrams),
+        )
         self._tell(self.press.problems)
         if has_errors(self.press.problems) and not self.serving:
             raise PluginError(f"Nothing is published: {errors_in(self.press.problems)}.")
@@ -165,6 +185,8 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Notes the links and anchors of the page, to be checked at the end."""
         self.inlay.note(page.file, html)
+        if isinstance(page, GeneratedPage):
+            html = without_lists(html)
         if self.serving:
             self.site.note_content(page, html)
         return html
@@ -200,7 +222,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         if self.serving:
             self.site.finish(self.files, site)
             self.entries.complete(config, [file.src_uri for file in self.files.documentation_pages()])
-        for dead in self.links.dead(files_in(site)):
+        for dead in self.links.dead((*files_in(site), *picture_paths(edition))):
             log.warning(f"`{dead.page}` links to `{dead.link}`, which leads nowhere.")
 
     def _rendering(self, config: MkDocsConfig) -> Callable[[str], Html] | None:

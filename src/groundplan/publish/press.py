@@ -11,6 +11,7 @@ from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
 from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, write_edition
+from groundplan.publish.exports import Exported
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
 from groundplan.scenes.kept_scenes import KeptScenes
@@ -52,7 +53,9 @@ class Press:
         """Workers for whatever there is to do beside drawing."""
         return self._studio.pool
 
-    def make(self, root: Path, docs: str, site_name: str, medium: Medium, formats: Iterable[Format]) -> None:
+    def make(
+        self, root: Path, docs: str, site_name: str, medium: Medium, formats: Iterable[Format], exported: Exported
+    ) -> None:
         """Makes the edition of what lies on the disk now, and begins to draw it if it is published."""
         again = self.keep_last  # Once only, nothing is taken again: to note what it is made of would be in vain.
         project = load_project(root, docs, self._files, self._scenes if again else None)
@@ -61,7 +64,7 @@ class Press:
             if self._edition is not None and self._edition.drawing is not None:
                 self._edition.drawing.cancel()
             self._studio.cache = cache_of(root)
-            newest = begin_drawing(newest, self._studio, formats)
+            newest = begin_drawing(newest, self._studio, formats, exported)
             self._edition = newest
             if not newest.broken:
                 self._scenes.settle()

@@ -15,6 +15,7 @@ from groundplan.drawing.icons import icon_bytes, icon_suffix
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.addresses import LISTS
+from groundplan.pages.listing import COMPONENTS, CONNECTIONS, as_script, components_listing, connections_listing
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
 from groundplan.publish.assets import asset_files
@@ -29,6 +30,7 @@ _ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
 def site_files(edition: Edition) -> dict[str, bytes]:
     """The generated files by their paths below the documentation's root, but for pages and pictures; the package's."""
     files = asset_files()
+    files |= _listings(edition)
     for path, target, title in (*_diagram_redirects(edition), *_folder_redirects(edition)):
         files.setdefault(path, _redirect(target, title).encode())
     return files
@@ -36,8 +38,19 @@ def site_files(edition: Edition) -> dict[str, bytes]:
 
 def picture_paths(edition: Edition) -> tuple[str, ...]:
     """Where the files of the pictures will lie that can be linked to."""
-    formats = (Format.SVG, *edition.formats)
-    return tuple(path_of(id, format) for id in edition.project.diagrams.by_id for format in formats)
+    return tuple(path for id in edition.project.diagrams.by_id for path in edition.paths_of(id))
+
+
+def _listings(edition: Edition) -> dict[str, bytes]:
+    """The data of which the catalogue and the matrix are made."""
+    model = edition.project.model
+    used = {each.type.icon.name: each.type.icon for each in model.components.values() if each.type.icon}
+    icons = {name: posixpath.basename(icon_path(icon)) for name, icon in used.items()}
+    components = components_listing(model, edition.addresses, edition.medium, icons)
+    return {
+        COMPONENTS: as_script("components", components).encode(),
+        CONNECTIONS: as_script("connections", connections_listing(model)).encode(),
+    }
 
 
 def picture_files(edition: Edition, finished: Finished) -> dict[str, bytes]:

@@ -27,6 +27,7 @@ class Drawing:
 
     def __init__(
         self,
+        ids: tuple[str, ...],
         known: Mapping[str, Picture],
         due: Mapping[str, Sitting],
         missing: tuple[Problem, ...],
@@ -34,6 +35,7 @@ class Drawing:
     ) -> None:
         self.missing = missing
         """A problem for each picture that cannot be drawn, because Graphviz is not installed."""
+        self._ids = ids
         self._known = known
         self._due = due
         self._finished = finished
@@ -63,11 +65,8 @@ class Drawing:
 
     def finish(self) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """Waits for all: the pictures by id, and what went wrong with them or with those that are missing."""
-        for id in self._due:
-            self.picture(id)
-        found = {**self._known, **self._results}
-        problems = (problem for id in self._due for problem in self._problems[id])
-        return {id: picture for id, picture in found.items() if picture is not None}, (*self.missing, *problems)
+        pictures = {id: picture for id in self._ids if (picture := self.picture(id)) is not None}
+        return pictures, (*self.missing, *(problem for id in self._due for problem in self._problems[id]))
 
     def cancel(self) -> None:
         """Drops what has not begun."""
@@ -116,17 +115,14 @@ class Studio:
                 self._remember(due[id], result)
             return tuple(replace(problem, place=place_of(diagrams, id)) for problem in _problems_of(result))
 
-        return Drawing(known, {id: sittings[id] for id in due}, missing, finished)
+        return Drawing(tuple(wanted), known, {id: sittings[id] for id in due}, missing, finished)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
 
         A picture that could only be drawn in a simple form is tried again the next time.
         """
-        order = tuple(ids)
-        drawing = self.start(diagrams, order)
-        pictures, problems = drawing.finish()
-        return {id: pictures[id] for id in order if id in pictures}, problems
+        return self.start(diagrams, ids).finish()
 
     def tidy(self) -> None:
         """Removes what was not used for long, if more is kept than there is room for."""

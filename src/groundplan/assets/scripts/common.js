@@ -32,6 +32,48 @@ function keepInAddress(values) {
   history.replaceState(history.state, "", address);
 }
 
+// Data of the whole model lies in scripts beside the pages: those can be read from a file share, too. Each is read once.
+const dataRead = new Map();
+
+function readData(name, address) {
+  const url = new URL(address, location).href;
+  if (!dataRead.has(url)) {
+    dataRead.set(url, new Promise((resolve, reject) => {
+      const done = () => resolve(window.groundplanData[name]);
+      document.head.append(element("script", { src: url, onload: done, onerror: () => reject(new Error(`${url} is not there`)) }));
+    }));
+  }
+  return dataRead.get(url);
+}
+
+// The components of the model: names instead of numbers, the page of each, the groups around it.
+async function readComponents(address) {
+  const data = await readData("components", address);
+  const root = new URL("../../", new URL(address, location));
+  const made = data.rows.map(([id, name, type, , layer, owner, tags, status, base]) => {
+    const page = data.rows[base ?? -1]?.[0];
+    const path = page ? `${page}${data.ending}#instance-${id}` : `${id}${data.ending}`;
+    const [kind, icon] = data.types[type];
+    return {
+      id, name, type: kind, href: new URL(`components/${path}`, root).href, isInstance: Boolean(page), children: [],
+      icon: icon && new URL(`assets/groundplan/icons/${icon}`, root).href,
+      layer: data.layers[layer] ?? "", owner: data.owners[owner] ?? "",
+      tags: (tags || []).map((tag) => data.tags[tag]), status: data.statuses[status ?? data.live],
+    };
+  });
+  made.forEach((component, at) => {
+    component.parent = made[data.rows[at][3] ?? -1];
+    component.parent?.children.push(component);
+  });
+  return made;
+}
+
+function groupsAround(component) {
+  const found = [];
+  for (let group = component.parent; group; group = group.parent) found.unshift(group);
+  return found;
+}
+
 // Calls `prepare` for each element that the selector finds, once, on this page and on those that the theme loads by itself.
 function onEveryPage(selector, prepare) {
   const prepareAll = () => {

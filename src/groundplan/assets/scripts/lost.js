@@ -26,9 +26,13 @@ function unlikeness(words, parts) {
   return each.reduce((sum, one) => sum + one, 0) / words.length;
 }
 
-function prepareLost(frame) {
+async function prepareLost(frame) {
   const { root, pages } = JSON.parse(frame.querySelector("script").textContent);
   const base = new URL(`${root.replace(/\/$/, "")}/`, location);
+  try {
+    const components = await readComponents(new URL("assets/groundplan/components.js", base));
+    pages.push(...components.filter(({ isInstance }) => !isInstance).map(({ href, name }) => [href.slice(base.href.length), name]));
+  } catch { /* Then the other pages are found. */ }
   const asked = decodeURI(location.pathname).slice(decodeURI(base.pathname).length).split("/").filter(Boolean);
   const folder = asked.length > 1 ? plain(asked[0]) : "";
   const known = pages.map(([address, title]) => {

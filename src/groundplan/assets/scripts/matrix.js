@@ -1,33 +1,19 @@
-// The matrix: who talks to whom, as a table with a row and a column for each, made of the list that the page holds.
-// Groups open and close, so that it stays readable however large the model is. The filter stands in the address
-// (`?filter=queue`). Without this the list is there.
+// The matrix: who talks to whom, as a table with a row and a column for each, made of the data of the model. Groups open and
+// close, and one can look into a single group, so that it stays readable however large the model is. The filter and the group
+// stand in the address (`?filter=queue`, `?in=shop`). Without this there is a list of the systems.
 
 const MOST_SHOWN = 60;
+const MOST_DRAWN = 250; // More rows or columns than these nobody reads, and few browsers draw.
 
-// The list as a tree of nodes, and the connections between them.
-function readConnections(list) {
-  const nodes = new Map();
-  const connections = [];
-  (function walk(items, parent, depth) {
-    for (const item of items.children) {
-      const link = item.querySelector(":scope > a");
-      const below = item.querySelector(":scope > ul");
-      const node = { id: item.dataset.id, name: link.textContent, href: link.href, parent, depth, children: [] };
-      nodes.set(node.id, node);
-      parent?.children.push(node);
-      for (const to of item.querySelectorAll(":scope > span > a")) {
-        const target = to.pathname.replace(/(\/|\.html)$/, "").split("/").pop();
-        const id = to.dataset.id || `${node.id}--${target}`;
-        connections.push({ from: node.id, to: target, href: `${link.href}#connection-${id}`, what: to.title });
-      }
-      if (below) walk(below, node, depth + 1);
-    }
-  })(list, null, 0);
-  for (const connection of connections) {
-    connection.from = nodes.get(connection.from);
-    connection.to = nodes.get(connection.to);
-  }
-  return { nodes: [...nodes.values()], connections: connections.filter(({ to }) => to) };
+async function readConnections({ components, connections }) {
+  const nodes = await readComponents(components);
+  const { labels, rows } = await readData("connections", connections);
+  for (const node of nodes) node.depth = groupsAround(node).length;
+  const read = rows.map(([from, to, label, id]) => {
+    const own = id ?? `${nodes[from].id}--${nodes[to].id}`;
+    return { from: nodes[from], to: nodes[to], href: `${nodes[from].href}#connection-${own}`, what: labels[label ?? -1] ?? "" };
+  });
+  return { nodes: nodes.filter(({ isInstance }) => !isInstance), connections: read };
 }
 
 const wayTo = (node) => (node.parent ? `${wayTo(node.parent)} › ${node.name}` : node.name);
@@ -44,15 +30,15 @@ function standingFor(node, open) {
 function openedAtFirst(nodes) {
   let open = new Set();
   for (let depth = 0; ; depth++) {
-    const groups = nodes.filter((node) => node.children.length && node.depth <= depth);
-    const shown = nodes.filter((node) => !node.parent || groups.includes(node.parent)).length;
-    if (shown > MOST_SHOWN || groups.length === open.size) return open;
-    open = new Set(groups);
+    const groups = new Set(nodes.filter((node) => node.children.length && node.depth <= depth));
+    const shown = nodes.filter((node) => !node.parent || groups.has(node.parent)).length;
+    if (shown > MOST_SHOWN || groups.size === open.size) return open;
+    open = groups;
   }
 }
 
 function cellContent(found, row, column, toggle) {
-  const words = found.map(({ from, to, what }) => `${from.name} → ${to.name}${what ? `: ${what}` : ""}`);
+  const words = found.slice(0, 13).map(({ from, to, what }) => `${from.name} → ${to.name}${what ? `: ${what}` : ""}`);
   const closed = [...new Set([row, column])].filter((node) => found.some(({ from, to }) => from !== row || to !== column) && node.children.length);
   const properties = { title: words.slice(0, 12).join("\n") + (words.length > 12 ? "\n…" : "") };
   const made = closed.length
@@ -64,9 +50,7 @@ function cellContent(found, row, column, toggle) {
   return made;
 }
 
-function drawMatrix(frame, { nodes, connections }, open, words, toggle) {
-  const fits = (node) => `${node.name} ${node.id}`.toLowerCase().includes(words);
-  const wanted = words ? connections.filter(({ from, to }) => fits(from) || fits(to)) : connections;
+function drawMatrix(frame, nodes, wanted, open, toggle) {
   const cells = new Map();
   const rows = new Set();
   const columns = new Set();
@@ -77,9 +61,10 @@ function drawMatrix(frame, { nodes, connections }, open, words, toggle) {
     columns.add(to);
     if (!cells.has(from)) cells.set(from, new Map());
     const row = cells.get(from);
-    row.set(to, [...(row.get(to) || []), connection]);
+    if (!row.has(to)) row.set(to, []);
+    row.get(to).push(connection);
   }
-  const across = nodes.filter((node) => columns.has(node));
+  const across = nodes.filter((node) => columns.has(node)).slice(0, MOST_DRAWN);
   const edge = (node, before) => before && rootOf(node) !== rootOf(before);
   const head = element("tr", {}, element("th", { className: "gp-corner", textContent: "from ↓ to →" }));
   const table = element("table", { className: "gp-grid" }, element("colgroup", {}, element("col")));
@@ -92,7 +77,7 @@ function drawMatrix(frame, { nodes, connections }, open, words, toggle) {
     table.firstChild.append(element("col"));
   });
   const body = element("tbody");
-  const down = nodes.filter((node) => rows.has(node));
+  const down = nodes.filter((node) => rows.has(node)).slice(0, MOST_DRAWN);
   down.forEach((node, index) => {
     const tr = element("tr", { className: edge(node, down[index - 1]) ? "gp-edge" : "" });
     const th = element("th", { scope: "row", title: node.name });
@@ -120,47 +105,83 @@ function drawMatrix(frame, { nodes, connections }, open, words, toggle) {
   table.addEventListener("mouseover", ({ target }) => mark(target.closest("td")?.cellIndex, true));
   table.addEventListener("mouseout", ({ target }) => mark(target.closest("td")?.cellIndex, false));
   frame.replaceChildren(table);
-  return wanted.length;
+  return rows.size > down.length || columns.size > across.length;
 }
 
-function prepareMatrix(source) {
-  const list = source.querySelector(":scope > ul");
-  const model = readConnections(list);
-  if (!model.connections.length) return;
-  let open = openedAtFirst(model.nodes);
-  const frame = element("div", { className: "gp-grid-frame", tabIndex: 0 });
-  const input = element("input", { type: "search", placeholder: "Filter by name", autocomplete: "off" });
-  input.setAttribute("aria-label", "Filter the matrix by name");
-  const count = element("output", {});
-  const buttons = [
-    ["Open all", () => new Set(model.nodes.filter((node) => node.children.length))],
-    ["Close all", () => new Set()],
-  ].map(([textContent, groups]) => {
-    const button = element("button", { type: "button", textContent });
-    button.addEventListener("click", () => update(groups()));
-    return button;
-  });
+const isIn = (node, group) => node === group || Boolean(node.parent && isIn(node.parent, group));
 
-  function toggle(groups) {
+// The field that narrows the matrix to one group of the upper two levels, or to the one that the address asks for.
+function groupField(nodes, asked) {
+  const groups = nodes.filter((node) => node.children.length && !node.isInstance && (node.depth < 2 || node.id === asked));
+  const field = element("select", { ariaLabel: "Group" }, element("option", { value: "" }, "Group: all"));
+  field.append(...groups.map(({ id, name, depth }) => element("option", { value: id }, `${"\u00a0\u00a0".repeat(depth)}${name}`)));
+  if (asked && !groups.some(({ id }) => id === asked) && nodes.some(({ id }) => id === asked)) {
+    const { id, name } = nodes.find(({ id }) => id === asked);
+    field.append(element("option", { value: id }, name));
+  }
+  field.value = asked;
+  if (field.selectedIndex === -1) field.selectedIndex = 0;
+  return field;
+}
+
+async function prepareMatrix(source) {
+  const { nodes, connections } = await readConnections(source.dataset);
+  if (!connections.length) return;
+  const said = new URLSearchParams(location.search);
+  let open = openedAtFirst(nodes);
+  const frame = element("div", { className: "gp-grid-frame", tabIndex: 0, role: "region", ariaLabel: "Connection matrix" });
+  const input = element("input", { type: "search", placeholder: "Filter by name", autocomplete: "off", value: said.get("filter") || "" });
+  input.setAttribute("aria-label", "Filter the matrix by name");
+  const field = groupField(nodes, said.get("in") || "");
+  const count = element("output", {});
+  const groups = nodes.filter((node) => node.children.length);
+  const all = element("button", { type: "button", textContent: "Open all", hidden: nodes.length > MOST_DRAWN });
+  const none = element("button", { type: "button", textContent: "Close all" });
+  all.addEventListener("click", () => update(new Set(groups)));
+  none.addEventListener("click", () => update(new Set()));
+
+  function wanted() {
+    const words = input.value.trim().toLowerCase();
+    const group = nodes.find(({ id }) => id === field.value);
+    const fits = (node) => `${node.name} ${node.id}`.toLowerCase().includes(words);
+    return connections.filter(({ from, to }) => (!words || fits(from) || fits(to)) && (!group || isIn(from, group) || isIn(to, group)));
+  }
+
+  // What is looked for is opened as far as there is little of it; the group that is looked into is opened, and nothing else.
+  function openWanted() {
+    const found = wanted();
+    const group = nodes.find(({ id }) => id === field.value);
+    if (input.value.trim() && found.length <= MOST_SHOWN) open = new Set(found.flatMap(({ from, to }) => [...groupsAround(from), ...groupsAround(to)]));
+    else if (group) open = new Set([...groupsAround(group), group]);
+    else open = openedAtFirst(nodes);
+  }
+
+  function toggle(toggled) {
     const next = new Set(open);
-    for (const group of groups) if (!next.delete(group)) next.add(group);
+    for (const group of toggled) if (!next.delete(group)) next.add(group);
     update(next);
   }
 
   function update(next = open) {
     open = next;
-    const shown = drawMatrix(frame, model, open, input.value.trim().toLowerCase(), toggle);
-    const all = model.connections.length;
-    count.textContent = shown === all ? `${all} connections` : `${shown} of ${all} connections`;
+    const found = wanted();
+    const cut = drawMatrix(frame, nodes, found, open, toggle);
+    const [few, many] = [found.length, connections.length].map((number) => number.toLocaleString("en"));
+    count.textContent = (few === many ? `${many} connections` : `${few} of ${many} connections`) + (cut ? "; close groups to see the rest" : "");
+    field.classList.toggle("gp-chosen", Boolean(field.value));
   }
 
-  input.addEventListener("input", () => {
+  function changed() {
+    openWanted();
     update();
-    keepInAddress([["filter", input.value]]);
-  });
-  input.value = new URLSearchParams(location.search).get("filter") || "";
-  source.before(element("div", { className: "gp-tools" }, input, ...buttons, count), frame);
+    keepInAddress([["filter", input.value], ["in", field.value]]);
+  }
+  input.addEventListener("input", changed);
+  field.addEventListener("change", changed);
+  const tools = element("div", { className: "gp-tools" }, input, ...(groups.length > 1 ? [field] : []), all, none, count);
+  source.before(tools, frame);
   source.hidden = true;
+  if (input.value || field.value) openWanted();
   update();
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from pygraphviz import graphviz
 
@@ -16,11 +16,7 @@ from groundplan.drawing.layout.laid import Laid, curve, numbers
 
 def in_process(source: str) -> Laid:
     """Lays out with Graphviz' library. It may abort the process: see `workers`."""
-    with TemporaryFile() as file:  # The library reads graphs from files only.
-        file.write(source.encode())
-        file.seek(0)
-        graph = graphviz.agread(file, None)
-    context = _context()
+    graph, context = _read(source), _context()
     try:
         graphviz.gvLayout(context, graph, b"dot")
         graphviz.gvRender(context, graph, b"dot")  # Writes what it found into the graph's attributes, and no file.
@@ -29,6 +25,20 @@ def in_process(source: str) -> Laid:
     finally:
         graphviz.agclose(graph)
     return found
+
+
+def _read(source: str) -> Any:
+    file = _file()  # The library reads graphs from files only.
+    file.seek(0)
+    file.truncate()
+    file.write(source.encode())
+    file.seek(0)
+    return graphviz.agread(file, None)
+
+
+@cache
+def _file() -> IO[bytes]:
+    return TemporaryFile(buffering=0)
 
 
 @cache

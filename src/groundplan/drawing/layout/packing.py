@@ -70,6 +70,8 @@ def stacked(scene: Scene, reach: Reach, joined: Iterable[_Pair], extents: Mappin
     `joined` are the pairs that are in such an order already, without circles; `extents` are those of all boxes and
     frames. What people put at one rank, or in an order, stays together.
     """
+    if len(extents) < 2 or sum(max(each.within, each.least) for each in extents.values()) <= UNSCALED_WIDTH:
+        return ()  # Even all in one rank are not too long.
     together = [*scene.same, *pairwise(scene.order)]
     packing = _Packing(reach, joined, together, extents, 1 / _HIGH if scene.direction is Direction.DOWN else _HIGH)
     packing.pack(scene.items)

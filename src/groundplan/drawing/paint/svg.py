@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.routing.courses import CORNER
@@ -20,6 +20,7 @@ def escape(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
+@lru_cache(maxsize=1 << 13)
 def number(value: float) -> str:
     """A length, rounded to a tenth of a pixel, as short as possible."""
     text = f"{value:.1f}".removesuffix(".0")
@@ -31,11 +32,14 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 
     In attribute names `_` stands for `-` (`stroke_width`), a trailing one falls away (`class_`); None leaves one out.
     """
-    written = "".join(
-        [f' {_name(name)}="{_value(name, value)}"' for name, value in attributes.items() if value is not None]
-    )
+    written = f"<{tag}"
+    for name, value in attributes.items():
+        if type(value) is str:
+            written += f' {_name(name)}="{escape(value)}"'
+        elif value is not None:
+            written += f' {_name(name)}="{_value(name, value)}"'
     content = "".join(children)
-    return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
+    return f"{written}>{content}</{tag}>" if content else f"{written}/>"
 
 
 def tooltip(*lines: str) -> str:

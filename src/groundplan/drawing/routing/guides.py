@@ -13,6 +13,12 @@ from groundplan.drawing.routing.docks import box_stops
 from groundplan.scenes.scene import Direction, Scene
 
 _STEPS = 10
+_WEIGHTS = tuple(
+    ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t)
+    for t in (step / _STEPS for step in range(1, _STEPS + 1))
+)
+"""How much each of the four control points of a curve counts, at each step along it."""
+
 _OVER_PLATE = 0.5
 _LOOPS = ((-18.0, 6.0, 20.0), (-13.0, 1.0, 14.0), (-22.0, 10.0, 25.0))
 
@@ -48,7 +54,7 @@ def _flattened(curve: tuple[Point, ...]) -> tuple[Point, ...]:
         if _straight(a, b, c, d):
             flat.append(d)
         else:
-            flat.extend(_on_curve(a, b, c, d, step / _STEPS) for step in range(1, _STEPS + 1))
+            flat.extend(_on_curve(a, b, c, d, weights) for weights in _WEIGHTS)
     return tuple(point for point, _ in groupby(flat))
 
 
@@ -60,13 +66,9 @@ def _straight(a: Point, b: Point, c: Point, d: Point) -> bool:
     )
 
 
-def _on_curve(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
-    s = 1 - t
-    weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-    return (
-        sum(weight * point[0] for weight, point in zip(weights, (a, b, c, d), strict=True)),
-        sum(weight * point[1] for weight, point in zip(weights, (a, b, c, d), strict=True)),
-    )
+def _on_curve(a: Point, b: Point, c: Point, d: Point, weights: tuple[float, float, float, float]) -> Point:
+    i, j, k, m = weights
+    return (i * a[0] + j * b[0] + k * c[0] + m * d[0], i * a[1] + j * b[1] + k * c[1] + m * d[1])
 
 
 def _docking(item: str, geometry: Geometry, stops: Mapping[str, Rect], sideways: bool) -> Rect:

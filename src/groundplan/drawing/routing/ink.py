@@ -17,7 +17,7 @@ _SAME = 0.5
 _SEAM = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Run:
     """A straight run of an edge: at the height `at` from x = `low` to `high` where `level`, else upright."""
 

@@ -38,7 +38,7 @@ _TURNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Gate:
     """Where a line may begin or end: a point, the direction of travel there, and what it costs to choose it.
 

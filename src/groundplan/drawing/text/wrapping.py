@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 
 import regex
 
@@ -22,6 +22,7 @@ _NEVER_FIRST = frozenset(
 _NEVER_LAST = frozenset("（「『【〔〈《〝‘“([{¥＄")
 
 
+@lru_cache(maxsize=1 << 13)
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider than `width`."""
     if text_width(text, size, bold=bold) <= width:
@@ -36,6 +37,7 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+@lru_cache(maxsize=1 << 13)
 def wrap(text: str, width: float, size: float, *, lines: int = 2, bold: bool = False) -> tuple[str, ...]:
     """The text in at most `lines` lines of at most `width`, as even as possible; the last one is cut if it must be."""
     text = " ".join(text.split())

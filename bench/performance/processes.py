@@ -1,0 +1,104 @@
+"""What a command takes: seconds on the clock, seconds of all processors, and the memory of all its processes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+SAMPLES_PER_SECOND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a command took.
+
+    `wall` and `cpu` are seconds, `cpu` that of the command and of every process that it started and waited for.
+    `memory` is the peak in bytes of all processes together, 0 where nobody looked; `said` is what it wrote.
+    """
+
+    wall: float
+    cpu: float
+    memory: int = 0
+    said: str = ""
+
+
+class CommandError(RuntimeError):
+    """A measured command failed; the message has the end of what it said."""
+
+
+def run(
+    command: Sequence[str | Path], folder: Path, *, watch: bool = False, environment: Mapping[str, str] | None = None
+) -> Usage:
+    """Runs a command in a folder to its end. With `watch` its memory is sampled, which costs it some of its time.
+
+    Raises `CommandError` where the command fails.
+    """
+    before = _children_seconds()
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        watcher = Watcher(process.pid) if watch else None
+        said, _ = process.communicate()
+        wall = time.perf_counter() - start
+        memory = watcher.peak() if watcher else 0
+    words = said.decode(errors="replace")
+    if process.returncode:
+        raise CommandError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{words[-4000:]}")
+    return Usage(wall, _children_seconds() - before, memory, words)
+
+
+class Watcher:
+    """Looks at the memory of a process and all its descendants, many times a second, until it is asked for the peak."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._peak = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def peak(self) -> int:
+        """The most bytes that were seen at once. Ends the looking."""
+        self._ended.set()
+        self._thread.join()
+        return self._peak
+
+    def _watch(self) -> None:
+        while not self._ended.wait(1 / SAMPLES_PER_SECOND):
+            self._peak = max(self._peak, memory_of(self._pid))
+
+
+def memory_of(pid: int) -> int:
+    """The bytes that a process and its descendants have now: what processes share is counted once (Linux' PSS)."""
+    total = 0
+    try:
+        process = psutil.Process(pid)
+        family = [process, *process.children(recursive=True)]
+    except psutil.Error:
+        return 0
+    for each in family:
+        try:
+            memory = each.memory_full_info()
+        except psutil.Error:  # It has just ended.
+            continue
+        total += getattr(memory, "pss", memory.uss)
+    return total
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
