@@ -20,6 +20,7 @@ from groundplan.publish.all_codes import ALL_CODES
 from groundplan.publish.edition import write_edition
 from groundplan.publish.project import Project, load_project
 from groundplan.scenes.schema import SCHEMAS as DIAGRAM_SCHEMAS
+from groundplan.source.entry import keys_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "src" / "groundplan" / "templates"
@@ -66,11 +67,7 @@ def test_commands_page_names_no_command_that_does_not_exist(guide: dict[str, str
 
 def test_keys_page_names_every_key(guide: dict[str, str]) -> None:
     """Keys as people write them, each in a row of its own."""
-    keys = {
-        field.alias or name
-        for schema in (*MODEL_SCHEMAS, *TYPE_SCHEMAS, *DIAGRAM_SCHEMAS)
-        for name, field in schema.model_fields.items()
-    }
+    keys = {name for schema in (*MODEL_SCHEMAS, *TYPE_SCHEMAS, *DIAGRAM_SCHEMAS) for name in keys_of(schema)}
     assert sorted(key for key in keys if f"| `{key}` |" not in guide["keys.md"]) == []
 
 
@@ -79,8 +76,8 @@ def test_every_key_is_explained() -> None:
     bare = [
         f"{schema.__name__}.{name}"
         for schema in (*MODEL_SCHEMAS, *TYPE_SCHEMAS, *DIAGRAM_SCHEMAS)
-        for name, field in schema.model_fields.items()
-        if not field.description
+        for name, key in keys_of(schema).items()
+        if not key.about
     ]
     assert bare == []
 

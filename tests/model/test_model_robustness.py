@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from groundplan.model.load import model_from_texts
 from groundplan.model.schema import SCHEMAS
+from groundplan.source.entry import keys_of
 
-keys = sorted({field.alias or name for entry in SCHEMAS for name, field in entry.model_fields.items()})
+keys = sorted({name for entry in SCHEMAS for name in keys_of(entry)})
 words = st.sampled_from(
     (*keys, "a", "b", "c", "a--b", "local", "aws.compute.EC2", "group.Zone", "443", "", "10.0.0.0/8")
 )

@@ -4,7 +4,7 @@ import pytest
 
 from groundplan.model import schema
 from groundplan.model.schema import SCHEMAS, ComponentEntry, ConnectionEntry, FlowEntry
-from groundplan.source.checked import Entry
+from groundplan.source.entry import Entry, keys_of
 from groundplan.testing import temporary_model
 from tests.strategies import content
 
@@ -17,8 +17,8 @@ def test_every_schema_is_listed() -> None:
 @pytest.mark.parametrize("entry", SCHEMAS, ids=lambda entry: entry.__name__)
 def test_every_key_is_explained(entry: type[Entry]) -> None:
     assert entry.__doc__
-    for key, field in entry.model_fields.items():
-        assert (field.description or "").rstrip("`").endswith("."), key
+    for name, key in keys_of(entry).items():
+        assert key.about.rstrip("`").endswith("."), name
 
 
 MODEL = """
@@ -106,5 +106,4 @@ def test_every_key_does_something(place: str, said: str) -> None:
     ],
 )
 def test_no_key_is_forgotten_above(place: str, entry: type[Entry], base: set[str]) -> None:
-    keys = {field.alias or name for name, field in entry.model_fields.items()}
-    assert {said.partition(":")[0] for said in SAID[place]} == keys - base
+    assert {said.partition(":")[0] for said in SAID[place]} == set(keys_of(entry)) - base

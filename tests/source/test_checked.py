@@ -9,14 +9,18 @@ from typing import Annotated, Any, Literal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import AfterValidator, Field
 
-from groundplan.source.checked import Entry, OneLine, PortText, Prose, Url, Word, check, fault, yaml_word
+from groundplan.source.checked import check
 from groundplan.source.document import Node, Text
+from groundplan.source.entry import Entry, key, keys_of
+from groundplan.source.faults import fault
+from groundplan.source.fields import Cleaned, OneLine, PortText, Prose, Url, Word
+from groundplan.source.mistakes import read_carefully
+from groundplan.source.ordinary import yaml_word
 from groundplan.source.problem import Code, Place, Problem, Severity, Sources
 from groundplan.source.reader import read_yaml
 from groundplan.source.report import as_text
-from groundplan.source.schema import annotation_of, in_words
+from groundplan.source.schema import in_words
 
 
 class Size(StrEnum):
@@ -38,7 +42,7 @@ def _even(value: int) -> int:
 class Part(Entry):
     """A part of a thing."""
 
-    title: OneLine = Field(description="What it is called.")
+    title: OneLine = key(about="What it is called.")
     url: Url | None = None
     size: Size = Size.SMALL
 
@@ -46,21 +50,28 @@ class Part(Entry):
 class Thing(Entry):
     """A thing."""
 
-    name: OneLine = Field(description="What people call it.")
+    name: OneLine = key(about="What people call it.")
     text: Prose | None = None
     words: tuple[Word, ...] = ()
     groups: Word | tuple[Word, ...] = ()
     rows: tuple[tuple[Word, ...], ...] = ()
-    count: int = Field(1, ge=1, le=9)
-    even: Annotated[int, AfterValidator(_even)] = 2
-    open_: bool | None = Field(None, alias="open")
+    count: int = key(default=1, least=1, most=9)
+    even: Annotated[int, Cleaned(_even)] = 2
+    open_: bool | None = None
     port: PortText | None = None
     kind: Literal["one", "two"] = "one"
-    parts: list[Part] = Field(default_factory=list, min_length=1)
-    by_name: dict[Word, Part] = Field(default_factory=dict, alias="by-name")
+    parts: list[Part] = key(default=[], least=1)
+    by_name: dict[Word, Part] = key(default={})
     first: Part | None = None
-    properties: dict[str, Any] = Field(default_factory=dict)
-    inner: dict[Word, Thing] = Field(default_factory=dict)
+    properties: dict[str, Any] = key(default={})
+    inner: dict[Word, Thing] = key(default={})
+
+
+class Counted(Entry):
+    """A thing of which there are some."""
+
+    name: OneLine = key()
+    count: int = 1
 
 
 def tree(text: str) -> Node:
@@ -89,7 +100,7 @@ def test_what_is_right_becomes_an_entry() -> None:
     text = "name: ' Shop '\nwords: [a, b]\ngroups: a\ncount: 3\nopen: yes\nport: 8000 - 8100\nkind: two\n"
     thing, problems = check(tree(text), Thing, "a thing")
     assert problems == ()
-    assert thing == Thing(name="Shop", words=("a", "b"), groups="a", count=3, open=True, port="8000-8100", kind="two")
+    assert thing == Thing(name="Shop", words=("a", "b"), groups="a", count=3, open_=True, port="8000-8100", kind="two")
 
 
 @pytest.mark.parametrize(
@@ -273,11 +284,28 @@ def test_whatever_is_written_the_words_are_for_people(entries: dict[str, str]) -
         assert problem.place.column <= len(lines[problem.place.line - 1]) + 1
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(keys, values, max_size=5))
+def test_what_is_read_quickly_is_read_no_differently_with_care(entries: dict[str, str]) -> None:
+    node = tree("name: Shop\n" + "".join(f"{key}: {value}\n" for key, value in entries.items() if key != "name"))
+    assert check(node, Thing, "a thing") == read_carefully(node, Thing, "a thing", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("3", 3), ("+3", 3), ("007", 7), ("1.0", 1), ("1_0.0", 10), (" 4 ", 4)]
+)
+def test_what_is_a_number(written: str, number: int) -> None:
+    assert check(tree(f"name: Shop\ncount: '{written}'"), Counted, "a thing") == (
+        Counted(name="Shop", count=number),
+        (),
+    )
+
+
 # What the guide lists
 
 
 def test_types_in_words() -> None:
-    assert {field.alias or name: in_words(annotation_of(field)) for name, field in Thing.model_fields.items()} == {
+    assert {name: in_words(key.expected) for name, key in keys_of(Thing).items()} == {
         "name": "a text",
         "text": "Markdown",
         "words": "a list of words",

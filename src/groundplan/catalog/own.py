@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
-
 from groundplan.catalog.catalogue import Catalogue
 from groundplan.catalog.codes import BAD_TYPE_NAME, TYPE_CIRCLE, TYPE_CLASH, resolve_or_problem
 from groundplan.catalog.component_type import ComponentType, Icon
 from groundplan.catalog.groups import GROUPS
 from groundplan.catalog.own_icons import own_icon
 from groundplan.catalog.titles import title_of
-from groundplan.source.checked import Entry, OneLine, Word, check
+from groundplan.source.checked import check
 from groundplan.source.document import Entry as Written
 from groundplan.source.document import Map, Node, Plain, Text, descend, plain
+from groundplan.source.entry import Entry, key
+from groundplan.source.fields import OneLine, Word
 from groundplan.source.problem import Problem
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)+")
@@ -30,29 +30,29 @@ _NOTHING_TO_EXTEND = GROUPS["group.System"]
 class DefaultsEntry(Entry):
     """The `defaults` of an own type: component keys that hold for each of its components, unless that says them."""
 
-    technology: OneLine | None = Field(None, description="What it is made with, in a few words.")
-    layer: Word | None = Field(None, description="The layer that it belongs to, one of those under `layers:`.")
-    owner: OneLine | None = Field(None, description="Who answers for it.")
-    status: Literal["planned", "live", "deprecated", "retired"] | None = Field(
-        None, description="Where in its life it is."
+    technology: OneLine | None = key(default=None, about="What it is made with, in a few words.")
+    layer: Word | None = key(default=None, about="The layer that it belongs to, one of those under `layers:`.")
+    owner: OneLine | None = key(default=None, about="Who answers for it.")
+    status: Literal["planned", "live", "deprecated", "retired"] | None = key(
+        default=None, about="Where in its life it is."
     )
-    summary: OneLine | None = Field(None, description="What it is for, in one line of inline Markdown.")
-    tags: tuple[OneLine, ...] = Field((), description="Tags of every such component that says none itself.")
-    properties: dict[str, Any] = Field(
-        default_factory=dict, description="Properties of every such component, besides those that it says itself."
+    summary: OneLine | None = key(default=None, about="What it is for, in one line of inline Markdown.")
+    tags: tuple[OneLine, ...] = key(default=(), about="Tags of every such component that says none itself.")
+    properties: dict[str, Any] = key(
+        default={}, about="Properties of every such component, besides those that it says itself."
     )
 
 
 class TypeEntry(Entry):
     """A type of this project's own, under its name (`acme.Worker`). It has everything from the type that it extends."""
 
-    extends: OneLine = Field(description="The type that it builds on: one of the catalogue, or another own type.")
-    name: OneLine | None = Field(None, description="What people read for it. Its last word where it is left out.")
-    icon: OneLine | None = Field(
-        None, description="Its icon: a PNG or SVG file of the project, by its path from the project's folder."
+    extends: OneLine = key(about="The type that it builds on: one of the catalogue, or another own type.")
+    name: OneLine | None = key(default=None, about="What people read for it. Its last word where it is left out.")
+    icon: OneLine | None = key(
+        default=None, about="Its icon: a PNG or SVG file of the project, by its path from the project's folder."
     )
-    defaults: DefaultsEntry | None = Field(
-        None, description="What holds for its components, unless they say it themselves."
+    defaults: DefaultsEntry | None = key(
+        default=None, about="What holds for its components, unless they say it themselves."
     )
 
 
@@ -113,7 +113,7 @@ class _Maker:
             icon=self._icon(node) or look.icon,
             frame=look.frame,
             extends=base,
-            defaults=_joined(look.defaults, _sound_defaults(node)),
+            defaults=_joined(look.defaults, _plain_defaults(node)),
             on_border=look.on_border,
         )
 
@@ -170,16 +170,19 @@ def _cut_circles(extends: dict[str, Text | None], problems: list[Problem]) -> No
             extends.update(dict.fromkeys(chain))
 
 
-def _sound_defaults(node: Node) -> dict[str, Plain]:
-    """The defaults that the schema lets through; the others are problems already."""
+def _plain_defaults(node: Node) -> dict[str, Plain]:
+    """The sound defaults of a type as plain values."""
     defaults = descend(node, ("defaults",))
     if not isinstance(node, Map) or node.get("defaults") is None or not isinstance(defaults, Map):
         return {}
-    return {
-        entry.key.text: plain(entry.value)
-        for entry in defaults
-        if check(defaults.with_only((entry,)), DefaultsEntry, "`defaults`")[0] is not None
-    }
+    return {entry.key.text: plain(entry.value) for entry in sound_defaults(defaults)}
+
+
+def sound_defaults(defaults: Map) -> Map:
+    """The defaults that the schema lets through; the others are problems already."""
+    return defaults.with_only(
+        entry for entry in defaults if check(defaults.with_only((entry,)), DefaultsEntry, "`defaults`")[0] is not None
+    )
 
 
 def _joined(inherited: Mapping[str, Plain], said: Mapping[str, Plain]) -> dict[str, Plain]:

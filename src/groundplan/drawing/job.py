@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -68,14 +67,16 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     if few and right.bounds.width <= READABLE_WIDTH and right.bounds.height <= WINDOW_HEIGHT:
         return right
 
-    def better(bounds: Rect) -> bool:
-        return _reads_better(bounds, right.bounds, few=few)
-
-    down = _tried(replace(scene, direction=Direction.DOWN), parts, Wishes(effort), better)
-    if down is None or not better(down.bounds):
+    down = replace(scene, direction=Direction.DOWN)
+    blueprint, geometry = _laid_out(down, parts, Wishes(effort))
+    # Boxes and frames alone tell how large it is at least.
+    if not _reads_better(around([*geometry.boxes.values(), *geometry.frames.values()]), right.bounds, few=few):
         return right
-    only_readable = few and right.bounds.width > READABLE_WIDTH >= down.bounds.width
-    return down if only_readable or down.strain <= right.strain else right
+    other = compose(down, blueprint, geometry)
+    if not _reads_better(other.bounds, right.bounds, few=few):
+        return right
+    only_readable = few and right.bounds.width > READABLE_WIDTH >= other.bounds.width
+    return other if only_readable or other.strain <= right.strain else right
 
 
 def _readable(right: Composition, parts: Parts, effort: Effort) -> Composition:
@@ -108,42 +109,19 @@ def _fit(bounds: Rect) -> float:
 
 
 def _composed(scene: Scene, parts: Parts, wishes: Wishes) -> Composition:
-    """The scene in its direction."""
+    """The scene in its direction; laid out again, roomier, as long as that helps labels or titles to good places."""
     blueprint, geometry = _laid_out(scene, parts, wishes)
-    return _roomier(compose(scene, blueprint, geometry), blueprint, parts)
-
-
-def _tried(scene: Scene, parts: Parts, wishes: Wishes, worth: Callable[[Rect], bool]) -> Composition | None:
-    """The scene in its direction, if that is worth drawing; boxes and frames alone tell how large it is at least."""
-    blueprint, geometry = _laid_out(scene, parts, wishes)
-    if not worth(_extent(geometry)):
-        return None
-    return _roomier(compose(scene, blueprint, geometry), blueprint, parts, worth)
-
-
-def _roomier(
-    best: Composition, blueprint: Blueprint, parts: Parts, worth: Callable[[Rect], bool] = lambda _: True
-) -> Composition:
-    """The composition; laid out again, roomier, as long as labels or titles find no good place and that helps them."""
-    wishes = blueprint.wishes
+    best = compose(scene, blueprint, geometry)
     few_enough = wishes.effort is Effort.FULL and len(best.faces) <= _MANY_BOXES
     for _ in range(_MORE_TRIES if few_enough else 0):
         if best.strain == 0:
             break
-        wishes = replace(wishes, gap=wishes.gap + _WIDER)
-        blueprint = build(best.scene, wishes, parts)
-        geometry = lay_out(blueprint)
-        if not worth(_extent(geometry)):
-            break
-        roomier = compose(best.scene, blueprint, geometry)
+        blueprint = build(scene, replace(blueprint.wishes, gap=blueprint.wishes.gap + _WIDER), parts)
+        roomier = compose(scene, blueprint, lay_out(blueprint))
         if roomier.strain >= best.strain:
             break
         best = roomier
     return best
-
-
-def _extent(geometry: Geometry) -> Rect:
-    return around([Rect(0.0, 0.0, 1.0, 1.0), *geometry.boxes.values(), *geometry.frames.values()])
 
 
 def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> tuple[Blueprint, Geometry]:

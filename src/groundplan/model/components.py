@@ -20,6 +20,7 @@ from groundplan.model.traffic import allowances, routes
 from groundplan.model.values import said_values, values_of
 from groundplan.model.words import Words
 from groundplan.source.document import Map
+from groundplan.source.entry import keys_of
 from groundplan.source.problem import Problem
 from groundplan.source.value_codes import MISSING_KEY
 
@@ -92,7 +93,7 @@ def _component(written: Written, base: Component | None, around: Surroundings) -
 
 def _said(written: Written, around: Surroundings) -> dict[str, Any]:
     """What the component says itself, as the fields of a `Component`; references that do not resolve are left out."""
-    entry, found = written.entry, said_values(written.entry, written.node)
+    entry, found = written.entry, said_values(written.entry)
     if entry.layer:
         found["layer"] = around.layers.use(entry.layer, written.node, "layer")
     if entry.owner:
@@ -131,7 +132,7 @@ def _type(written: Written, base: Component | None, around: Surroundings) -> Com
     elif base is not None:
         return base.type
     elif isinstance(written.node, Map) and not (written.says("type") or written.says("instance-of")):
-        mend = ComponentEntry.model_fields["type"].description
+        mend = keys_of(ComponentEntry)["type"].about
         around.problems.append(MISSING_KEY.at(written.place, key="type", what="A component", mend=mend))
     return _stand_in(around.catalogue)
 

@@ -65,7 +65,7 @@ def _connection(entry: ConnectionEntry, node: Node, tags: Words[Tag], problems: 
         kind=entry.kind,
         description=entry.description,
         tags=tags.use_each(with_nodes(node, "tags", entry.tags)),
-        properties=frozen_properties(descend(node, ("properties",))) if entry.properties else {},
+        properties=frozen_properties(entry.properties),
     )
 
 

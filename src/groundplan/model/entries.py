@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from groundplan.source.checked import Entry as Schema
 from groundplan.source.checked import check
 from groundplan.source.document import Entry, Map, Node, Text
+from groundplan.source.entry import Entry as Schema
 from groundplan.source.problem import Place, Problem
 
 AnEntry = TypeVar("AnEntry", bound=Schema)

@@ -26,11 +26,11 @@ from groundplan.model.schema import (
     StepEntry,
 )
 from groundplan.model.sections import check_id, each_once
-from groundplan.source.checked import Entry as Schema
 from groundplan.source.document import Entry, List, Map, Node, descend
+from groundplan.source.entry import Entry as Schema
+from groundplan.source.entry import keys_of
 from groundplan.source.near import nearest
 from groundplan.source.problem import Place, Problem
-from groundplan.source.schema import keys_in
 
 WHAT = "a flow"
 
@@ -181,7 +181,7 @@ def letters(index: int) -> str:
 def _key(node: Node) -> str:
     """What an item of a flow is: a note, the kind of a block, or a step (`from`); a misspelt key counts as meant."""
     said = [entry.key.text for entry in node] if isinstance(node, Map) else []
-    kinds, others = ("note", *_BRANCHED, *_SINGLE), keys_in(StepEntry)
+    kinds, others = ("note", *_BRANCHED, *_SINGLE), tuple(keys_of(StepEntry))
     found = next((kind for kind in kinds if kind in said), None)
     if found is None and not any(key in said for key in others):
         meant = (key for word in said for key in nearest(word, (*kinds, *others), 1))

@@ -10,8 +10,8 @@ from groundplan.model.component import Connection
 from groundplan.model.flow import Ride
 from groundplan.model.flow_codes import STEP_FITS_SEVERAL, STEP_WITHOUT_CONNECTION, VIA_ELSEWHERE
 from groundplan.model.references import refer
-from groundplan.source.checked import is_yaml_word
 from groundplan.source.document import Node, descend
+from groundplan.source.ordinary import is_yaml_word
 from groundplan.source.problem import Place, Problem
 
 

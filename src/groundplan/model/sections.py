@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from groundplan.model.component_codes import BAD_ID, DUPLICATE_ID
 from groundplan.model.names import fault_of_id, id_like
 from groundplan.model.schema import ModelFile
-from groundplan.source.checked import check, yaml_word
+from groundplan.source.checked import check
 from groundplan.source.document import Document, Entry, List, Map, Node, Text
+from groundplan.source.entry import keys_of
+from groundplan.source.ordinary import yaml_word
 from groundplan.source.problem import Place, Problem, Related
 
 
@@ -39,7 +41,7 @@ def gather(documents: Iterable[Document], problems: list[Problem]) -> Sections:
             section, value = entry.key.text, entry.value
             if section == "connections" and isinstance(value, List):
                 connections.extend(value)
-            elif section in ModelFile.model_fields and section != "connections" and isinstance(value, Map):
+            elif section in keys_of(ModelFile) and section != "connections" and isinstance(value, Map):
                 maps.setdefault(section, []).extend(value)
             else:
                 problems.extend(check(document.root.with_only((entry,)), ModelFile, _FILE)[1])

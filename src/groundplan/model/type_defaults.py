@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from groundplan.catalog.component_type import ComponentType
+from groundplan.catalog.own import sound_defaults
 from groundplan.model.component import Layer, Owner, Tag
 from groundplan.model.references import with_nodes
 from groundplan.model.schema import ComponentEntry
 from groundplan.model.values import said_values
 from groundplan.model.words import Words
+from groundplan.source.checked import check
 from groundplan.source.document import Entry, Map, descend
 
 
@@ -26,16 +28,13 @@ def type_defaults(
     for entry in entries:
         found, node = own.get(entry.key.text), descend(entry.value, ("defaults",))
         if found is not None and found.name not in said and isinstance(node, Map):
-            keys = {pair.key.text for pair in node}
-            values = {key: value for key, value in found.defaults.items() if key in keys}
-            said[found.name] = _checked(ComponentEntry.model_validate(values), node, layers, owners, tags)
+            said[found.name] = _checked(sound_defaults(node), layers, owners, tags)
     return {name: _with_extended(found, said) for name, found in own.items()}
 
 
-def _checked(
-    entry: ComponentEntry, node: Map, layers: Words[Layer], owners: Words[Owner], tags: Words[Tag]
-) -> dict[str, Any]:
-    found = said_values(entry, node)
+def _checked(node: Map, layers: Words[Layer], owners: Words[Owner], tags: Words[Tag]) -> dict[str, Any]:
+    entry = check(node, ComponentEntry, "`defaults`")[0] or ComponentEntry()
+    found = said_values(entry)
     if entry.layer:
         found["layer"] = layers.use(entry.layer, node, "layer")
     if entry.owner:

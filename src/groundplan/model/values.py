@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 from groundplan.model.component import Component, Link, PropertyValue
 from groundplan.model.schema import ComponentEntry, LinkEntry
-from groundplan.source.document import List, Map, Node, Text, descend
+from groundplan.source.ordinary import Ordinary
 
 _AS_SAID = frozenset({"name", "summary", "description", "technology", "layer", "owner", "status", "tags"})
 
 
-def said_values(entry: ComponentEntry, node: Node) -> dict[str, Any]:
-    """What the entry of `node` says, as the fields of a `Component`; without type, places and references."""
-    said = entry.model_fields_set
-    found: dict[str, Any] = {key: getattr(entry, key) for key in said & _AS_SAID}
-    if "properties" in said:
-        found["properties"] = frozen_properties(descend(node, ("properties",)))
-    if "links" in said:
+def said_values(entry: ComponentEntry) -> dict[str, Any]:
+    """What the entry says, as the fields of a `Component`; without type, places and references."""
+    found = {key: value for key, value in vars(entry).items() if key in _AS_SAID}
+    if entry.properties:
+        found["properties"] = frozen_properties(entry.properties)
+    if entry.links:
         found["links"] = made_links(entry.links)
     return found
 
@@ -28,16 +28,16 @@ def values_of(component: Component) -> dict[str, Any]:
     return {field.name: getattr(component, field.name) for field in fields(component)}
 
 
-def frozen(value: Node) -> PropertyValue:
+def frozen(value: Ordinary) -> PropertyValue:
     """A property's value, exactly as written: `null` and `~` are words like any other here."""
-    if isinstance(value, List):
-        return tuple(frozen(item) for item in value)
-    return value.text if isinstance(value, Text) else frozen_properties(value)
+    if isinstance(value, str):
+        return str(value)
+    return tuple(map(frozen, value)) if isinstance(value, list) else frozen_properties(value)
 
 
-def frozen_properties(node: Node) -> dict[str, PropertyValue]:
-    """The map of properties as components and connections keep them; none where there is no such map."""
-    return {entry.key.text: frozen(entry.value) for entry in node} if isinstance(node, Map) else {}
+def frozen_properties(said: Mapping[str, Ordinary]) -> dict[str, PropertyValue]:
+    """The map of properties as components and connections keep them."""
+    return {key: frozen(value) for key, value in said.items()}
 
 
 def made_links(links: tuple[LinkEntry, ...]) -> tuple[Link, ...]:

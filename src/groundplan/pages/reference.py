@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
-
 from groundplan.catalog.catalogue import Catalogue
 from groundplan.catalog.component_type import ComponentType
 from groundplan.model.names import slug
 from groundplan.pages.names import NAMES, Name
+from groundplan.source.entry import Entry, keys_of
+from groundplan.source.entry import Key as Said
 from groundplan.source.problem import Code
-from groundplan.source.schema import annotation_of, in_words
+from groundplan.source.schema import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +91,18 @@ _TITLES = {
 }
 
 
-def _section(entry: type[BaseModel]) -> KeySection:
+def _section(entry: type[Entry]) -> KeySection:
     title = _TITLES[entry.__name__]
     about = " ".join((entry.__doc__ or "").split())
-    return KeySection(slug(title), title, about, tuple(_key(name, field) for name, field in entry.model_fields.items()))
+    return KeySection(slug(title), title, about, tuple(map(_key, keys_of(entry).values())))
 
 
-def _key(name: str, field: FieldInfo) -> Key:
-    default = field.default.value if isinstance(field.default, Enum) else field.default
+def _key(said: Said) -> Key:
+    default = said.default.value if isinstance(said.default, Enum) else said.default
     return Key(
-        name=field.alias or name,
-        takes=in_words(annotation_of(field)),
-        needed=field.is_required(),
-        default="" if field.is_required() or default in (None, "", (), PydanticUndefined) else str(default),
-        about=field.description or "",
+        name=said.name,
+        takes=in_words(said.expected),
+        needed=said.needed,
+        default="" if default in (None, "", (), [], {}) else str(default),
+        about=said.about,
     )

@@ -20,9 +20,9 @@ from groundplan.scenes.scene import Box, Scene, walk
 from groundplan.scenes.schema import DiagramFile, StylesFile
 from groundplan.scenes.selector_check import check_components, check_connections, check_either
 from groundplan.scenes.styles import is_color
-from groundplan.source.checked import yaml_word
 from groundplan.source.document import List, Map, Node, Text, descend
 from groundplan.source.near import did_you_mean
+from groundplan.source.ordinary import yaml_word
 from groundplan.source.problem import Problem
 
 

@@ -6,8 +6,9 @@ import re
 from typing import Any, get_args
 
 from groundplan.source.document import List, Map, Text
+from groundplan.source.entry import keys_of
 from groundplan.source.quoting import shortened
-from groundplan.source.schema import Where, bare, branches_of, is_schema, keys_in, kind_of, schema_at
+from groundplan.source.schema import Where, bare, branches_of, is_schema, kind_of, schema_at
 
 _NO_BLANK = re.compile(r"([A-Za-z][\w-]*):(?!//)(\S.*)", re.DOTALL)
 
@@ -29,7 +30,7 @@ def _from_text(node: Text, kinds: list[Any], where: Where) -> str:
         return f"Write a blank behind the colon: `{no_blank[1]}: {shortened(no_blank[2])}`."
     schema = schema_at(where)
     key, blank, value = node.text.partition(" ")
-    if blank and schema and key in keys_in(schema):
+    if blank and schema and key in keys_of(schema):
         return f"Write a colon behind the key: `{key}: {shortened(value.strip())}`."
     needed = _needed_keys(where)
     if List in kinds:
@@ -39,7 +40,7 @@ def _from_text(node: Text, kinds: list[Any], where: Where) -> str:
     if needed:
         return f"Write a map such as `{needed}`."
     if where.key is None and schema:
-        return f"Begin with one of its keys, such as `{keys_in(schema)[0]}:`."
+        return f"Begin with one of its keys, such as `{next(iter(keys_of(schema)))}:`."
     return "Write its keys with their values on the lines below, indented by two more blanks."
 
 
@@ -68,8 +69,7 @@ def _needed_keys(where: Where) -> str:
     """The keys that every map at the spot, or in the list there, needs: `{title: ..., url: ...}`."""
     for branch in branches_of(bare(where.expected)):
         inner = next((one for one in (bare(branch), *get_args(bare(branch))) if is_schema(one)), None)
-        fields = inner.model_fields.items() if inner else ()
-        keys = [field.alias or name for name, field in fields if field.is_required()]
+        keys = [key.name for key in keys_of(inner).values() if key.needed] if inner else []
         if keys:
             return "{" + ", ".join(f"{key}: ..." for key in keys) + "}"
     return ""

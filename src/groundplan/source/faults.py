@@ -1,29 +1,21 @@
-"""How a validator of a schema says which problem a value has."""
+"""How the type of a value says which problem a value has."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
-
-from pydantic_core import PydanticCustomError
 
 from groundplan.source.problem import Code
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Exception):  # noqa: N818 - not an error of ours: a mistake in a value, found by its type.
     """A code with the values for its texts. `what`, unless it is among them, will be the key's name."""
 
-    code: Code
-    values: dict[str, Any]
+    def __init__(self, code: Code, values: dict[str, Any]) -> None:
+        super().__init__(code.name)
+        self.code = code
+        self.values = values
 
 
-def fault(code: Code, **values: object) -> PydanticCustomError:
+def fault(code: Code, **values: object) -> Fault:
     """The exception that becomes the code's problem at the value's place. `{what}` is filled in by itself."""
-    return PydanticCustomError("fault", "a fault", {"fault": Fault(code, values)})
-
-
-def fault_of(error: Any) -> Fault | None:
-    """The fault that one of pydantic's errors stands for."""
-    found = error.get("ctx", {}).get("fault")
-    return found if isinstance(found, Fault) else None
+    return Fault(code, values)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, TypeAlias
-
-from pydantic import AfterValidator
+from typing import Annotated, Any, TypeAlias
 
 from groundplan.source.faults import fault
 from groundplan.source.value_codes import BAD_PORT, BAD_URL, EMPTY_VALUE, SEVERAL_LINES
@@ -25,6 +24,20 @@ class Said:
     text: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Marks a type whose values go through a function: it gives the value that is kept, or raises a fault."""
+
+    function: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Marks a type whose values a function looks at, as plain YAML, before anything else; it may raise a fault."""
+
+    function: Callable[[Any], None]
+
+
 def _not_empty(value: str) -> str:
     stripped = value.strip()
     if not stripped:
@@ -34,7 +47,7 @@ def _not_empty(value: str) -> str:
 
 def _one_line(value: str) -> str:
     stripped = _not_empty(value)
-    if len(stripped.splitlines()) > 1:
+    if not stripped.isprintable() and len(stripped.splitlines()) > 1:
         raise fault(SEVERAL_LINES)
     return stripped
 
@@ -67,17 +80,17 @@ def _url(value: str) -> str:
     return value
 
 
-Word: TypeAlias = Annotated[str, AfterValidator(_one_line), Said("a word")]
+Word: TypeAlias = Annotated[str, Cleaned(_one_line), Said("a word")]
 """An id, or a word that refers to one. What the ids are made of is checked where they are given."""
 
-OneLine: TypeAlias = Annotated[str, AfterValidator(_one_line), Said("a text")]
+OneLine: TypeAlias = Annotated[str, Cleaned(_one_line), Said("a text")]
 """A text of one line."""
 
-Prose: TypeAlias = Annotated[str, AfterValidator(_not_empty), Said("Markdown")]
+Prose: TypeAlias = Annotated[str, Cleaned(_not_empty), Said("Markdown")]
 """Markdown of any length."""
 
-PortText: TypeAlias = Annotated[str, AfterValidator(_port), Said("a port", text=False)]
+PortText: TypeAlias = Annotated[str, Cleaned(_port), Said("a port", text=False)]
 """A port (`443`) or a range of ports (`8000-8100`)."""
 
-Url: TypeAlias = Annotated[str, AfterValidator(_url), Said("an address")]
+Url: TypeAlias = Annotated[str, Cleaned(_url), Said("an address")]
 """An address that a page can link to."""
