@@ -37,6 +37,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+cache_app = typer.Typer(help="Show what is kept of earlier builds, or clear it.")
+app.add_typer(cache_app, name="cache")
+
 
 @app.command()
 def build(project: Project = Path(), strict: Strict = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
@@ -153,6 +156,31 @@ def types(
     from groundplan.cli.types import types
 
     raise typer.Exit(types(" ".join(words or ())))
+
+
+@cache_app.callback(invoke_without_command=True)
+def cache(context: typer.Context, project: Project = Path()) -> None:
+    """Show what is kept of earlier builds: how many pictures and files, how large, and where."""
+    from groundplan.cli.cache import show
+
+    if context.invoked_subcommand is None:
+        raise typer.Exit(show(project))
+
+
+@cache_app.command()
+def clear(
+    context: typer.Context,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", help="What to remove, such as `pictures`; everything by default.")
+    ] = None,
+    project: Project = Path(),
+    quiet: Quiet = False,
+) -> None:
+    """Remove what is kept; the next build makes it anew."""
+    from groundplan.cli.cache import clear
+
+    above = context.parent.params["project"] if context.parent else project
+    raise typer.Exit(clear(above if project == Path() else project, kind, quiet=quiet))
 
 
 @app.command()
