@@ -11,7 +11,17 @@ from typing import Annotated
 
 import typer
 
-from groundplan.cli.options import PictureFormat, PictureTheme, Project, Quiet, ReportFormat, Strict, Verbose
+from groundplan.cli.options import (
+    Executor,
+    PictureFormat,
+    PictureTheme,
+    Project,
+    Quiet,
+    ReportFormat,
+    Strict,
+    Verbose,
+    use,
+)
 from groundplan.publish.refusal import Refusal
 
 WRONG_USE = 2
@@ -42,13 +52,20 @@ app.add_typer(cache_app, name="cache")
 
 
 @app.command()
-def build(project: Project = Path(), strict: Strict = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
+def build(
+    project: Project = Path(),
+    executor: Executor = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
     """Check the model, draw the pictures, write the pages, and publish all of it into `site/`.
 
     When the model has errors, they are listed and the previous site stays as it is.
     """
     from groundplan.cli.site import build
 
+    use(executor)
     raise typer.Exit(build(project, strict=strict, quiet=quiet, verbose=verbose))
 
 
@@ -60,6 +77,7 @@ def serve(
         typer.Option("--address", "-a", metavar="HOST:PORT", help="Where to serve.", show_default="localhost:8000"),
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,
+    executor: Executor = None,
     strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -67,6 +85,7 @@ def serve(
     """Serve the site and build it again after every change; a broken model shows as a banner on the last good site."""
     from groundplan.cli.site import serve
 
+    use(executor)
     raise typer.Exit(
         serve(project, address=address, open_browser=open_browser, strict=strict, quiet=quiet, verbose=verbose)
     )
@@ -97,8 +116,11 @@ def draw(
         typer.Option("--format", "-f", help="What to write; may be given several times.", show_default="svg"),
     ] = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="DIR", help="Where to write; `-` for standard output.")
-    ] = "pictures",
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Where to write; `-` for standard output.", show_default="pictures"
+        ),
+    ] = None,
     theme: Annotated[
         PictureTheme,
         typer.Option("--theme", help="The colours. `auto` follows the reader in SVG files, and is light in others."),
@@ -113,15 +135,25 @@ def draw(
             "--base-url", metavar="URL", help="The site's address: boxes and lines of SVG files then lead to its pages."
         ),
     ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            "--shard",
+            metavar="K/N",
+            help="Draw the K-th of N parts of all diagrams, into the cache: a build then finds them there.",
+        ),
+    ] = None,
+    executor: Executor = None,
     project: Project = Path(),
     quiet: Quiet = False,
 ) -> None:
     """Draw diagrams into files that stand alone, icons and all: SVG, PNG or PDF."""
     from groundplan.cli.draw import Wanted, draw
 
+    use(executor)
     formats = tuple(dict.fromkeys(format or [PictureFormat.SVG]))
     wanted = Wanted(formats, theme, transparent=transparent, scale=scale, base_url=base_url)
-    raise typer.Exit(draw(project, tuple(ids or ()), wanted, output, quiet=quiet))
+    raise typer.Exit(draw(project, tuple(ids or ()), wanted, output, shard=shard, quiet=quiet))
 
 
 @app.command()
@@ -201,7 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else 1
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
-        return WRONG_USE
+        return refusal.exit_code
     except OSError as error:
         if error.errno not in _PEOPLES_ERRORS or error.filename is None:
             raise
