@@ -11,7 +11,7 @@ from groundplan import __version__
 from groundplan.scaffold.begin import begin_project
 from tests.cli.conftest import Run
 
-COMMANDS = ("build", "serve", "check", "draw", "generate", "init", "types", "version")
+COMMANDS = ("build", "serve", "check", "draw", "generate", "init", "types", "cache", "version")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_wrong_use_exits_with_2(groundplan: Run, tmp_path: Path, arguments: list
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("command", ["build", "check", "draw", "serve"])
+@pytest.mark.parametrize("command", ["build", "cache", "check", "draw", "serve"])
 def test_a_missing_folder_is_a_sentence(groundplan: Run, tmp_path: Path, command: str) -> None:
     result = groundplan(command, "--project", "nowhere", cwd=tmp_path)
 

@@ -33,6 +33,7 @@ class Cache:
     def __init__(self, folder: Path, size: int = DEFAULT_SIZE, shared: str = "") -> None:
         self.folder = folder
         self.size = size
+        self.shared_url = shared
         self.shared = SharedStore(shared, MOST_BYTES) if shared else None
         self._files = Folder(folder)
         self._used: set[tuple[str, str]] = set()

@@ -11,7 +11,17 @@ from typing import Annotated
 
 import typer
 
-from groundplan.cli.options import PictureFormat, PictureTheme, Project, Quiet, ReportFormat, Strict, Verbose
+from groundplan.cli.options import (
+    Executor,
+    PictureFormat,
+    PictureTheme,
+    Project,
+    Quiet,
+    ReportFormat,
+    Strict,
+    Verbose,
+    use,
+)
 from groundplan.publish.refusal import Refusal
 
 WRONG_USE = 2
@@ -37,15 +47,25 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+cache_app = typer.Typer(help="Show what is kept of earlier builds, or clear it.")
+app.add_typer(cache_app, name="cache")
+
 
 @app.command()
-def build(project: Project = Path(), strict: Strict = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
+def build(
+    project: Project = Path(),
+    executor: Executor = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
     """Check the model, draw the pictures, write the pages, and publish all of it into `site/`.
 
     When the model has errors, they are listed and the previous site stays as it is.
     """
     from groundplan.cli.site import build
 
+    use(executor)
     raise typer.Exit(build(project, strict=strict, quiet=quiet, verbose=verbose))
 
 
@@ -57,6 +77,7 @@ def serve(
         typer.Option("--address", "-a", metavar="HOST:PORT", help="Where to serve.", show_default="localhost:8000"),
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,
+    executor: Executor = None,
     strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -64,6 +85,7 @@ def serve(
     """Serve the site and build it again after every change; a broken model shows as a banner on the last good site."""
     from groundplan.cli.site import serve
 
+    use(executor)
     raise typer.Exit(
         serve(project, address=address, open_browser=open_browser, strict=strict, quiet=quiet, verbose=verbose)
     )
@@ -94,8 +116,11 @@ def draw(
         typer.Option("--format", "-f", help="What to write; may be given several times.", show_default="svg"),
     ] = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="DIR", help="Where to write; `-` for standard output.")
-    ] = "pictures",
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Where to write; `-` for standard output.", show_default="pictures"
+        ),
+    ] = None,
     theme: Annotated[
         PictureTheme,
         typer.Option("--theme", help="The colours. `auto` follows the reader in SVG files, and is light in others."),
@@ -110,15 +135,25 @@ def draw(
             "--base-url", metavar="URL", help="The site's address: boxes and lines of SVG files then lead to its pages."
         ),
     ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            "--shard",
+            metavar="K/N",
+            help="Draw the K-th of N parts of all diagrams, into the cache: a build then finds them there.",
+        ),
+    ] = None,
+    executor: Executor = None,
     project: Project = Path(),
     quiet: Quiet = False,
 ) -> None:
     """Draw diagrams into files that stand alone, icons and all: SVG, PNG or PDF."""
     from groundplan.cli.draw import Wanted, draw
 
+    use(executor)
     formats = tuple(dict.fromkeys(format or [PictureFormat.SVG]))
     wanted = Wanted(formats, theme, transparent=transparent, scale=scale, base_url=base_url)
-    raise typer.Exit(draw(project, tuple(ids or ()), wanted, output, quiet=quiet))
+    raise typer.Exit(draw(project, tuple(ids or ()), wanted, output, shard=shard, quiet=quiet))
 
 
 @app.command()
@@ -155,6 +190,31 @@ def types(
     raise typer.Exit(types(" ".join(words or ())))
 
 
+@cache_app.callback(invoke_without_command=True)
+def cache(context: typer.Context, project: Project = Path()) -> None:
+    """Show what is kept of earlier builds: how many pictures and files, how large, and where."""
+    from groundplan.cli.cache import show
+
+    if context.invoked_subcommand is None:
+        raise typer.Exit(show(project))
+
+
+@cache_app.command()
+def clear(
+    context: typer.Context,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", help="What to remove, such as `pictures`; everything by default.")
+    ] = None,
+    project: Project = Path(),
+    quiet: Quiet = False,
+) -> None:
+    """Remove what is kept; the next build makes it anew."""
+    from groundplan.cli.cache import clear
+
+    above = context.parent.params["project"] if context.parent else project
+    raise typer.Exit(clear(above if project == Path() else project, kind, quiet=quiet))
+
+
 @app.command()
 def version() -> None:
     """Say which version this is."""
@@ -173,7 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else 1
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
-        return WRONG_USE
+        return refusal.exit_code
     except OSError as error:
         if error.errno not in _PEOPLES_ERRORS or error.filename is None:
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sys
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from groundplan.source.problem import Problem
 
 STANDARD_OUTPUT = "-"
+FOLDER = "pictures"
+
+_SHARD = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
 
 _NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}#]")
 
@@ -45,21 +49,43 @@ class Wanted:
     base_url: str | None = None
 
 
-def draw(project: Path, ids: Sequence[str], wanted: Wanted, output: str, *, quiet: bool) -> int:
-    """Writes each diagram as `<id>.<format>` into the folder `output`; 1 if something could not be drawn."""
+def draw(
+    project: Path, ids: Sequence[str], wanted: Wanted, output: str | None, *, shard: str | None = None, quiet: bool
+) -> int:
+    """Writes each diagram as `<id>.<format>` into the folder `output`; 1 if something could not be drawn.
+
+    With `shard`, only that part of the diagrams is drawn and, where no `output` is named, nothing is written: pictures
+    are kept in the project's cache anyway.
+    """
     talk = Talk(quiet=quiet)
     _check(wanted)
+    part = None if shard is None else _part(shard)
     opened = open_sound(project)
     if opened is None:
         return 1
-    known = _known(opened.diagrams, ids)
+    known = _known(opened.diagrams, ids, part)
+    if part is not None and output is None:
+        return _kept(opened, known, talk)
+    return _files(opened, known, wanted, FOLDER if output is None else output, talk)
+
+
+def _kept(project: Project, ids: Sequence[str], talk: Talk) -> int:
+    """Draws into the cache."""
+    with talk.progress():
+        pictures, problems = _pictures(project, ids)
+    _report(project, problems)
+    talk.say(f"{len(pictures)} of {len(project.diagrams.by_id)} pictures are in the cache.")
+    return 0 if len(pictures) == len(ids) else 1
+
+
+def _files(project: Project, ids: Sequence[str], wanted: Wanted, output: str, talk: Talk) -> int:
     if output != STANDARD_OUTPUT and Path(output).exists() and not Path(output).is_dir():
         raise Refusal(f"`{output}` is a file. Name a folder to write into.")
-    if output == STANDARD_OUTPUT and len(known) * len(wanted.formats) > 1 and not set(wanted.formats) <= set(_TEXTS):
+    if output == STANDARD_OUTPUT and len(ids) * len(wanted.formats) > 1 and not set(wanted.formats) <= set(_TEXTS):
         raise Refusal("Standard output takes one PNG or PDF file. Name one diagram and one format, or a folder.")
     written = 0
     with talk.progress():
-        for id, format, content in _drawn(opened, known, wanted):
+        for id, format, content in _drawn(project, ids, wanted):
             written += 1
             if output == STANDARD_OUTPUT:
                 _print(content)
@@ -67,7 +93,7 @@ def draw(project: Path, ids: Sequence[str], wanted: Wanted, output: str, *, quie
             file = Path(output) / f"{id}.{format}"
             _write(file, content)
             talk.say(file.as_posix())
-    return 0 if written == len(known) * len(wanted.formats) else 1
+    return 0 if written == len(ids) * len(wanted.formats) else 1
 
 
 def _check(wanted: Wanted) -> None:
@@ -91,7 +117,21 @@ def _is_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and reached and not parts.query and not _NOT_IN_ADDRESSES.search(text)
 
 
-def _known(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
+def _part(shard: str) -> tuple[int, int]:
+    """Which part of how many."""
+    found = _SHARD.fullmatch(shard)
+    if found is None or int(found[1]) > int(found[2]):
+        raise Refusal(f"`--shard {shard}` is not a part. Write it like `3/8`, for the third of eight.")
+    return int(found[1]), int(found[2])
+
+
+def _is_in(id: str, part: tuple[int, int]) -> bool:
+    """Whether the diagram is drawn in that part; in which one depends on nothing but its id."""
+    at, parts = part
+    return int.from_bytes(hashlib.sha256(id.encode()).digest()) % parts == at - 1
+
+
+def _known(diagrams: Diagrams, ids: Sequence[str], part: tuple[int, int] | None) -> tuple[str, ...]:
     from groundplan.pages.addresses import OWN_PAGES
     from groundplan.source.near import did_you_mean
 
@@ -105,9 +145,9 @@ def _known(diagrams: Diagrams, ids: Sequence[str]) -> tuple[str, ...]:
             "`layer.<id>`, `owner.<id>`, `tag.<id>`"
         )
         raise Refusal("\n".join((*lines, "", "Diagrams:", *(f"  {id}" for id in paged), automatic)))
-    if ids:
-        return tuple(dict.fromkeys(ids))
-    return paged
+    if part is not None:
+        return tuple(id for id in dict.fromkeys(ids or diagrams.by_id) if _is_in(id, part))
+    return tuple(dict.fromkeys(ids)) or paged
 
 
 def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tuple[str, PictureFormat, bytes]]:
@@ -116,13 +156,9 @@ def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tup
         yield from _sources(project.diagrams, ids)
     if wanted.formats == (PictureFormat.DOT,):
         return
-    from groundplan.publish.cache import cache_of
-    from groundplan.publish.report import report
-    from groundplan.publish.studio import Studio
     from groundplan.source.problem import Problem
 
-    with closing(Studio(cache_of(project.root))) as studio:
-        pictures, problems = studio.draw(project.diagrams, ids)
+    pictures, problems = _pictures(project, ids)
     formats = [format for format in wanted.formats if format is not PictureFormat.DOT]
     tasks = [(picture, format) for picture in pictures.values() for format in formats]
     make = _maker(project, wanted)
@@ -132,6 +168,22 @@ def _drawn(project: Project, ids: Sequence[str], wanted: Wanted) -> Iterator[tup
                 problems = (*problems, made)
             else:
                 yield picture.id, format, made
+    _report(project, problems)
+
+
+def _pictures(project: Project, ids: Sequence[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
+    from groundplan.publish.cache import cache_of
+    from groundplan.publish.studio import Studio
+
+    with closing(Studio(cache_of(project.root))) as studio:
+        drawn = studio.draw(project.diagrams, ids)
+        studio.tidy()
+        return drawn
+
+
+def _report(project: Project, problems: tuple[Problem, ...]) -> None:
+    from groundplan.publish.report import report
+
     if problems:
         sys.stderr.write(report(problems, project.sources) + "\n")
 

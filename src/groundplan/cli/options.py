@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -41,3 +42,19 @@ Project: TypeAlias = Annotated[
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
 Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
+Executor: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--executor",
+        metavar="URL",
+        envvar="GROUNDPLAN_EXECUTOR",
+        help="Where to draw: `dask:tcp://HOST:PORT` is a Dask cluster.",
+        show_default="this machine",
+    ),
+]
+
+
+def use(executor: str | None) -> None:
+    """Lets everything in this process work there, also what MkDocs runs."""
+    if executor is not None:
+        os.environ["GROUNDPLAN_EXECUTOR"] = executor

@@ -55,9 +55,6 @@ class TaskTooLongError(TimeoutError):
 class Pool(Executor):
     """Something that runs functions elsewhere. What is given by `submit_later` waits for what is given by `submit`."""
 
-    here = True
-    """Whether it runs on this machine, with what is installed here."""
-
     def submit_later(
         self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
     ) -> Future[Result]:

@@ -114,6 +114,7 @@ def _diagrams(diagrams: Diagrams, addresses: Addresses) -> Iterator[PagePlan]:
             {"diagram": diagram},
             source=diagram.place,
             boost=1.2,
+            searchable=not diagram.automatic,
             description=plain_text(diagram.description),
             hide=_BROAD,
         )

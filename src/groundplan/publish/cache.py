@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import os
 from pathlib import Path
 
 from groundplan.cache import Cache
+from groundplan.publish.mkdocs_yml import site_settings
+
+SHARED_CACHE_VARIABLE = "GROUNDPLAN_SHARED_CACHE"
+"""The variable of the environment that names the address of a shared cache, whatever `mkdocs.yml` says."""
+
+_caches: dict[Path, Cache] = {}
+"""One for each project, so that it knows what was used in this process."""
 
 
-@lru_cache(maxsize=16)
 def cache_of(root: Path) -> Cache:
     """The cache of a project: pictures, their files, icons and pages that were made before."""
-    return Cache(_folder(root) / "kept")
+    if (opened := _caches.get(root.resolve())) is not None:
+        return opened
+    settings = site_settings(root)
+    return open_cache(root, settings.cache_size, settings.shared_cache)
+
+
+def open_cache(root: Path, size: int, shared: str) -> Cache:
+    """The project's cache with these settings, which hold from now on: see `Cache`."""
+    root, shared = root.resolve(), os.environ.get(SHARED_CACHE_VARIABLE, shared)
+    opened = _caches.get(root)
+    if opened is None or (opened.size, opened.shared_url) != (size, shared):
+        opened = _caches[root] = Cache(_folder(root) / "kept", size, shared)
+    return opened
 
 
 def pages_folder(root: Path) -> Path:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from groundplan.cache import DEFAULT_SIZE
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.publish.refusal import Refusal
+
+MEGABYTE = 10**6
 
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """The site's name, the folder of its hand-written pages, and its navigation as written, None where it says none.
 
-    `export` is what the plugin is told of that name, and `use_directory_urls` decides about addresses.
+    `export`, `cache_size` (in bytes here) and `shared_cache` are what the plugin is told of these names, and
+    `use_directory_urls` decides about addresses.
     """
 
     name: str
@@ -24,6 +29,8 @@ class SiteSettings:
     nav: list[Any] | None = None
     export: tuple[Format, ...] = EXPORTED
     use_directory_urls: bool = True
+    cache_size: int = DEFAULT_SIZE
+    shared_cache: str = ""
 
 
 class _Loader(yaml.SafeLoader):
@@ -45,23 +52,37 @@ def site_settings(root: Path) -> SiteSettings:
     if not isinstance(read, dict):
         raise Refusal("`mkdocs.yml` has to be a map of settings, such as `site_name: Our architecture`.")
     nav = read.get("nav")
+    plugin = _plugin(read.get("plugins"))
     return SiteSettings(
         name=str(read.get("site_name") or root.name),
         docs=str(read.get("docs_dir") or "docs"),
         nav=nav if isinstance(nav, list) else None,
-        export=_export(read.get("plugins")),
+        export=_export(plugin),
         use_directory_urls=read.get("use_directory_urls") is not False,
+        cache_size=_cache_size(plugin),
+        shared_cache=str(plugin.get("shared_cache") or ""),
     )
 
 
-def _export(plugins: Any) -> tuple[Format, ...]:
-    """What the plugin is told as `export`, in either of the forms in which MkDocs takes its plugins."""
+def _plugin(plugins: Any) -> Mapping[str, Any]:
+    """What the plugin is told, in either of the forms in which MkDocs takes its plugins."""
     told = plugins if isinstance(plugins, list) else [plugins]
     options = next((each["groundplan"] for each in told if isinstance(each, dict) and "groundplan" in each), None)
-    if not isinstance(options, dict) or "export" not in options:
+    return options if isinstance(options, dict) else {}
+
+
+def _export(plugin: Mapping[str, Any]) -> tuple[Format, ...]:
+    if "export" not in plugin:
         return EXPORTED
-    named = options["export"]
+    named = plugin["export"]
     if not isinstance(named, list) or any(name not in list(EXPORTED) for name in named):
         known = ", ".join(EXPORTED)
         raise Refusal(f"`export` of the plugin in `mkdocs.yml` has to be a list of formats, of these: {known}.")
     return tuple(Format(name) for name in named)
+
+
+def _cache_size(plugin: Mapping[str, Any]) -> int:
+    size = plugin.get("cache_size", DEFAULT_SIZE // MEGABYTE)
+    if type(size) is not int or size < 0:
+        raise Refusal("`cache_size` of the plugin in `mkdocs.yml` has to be a number of megabytes, such as 500.")
+    return size * MEGABYTE

@@ -28,7 +28,12 @@ _COMPACT = (",", ":")
 
 def picture_key(scene: Scene | SequenceScene) -> str:
     """Differs wherever another picture could be drawn. It is the same on every machine of a kind."""
-    return hashlib.sha256(f"{_drawn_by(os.environ.get(BACKEND_VARIABLE))}\0{_in_letters(scene)}".encode()).hexdigest()
+    return hashlib.sha256(f"{drawn_by()}\0{_in_letters(scene)}".encode()).hexdigest()
+
+
+def drawn_by() -> str:
+    """Differs where other code, or another Graphviz, draws."""
+    return _drawn_by(os.environ.get(BACKEND_VARIABLE))
 
 
 def read_picture(cache: Cache, scene: Scene | SequenceScene) -> Picture | None:
@@ -103,7 +108,6 @@ def _reader(of: Any) -> Callable[[Any], object]:
 
 @cache
 def _drawn_by(backend: str | None) -> str:
-    """Differs where other code, or another Graphviz, draws."""
     tools = versions(*_TOOLS)
     by_command = backend == "dot" or versions("pygraphviz").endswith("none")
     return "\0".join((code_state(), tools, _version_of_dot() if by_command else ""))

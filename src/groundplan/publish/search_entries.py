@@ -1,4 +1,4 @@
-"""What the search leaves out of generated pages: lists of links, which would find every page beside the one looked for."""
+"""What the search leaves out of generated pages: lists of links, which would find every other page, too."""
 
 from __future__ import annotations
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from groundplan.cache import Cache
 from groundplan.drawing.draw import Drawer, Shown, Sitting, can_lay_out, missing_graphviz
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.workers import Pool, Workers
-from groundplan.publish.picture_cache import keep_picture, read_picture
+from groundplan.drawing.workers import Pool
+from groundplan.publish.executors import chosen_pool
+from groundplan.publish.picture_cache import keep_picture, read_pictures
 from groundplan.publish.progress import tell
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
@@ -81,7 +82,7 @@ class Drawing:
 class Studio:
     """Draws pictures for as long as it is open; `close` ends its workers. `cache` keeps pictures."""
 
-    def __init__(self, cache: Cache | None = None, pool: Callable[[], Pool] = Workers) -> None:
+    def __init__(self, cache: Cache | None = None, pool: Callable[[], Pool] = chosen_pool) -> None:
         self.cache = cache
         self._drawn: dict[str, tuple[Shown, Picture]] = {}
         self._new_pool = pool
@@ -97,10 +98,10 @@ class Studio:
     def start(self, diagrams: Diagrams, ids: Iterable[str]) -> Drawing:
         """Gives what is due to the workers, in the order of the ids but large ones first, and returns at once."""
         wanted = {id: diagrams.shown(id) for id in ids}
-        known = {id: picture for id, scene in wanted.items() if (picture := self._known(scene)) is not None}
+        known = self._known(wanted)
         due = {id: scene for id, scene in wanted.items() if id not in known}
         missing: tuple[Problem, ...] = ()
-        if due and self.pool.here and not can_lay_out():
+        if due and not can_lay_out():
             without = [id for id, scene in due.items() if isinstance(scene, Scene)]
             missing = tuple(replace(missing_graphviz(id), place=place_of(diagrams, id)) for id in without)
             due = {id: scene for id, scene in due.items() if id not in without}
@@ -108,7 +109,6 @@ class Studio:
         if due:
             drawer = Drawer(self.pool)
             sittings = {id: drawer.begin(due[id]) for id in sorted(due, key=lambda id: -_size(due[id]))}
-        self._drawn = {id: kept for id, kept in self._drawn.items() if id in wanted}
 
         def finished(id: str, result: Picture | Problem) -> tuple[Problem, ...]:
             if isinstance(result, Picture) and not result.problems:
@@ -125,9 +125,9 @@ class Studio:
         return self.start(diagrams, ids).finish()
 
     def tidy(self) -> None:
-        """Removes what was not used for long, if more is kept than there is room for."""
+        """At the end of a build: shares what was drawn, and removes what is kept too long, if it is too much."""
         if self.cache is not None:
-            self.cache.trim()
+            self.cache.finish()
 
     def close(self) -> None:
         """Ends the workers, whatever they are at."""
@@ -135,14 +135,13 @@ class Studio:
             self._pool.kill_workers()
             self._pool = None
 
-    def _known(self, scene: Shown) -> Picture | None:
-        before = self._drawn.get(scene.id)
-        if before is not None and before[0] == scene:
-            return before[1]
-        picture = None if self.cache is None else read_picture(self.cache, scene)
-        if picture is not None:
-            self._drawn[scene.id] = (scene, picture)
-        return picture
+    def _known(self, wanted: Mapping[str, Shown]) -> dict[str, Picture]:
+        """The pictures of those that were drawn before, in this process or an earlier one."""
+        same = {id: before for id, scene in wanted.items() if (before := self._drawn.get(id)) and before[0] == scene}
+        others = [scene for id, scene in wanted.items() if id not in same]
+        read = read_pictures(self.cache, others) if self.cache is not None else {}
+        self._drawn = same | {id: (wanted[id], picture) for id, picture in read.items()}
+        return {id: picture for id, (_, picture) in self._drawn.items()}
 
     def _remember(self, scene: Shown, picture: Picture) -> None:
         self._drawn[scene.id] = (scene, picture)

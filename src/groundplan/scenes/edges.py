@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from groundplan.model.component import Connection, ConnectionKind
 from groundplan.model.flow import Flow, Ride, Step
@@ -66,6 +67,7 @@ def technical(connection: Connection) -> str:
 Bundle = tuple[Lifted, ...]
 
 _PLAIN = Style()
+_MOST_DETAILS = 12
 
 
 def _bundles(lifted: Iterable[Lifted]) -> list[Bundle]:
@@ -93,7 +95,7 @@ def _edge(model: Model, bundle: Bundle, id: str, badges: tuple[Badge, ...], styl
         target=first.target,
         connections=connections,
         label=label,
-        detail="\n".join(dict.fromkeys(_detail(model, each.placed) for each in bundle)),
+        detail=_in_lines(dict.fromkeys(_detail(model, each.placed) for each in bundle)),
         kind=first.placed.connection.kind,
         badges=badges,
         style=looks.pop() if len(looks) == 1 else _PLAIN,
@@ -112,6 +114,12 @@ def _name(bundle: Bundle, taken: set[str]) -> str:
         name, number = f"{wanted}--{number}", number + 1
     taken.add(name)
     return name
+
+
+def _in_lines(details: Collection[str]) -> str:
+    """What the connections of an edge say, as many as one reads in a tooltip."""
+    left = len(details) - _MOST_DETAILS
+    return "\n".join((*islice(details, _MOST_DETAILS), *((f"and {left} more",) if left > 0 else ())))
 
 
 def _detail(model: Model, placed: Placed) -> str:

@@ -2,7 +2,7 @@
 // close, and one can look into a single group, so that it stays readable however large the model is. The filter and the group
 // stand in the address (`?filter=queue`, `?in=shop`). Without this there is a list of the systems.
 
-const MOST_SHOWN = 60;
+const MOST_SHOWN = 40;
 const MOST_DRAWN = 250; // More rows or columns than these nobody reads, and few browsers draw.
 
 async function readConnections({ components, connections }) {
