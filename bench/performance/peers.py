@@ -50,6 +50,12 @@ def validate(folder: Path) -> None:
     _likec4("validate", "--no-layout", str(folder))
 
 
+def exported(folder: Path, file: Path) -> str:
+    """What LikeC4 makes of the model in the folder, before layout, as JSON; it also lies in the file then."""
+    _likec4("export", "json", "--skip-layout", "--outfile", str(file), str(folder))
+    return file.read_text(encoding="utf-8")
+
+
 def build(folder: Path, site: Path, *, watch: bool = False) -> Usage:
     """LikeC4's build of the model in the folder."""
     shutil.rmtree(site, ignore_errors=True)

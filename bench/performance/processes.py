@@ -66,7 +66,8 @@ class Watcher:
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
-        self._peak = 0
+        self.seen = 0
+        """The most bytes that were seen at once, until now."""
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
@@ -75,11 +76,11 @@ class Watcher:
         """The most bytes that were seen at once. Ends the looking."""
         self._ended.set()
         self._thread.join()
-        return self._peak
+        return self.seen
 
     def _watch(self) -> None:
         while not self._ended.wait(1 / SAMPLES_PER_SECOND):
-            self._peak = max(self._peak, memory_of(self._pid))
+            self.seen = max(self.seen, memory_of(self._pid))
 
 
 def memory_of(pid: int) -> int:

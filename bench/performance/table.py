@@ -9,7 +9,6 @@ from rich.table import Table
 from bench.performance.bounds import KB, MB, Bound, cold_floor
 from bench.performance.figures import Figures
 
-
 ORDER = (
     *("cold", "warm", "bare MkDocs", "graphs", "layout", "LikeC4", "served summary", "served connection"),
     *("dirty rebuild", "lost in search", "check", "check after an edit", "events", "start", "crowd"),
