@@ -59,14 +59,12 @@ def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Style
 
     around_it = tuple(dict.fromkeys(around.values()))
     groups_of = {crowd.id: crowd.group for crowd in crowds.values()}
-    drawn = (*(groups_of.get(node.id, node.id) for node in walk(nodes)), *around_it)
+    present = {node.id: groups_of.get(node.id, node.id) for node in walk(nodes)}
     styled_alone = frames | {each for each, style in styled.components.items() if style.color}
-    coloring = color_by(model, diagram.color_by, drawn, styled_alone)
-    dresser = Dresser(
-        placements, diagram.focus, coloring.styles, styled.components, frozenset(frames), outside, standing(whole)
-    )
+    coloring = color_by(model, diagram.color_by, (*present.values(), *around_it), styled_alone)
+    counts = standing(whole) if nodes is not whole else {}
+    dresser = Dresser(placements, diagram.focus, coloring.styles, styled.components, frozenset(frames), outside, counts)
     items = (*group(nodes, diagram.by, dresser, crowds.values()), *(dresser.box(each) for each in around_it))
-    present = {node.id for node in walk(nodes)}
     return Scene(
         id=diagram.id,
         title=diagram.title,

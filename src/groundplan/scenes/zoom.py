@@ -37,11 +37,12 @@ def shown(
         below[parent if parent in kept else None].append(each)
 
     def node(id: str, level: int) -> Node:
-        if id in collapse or (depth is not None and level >= depth):
+        children = below.get(id)
+        if not children or id in collapse or (depth is not None and level >= depth):
             return Node(id)
-        return Node(id, tuple(node(child, level + 1) for child in below.get(id, ())))
+        return Node(id, tuple([node(child, level + 1) for child in children]))
 
-    return tuple(node(each, 0) for each in below[None])
+    return tuple([node(each, 0) for each in below[None]])
 
 
 def _shared_start(paths: Sequence[Sequence[str]]) -> Sequence[str]:
