@@ -193,6 +193,16 @@ def test_an_address_that_cannot_be_used_costs_a_warning(
     assert address in warnings(caplog)[0]
 
 
+def test_only_the_store_itself_is_made_where_it_is_missing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    cache = Cache(tmp_path / "one", shared=f"file://{tmp_path}/missing/shared")
+    cache.put("pictures", KEYS[0], PICTURE)
+    cache.finish()
+
+    assert not (tmp_path / "missing").exists()
+    (warning,) = warnings(caplog)
+    assert "is not written to: FileNotFoundError: " in warning
+
+
 def test_a_store_that_is_emptied_meanwhile_is_filled_again(tmp_path: Path) -> None:
     address = f"file://{tmp_path}/shared"
     cache = Cache(tmp_path / "one", shared=address)

@@ -5,6 +5,7 @@ It may be slow, fail, and hold anything: whoever takes something of it checks th
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import threading
@@ -121,8 +122,8 @@ class SharedStore:
     def _write(self, name: Name, file: bytes) -> None:
         try:
             self._at(name, lambda system, path: system.pipe_file(path, file))
-        except FileNotFoundError:  # The folder is not there yet; buckets have none.
-            self._at(name, lambda system, path: system.makedirs(path.rpartition("/")[0], exist_ok=True))
+        except FileNotFoundError:
+            self._at(name, _make_folders)
             self._at(name, lambda system, path: system.pipe_file(path, file))
 
     def _at(self, name: Name, do: Callable[[Any, str], Result]) -> Result:
@@ -140,3 +141,15 @@ class SharedStore:
                     raise ValueError("it is no address such as `s3://bucket/folder` or `file:///folder`")
                 self._opened = url_to_fs(self.url)
             return self._opened
+
+
+def _make_folders(system: Any, path: str) -> None:
+    """Makes the folder of a file and the one above it, which is the store, but none above that, and never a bucket.
+
+    Buckets have no folders; there, this fails where the bucket itself is missing.
+    """
+    folder = path.rpartition("/")[0]
+    for each in (folder.rpartition("/")[0], folder):
+        if "/" in each.strip("/"):
+            with contextlib.suppress(FileExistsError):
+                system.mkdir(each, create_parents=False)
