@@ -65,7 +65,9 @@ function drawMatrix(frame, nodes, wanted, open, toggle) {
     row.get(to).push(connection);
   }
   const across = nodes.filter((node) => columns.has(node)).slice(0, MOST_DRAWN);
-  const edge = (node, before) => before && rootOf(node) !== rootOf(before);
+  // A line sets systems apart, where more is shown of one than itself.
+  const isPart = (node) => node.depth > 0 || open.has(node);
+  const edge = (node, before) => before && rootOf(node) !== rootOf(before) && (isPart(node) || isPart(before));
   const head = element("tr", {}, element("th", { className: "gp-corner", textContent: "from ↓ to →" }));
   const table = element("table", { className: "gp-grid" }, element("colgroup", {}, element("col")));
   across.forEach((node, index) => {

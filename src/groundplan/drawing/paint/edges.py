@@ -30,6 +30,9 @@ STROKES: dict[ConnectionKind, dict[str, object]] = {
     ConnectionKind.MANAGEMENT: {"stroke_width": 1.3, "stroke_dasharray": "1.5 3.5", "stroke_linecap": "round"},
 }
 _OPEN_HEADS = (ConnectionKind.ASYNC,)
+MOST_NAMED = 12
+"""So many of the connections that an edge stands for are named in the picture, and all of those that steps ride."""
+
 _ROUNDING = 0.3768
 """By how much a rounded corner is shorter than a sharp one, as a share of its radius."""
 
@@ -85,7 +88,7 @@ def paint_edge(
         data_edge=edge.id,
         data_from=edge.source,
         data_to=edge.target,
-        data_connections=" ".join(edge.connections),
+        data_connections=" ".join(edge.connections if edge.badges else edge.connections[:MOST_NAMED]),
         data_label=" ".join(edge.label.split()) or None,
         data_steps=" ".join(badge.number for badge in edge.badges) or None,
     )
