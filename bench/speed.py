@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -22,8 +23,10 @@ from bench.models import SMALLEST
 from bench.performance import peers
 from bench.performance.bounds import bounds
 from bench.performance.machine import cores, load, machine, versions
+from bench.performance.processes import CommandError
 from bench.performance.results import RESULTS, Results, keep, today
 from bench.performance.rows import ROOT, Bench
+from bench.performance.serving import ServingError
 from bench.performance.table import bounds_table, figures_table
 
 SIZES = (100, 300, 1000, 3000)
@@ -52,14 +55,21 @@ def main(arguments: list[str] | None = None) -> int:
     if "peers" in rows:
         peers.install()
         known |= peers.peer_versions()
-    _run(bench, rows, sizes, wishes.check_size, peer_sizes=[size for size in PEER_SIZES if size in sizes] or sizes)
-    found = bounds(bench.figures, cores())
     results = Results(today(), machine(), known, before, repetitions, bench.figures)
-    keep(results, found, output)
+    failed = False
+    for measure in _rows(bench, rows, sizes, wishes.check_size):
+        try:
+            measure()
+        except (CommandError, ServingError) as error:
+            console.print(f"FAILED  {error}", markup=False)
+            failed = True
+        # After each, so that what was measured outlives what comes next.
+        keep(results, bounds(bench.figures, cores()), output)
+    found = bounds(bench.figures, cores())
     console.print(figures_table(bench.figures, cores()), "")
     console.print(bounds_table(found), "")
     console.print(f"{cores()} cores, {before:.1f} processes were waiting before; kept in {output}", soft_wrap=True)
-    return 0 if all(each.holds for each in found) else 1
+    return 1 if failed or not all(each.holds for each in found) else 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -76,22 +86,22 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-def _run(
-    bench: Bench, rows: Collection[str], sizes: Iterable[int], check_size: int, peer_sizes: Collection[int]
-) -> None:
+def _rows(bench: Bench, rows: Collection[str], sizes: Collection[int], check_size: int) -> Iterator[Callable[[], None]]:
+    """What is to be measured, one thing after the other."""
+    peer_sizes = [size for size in PEER_SIZES if size in sizes] or sizes
     if "start" in rows:
-        bench.start()
+        yield bench.start
     for size in sizes:
         if "build" in rows:
-            bench.build(size)
+            yield partial(bench.build, size)
         if "serve" in rows:
-            bench.serve(size)
+            yield partial(bench.serve, size)
         if "peers" in rows and size in peer_sizes:
-            bench.peers(size)
+            yield partial(bench.peers, size)
     if "check" in rows:
-        bench.check(check_size)
+        yield partial(bench.check, check_size)
     if "crowd" in rows:
-        bench.crowd(CROWD_SIZE)
+        yield partial(bench.crowd, CROWD_SIZE)
 
 
 def _size(text: str) -> int:

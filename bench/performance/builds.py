@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bench.models import project, write
-from bench.performance.processes import Usage, run
+from bench.performance.processes import Usage, on_cores, run
 
 _NO_PAGES = ("navigation.yml", "SUMMARY.md", ".groundplan.json")
 """What `groundplan generate` writes that is no page of the site."""
@@ -31,8 +32,9 @@ def cold(root: Path, *, watch: bool = False) -> Usage:
 
 
 def warm(root: Path, *, watch: bool = False) -> Usage:
-    """The build of a project that was built before."""
-    return run([sys.executable, "-m", "groundplan", "build", "--quiet"], root, watch=watch)
+    """The build of a project that was built before. Its memory is watched with two workers: more take more."""
+    with on_cores(2) if watch else nullcontext():
+        return run([sys.executable, "-m", "groundplan", "build", "--quiet"], root, watch=watch)
 
 
 def prepare_bare(root: Path, folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ _PACKAGES = ("groundplan", "mkdocs", "mkdocs-material", "diagrams", "pygraphviz"
 
 def cores() -> int:
     """The processors that a build may use."""
-    return os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def machine() -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
+import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +61,20 @@ def run(
     if process.returncode:
         raise CommandError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{words[-4000:]}")
     return Usage(wall, _children_seconds() - before, memory, words)
+
+
+@contextmanager
+def on_cores(count: int) -> Iterator[None]:
+    """Commands that are started within use so many cores at most. Only Linux can tell them so; others use all."""
+    if sys.platform != "linux":
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(before)[:count])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 class Watcher:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.performance.processes import CommandError, Watcher, memory_of, run
+from bench.performance.machine import cores
+from bench.performance.processes import CommandError, Watcher, memory_of, on_cores, run
 
 BUSY = "import time\nwhile time.process_time() < 0.2: pass\n"
 MB = 1_000_000
@@ -61,3 +62,12 @@ def test_what_it_says_and_its_surroundings(tmp_path: Path) -> None:
 def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"(?s)ended with 3:.*no such luck"):
         run([sys.executable, "-c", "import sys; print('no such luck'); sys.exit(3)"], tmp_path)
+
+
+def test_commands_can_be_kept_to_few_cores(tmp_path: Path) -> None:
+    script = "import os; print(len(os.sched_getaffinity(0)))"
+    before = cores()
+    with on_cores(1):
+        used = run([sys.executable, "-c", script], tmp_path)
+    assert used.said == "1\n"
+    assert cores() == before

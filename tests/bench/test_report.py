@@ -52,7 +52,9 @@ def test_labels_keep_apart_and_within_their_limits() -> None:
 
 
 def test_the_page_says_machine_figures_and_bounds() -> None:
-    page = "".join(f"<!-- {mark} -->\nstale figures\n<!-- /{mark} -->\nBetween.\n" for mark in ("machine", "sizes", "bounds"))
+    page = "".join(
+        f"<!-- {mark} -->\nstale figures\n<!-- /{mark} -->\nBetween.\n" for mark in ("machine", "sizes", "bounds")
+    )
     made = with_results(page, results())
     assert "stale" not in made
     assert made.count("Between.") == 3
