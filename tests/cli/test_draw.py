@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -156,3 +157,37 @@ def test_standard_output_that_takes_nothing_is_a_sentence(shop: Path, output: st
     assert result.returncode == 2
     assert told in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_parts_of_all_diagrams_fill_the_cache(groundplan: Run, tmp_path: Path) -> None:
+    begin_project(tmp_path)
+    parts = [groundplan("draw", "--shard", f"{at}/3", cwd=tmp_path) for at in (1, 2, 3)]
+
+    assert [part.returncode for part in parts] == [0, 0, 0]
+    said = [
+        re.fullmatch(r"Drawing pictures \((\d+)\)\n\1 of (\d+) pictures are in the cache\.\n", part.stderr)
+        for part in parts
+    ]
+    counts = [[int(number) for number in each.groups()] for each in said if each]
+    assert sum(drawn for drawn, _ in counts) == counts[0][1]
+    assert not (tmp_path / "pictures").exists()
+
+    again = groundplan("draw", "--shard", "2/3", cwd=tmp_path)
+    built = groundplan("build", cwd=tmp_path)
+    assert "Drawing pictures" not in again.stderr + built.stderr
+
+
+def test_the_files_of_a_part(groundplan: Run, shop: Path, tmp_path: Path) -> None:
+    ids = ("shop", "overview", "layers", "flow.order", "flow.order.sequence")
+    parts = [groundplan("draw", *ids, "--shard", f"{at}/2", "-o", str(tmp_path / str(at)), cwd=shop) for at in (1, 2)]
+
+    assert [part.returncode for part in parts] == [0, 0]
+    assert sorted(file.stem for file in tmp_path.rglob("*.svg")) == sorted(ids)
+
+
+@pytest.mark.parametrize("part", ["0/3", "4/3", "3", "1/0", "a/b"])
+def test_what_is_no_part(groundplan: Run, shop: Path, part: str) -> None:
+    result = groundplan("draw", "--shard", part, cwd=shop)
+
+    assert result.returncode == 2
+    assert result.stderr == f"`--shard {part}` is not a part. Write it like `3/8`, for the third of eight.\n"

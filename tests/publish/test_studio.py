@@ -6,11 +6,14 @@ import multiprocessing
 import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from groundplan.cache import Cache
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.workers import Workers
+from groundplan.publish.picture_cache import read_picture
 from groundplan.publish.progress import listening
 from groundplan.publish.studio import Studio, place_of
 from groundplan.scenes.diagrams import Diagrams
@@ -82,6 +85,15 @@ def test_what_has_not_begun_is_dropped_when_something_newer_comes() -> None:
             outdated.finish()
 
     assert list(pictures) == ["overview"]
+
+
+def test_what_was_drawn_for_nobody_is_kept(tmp_path: Path) -> None:
+    diagrams = drawable()
+    with Workers(1) as workers:
+        Studio(Cache(tmp_path), lambda: workers).start(diagrams, ["overview"])
+    known = read_picture(Cache(tmp_path), diagrams.shown("overview"))
+
+    assert known == draw_here(diagrams.shown("overview"))
 
 
 def test_the_listener_hears_how_much_is_drawn() -> None:

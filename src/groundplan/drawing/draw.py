@@ -75,9 +75,9 @@ class Sitting:
         self._result: Picture | Problem | None = None
         self._try = give(scene, Effort.FULL)
 
-    def on_done(self, call: Callable[[], None]) -> None:
-        """Calls, in some thread, when `result` comes at once, unless only a simpler picture can be drawn."""
-        self._try.add_done_callback(lambda _: call())
+    def on_done(self, call: Callable[[Picture | None], None]) -> None:
+        """Calls, in some thread, with the picture when it is drawn; with None where `result` has something else."""
+        self._try.add_done_callback(lambda done: call(None if done.cancelled() or done.exception() else done.result()))
 
     def cancel(self) -> None:
         """Drops what has not begun; `result` then raises `CancelledError`."""

@@ -24,59 +24,72 @@ _LARGE = 60
 
 
 class Drawing:
-    """The pictures of one state of the diagrams, while they are drawn. Any thread may ask for them."""
+    """The pictures of one state of the diagrams, while they are drawn. Any thread may ask for them.
+
+    `keep` is called once with each picture that is worth it, as soon as it is drawn, also where nobody asks for it.
+    """
 
     def __init__(
         self,
+        diagrams: Diagrams,
         ids: tuple[str, ...],
         known: Mapping[str, Picture],
         due: Mapping[str, Sitting],
         missing: tuple[Problem, ...],
-        finished: Callable[[str, Picture | Problem], tuple[Problem, ...]],
+        keep: Callable[[Picture], None],
     ) -> None:
         self.missing = missing
         """A problem for each picture that cannot be drawn, because Graphviz is not installed."""
+        self._diagrams = diagrams
         self._ids = ids
-        self._known = known
-        self._due = due
-        self._finished = finished
-        self._lock = threading.Lock()
-        self._results: dict[str, Picture | None] = {}
+        self._results: dict[str, Picture | None] = dict(known)
         self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._due = due
+        self._keep = keep
+        self._kept: set[str] = set()
+        self._lock = threading.Lock()
         self._done = 0
         tell(_DRAWING, 0, len(due))
         for sitting in due.values():
-            sitting.on_done(self._count)
+            sitting.on_done(self._hear)
 
     def picture(self, id: str) -> Picture | None:
         """Waits for the picture of a diagram; None where there is none.
 
         Raises `CancelledError` where it was not begun before `cancel`.
         """
-        if id in self._known or id not in self._due:
-            return self._known.get(id)
-        if id not in self._results:
+        if id not in self._results and id in self._due:
             result = self._due[id].result()
-            with self._lock:
-                if id not in self._results:
-                    self._problems[id] = self._finished(id, result)
-                    self._results[id] = result if isinstance(result, Picture) else None
+            found = (result,) if isinstance(result, Problem) else result.problems
+            if isinstance(result, Picture):
+                self._keep_once(result)
+            self._problems[id] = tuple(replace(problem, place=place_of(self._diagrams, id)) for problem in found)
+            self._results[id] = result if isinstance(result, Picture) else None
             tell(_DRAWING, self._done, len(self._due))
-        return self._results[id]
+        return self._results.get(id)
 
     def finish(self) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """Waits for all: the pictures by id, and what went wrong with them or with those that are missing."""
         pictures = {id: picture for id in self._ids if (picture := self.picture(id)) is not None}
-        return pictures, (*self.missing, *(problem for id in self._due for problem in self._problems[id]))
+        return pictures, (*self.missing, *(problem for id in self._ids for problem in self._problems.get(id, ())))
 
     def cancel(self) -> None:
         """Drops what has not begun."""
         for sitting in self._due.values():
             sitting.cancel()
 
-    def _count(self) -> None:
+    def _hear(self, picture: Picture | None) -> None:
+        """In some thread: one more is done."""
         with self._lock:
             self._done += 1
+        if picture is not None:
+            self._keep_once(picture)
+
+    def _keep_once(self, picture: Picture) -> None:
+        with self._lock:
+            if picture.id not in self._kept and not picture.problems:
+                self._kept.add(picture.id)
+                self._keep(picture)
 
 
 class Studio:
@@ -110,12 +123,10 @@ class Studio:
             drawer = Drawer(self.pool)
             sittings = {id: drawer.begin(due[id]) for id in sorted(due, key=lambda id: -_size(due[id]))}
 
-        def finished(id: str, result: Picture | Problem) -> tuple[Problem, ...]:
-            if isinstance(result, Picture) and not result.problems:
-                self._remember(due[id], result)
-            return tuple(replace(problem, place=place_of(diagrams, id)) for problem in _problems_of(result))
+        def keep(picture: Picture) -> None:
+            self._remember(due[picture.id], picture)
 
-        return Drawing(tuple(wanted), known, {id: sittings[id] for id in due}, missing, finished)
+        return Drawing(diagrams, tuple(wanted), known, sittings, missing, keep)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
@@ -156,10 +167,6 @@ def place_of(diagrams: Diagrams, id: str) -> Place:
         return diagram.place
     kind, _, about = diagram.about.partition(":")
     return getattr(model, f"{kind}s")[about].place if about else Place("model")
-
-
-def _problems_of(result: Picture | Problem) -> tuple[Problem, ...]:
-    return (result,) if isinstance(result, Problem) else result.problems
 
 
 def _size(scene: Shown) -> int:
