@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from groundplan.cache.entry import MOST_BYTES, packed, unpacked
 from groundplan.cache.folder import Folder, Usage
-from groundplan.cache.shared import SharedStore
+
+if TYPE_CHECKING:
+    from groundplan.cache.shared import SharedStore
 
 DEFAULT_SIZE = 10**9
 """How many bytes the files of a cache take at most, unless it is told otherwise."""
@@ -34,7 +37,7 @@ class Cache:
         self.folder = folder
         self.size = size
         self.shared_url = shared
-        self.shared = SharedStore(shared, MOST_BYTES) if shared else None
+        self.shared = _store(shared) if shared else None
         self._files = Folder(folder)
         self._used: set[tuple[str, str]] = set()
         self._taken: int | None = None
@@ -105,6 +108,12 @@ class Cache:
 
     def _is_used(self, kind: str, key: str) -> bool:
         return (kind, key) in self._used
+
+
+def _store(url: str) -> SharedStore:
+    from groundplan.cache.shared import SharedStore  # Only for those who have one.
+
+    return SharedStore(url, MOST_BYTES)
 
 
 def _check(kind: str, key: str) -> None:

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
@@ -32,6 +31,8 @@ def versions(*packages: str) -> str:
 
 
 def _version(package: str) -> str:
+    from importlib import metadata  # Takes longer to import than most commands need for it.
+
     try:
         found = metadata.distribution(package)
     except metadata.PackageNotFoundError:
