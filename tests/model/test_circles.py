@@ -21,4 +21,4 @@ from groundplan.model.circles import circles
 def test_each_circle_once_begun_with_its_first_member(
     following: dict[str, str | None], expected: tuple[tuple[str, ...], ...]
 ) -> None:
-    assert circles(following) == expected
+    assert circles(following, following) == expected

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from groundplan.source import reader, syntax_codes, yaml_codes
 from groundplan.source.document import Document, List, Map, Node, Plain, Text, descend, plain
+from groundplan.source.glance import Values
 from groundplan.source.lines import split_lines
+from groundplan.source.ordinary import ordinary
 from groundplan.source.problem import Code, Place, Problem
-from groundplan.source.reader import read_yaml
+from groundplan.source.reader import read_closely, read_yaml
 
 APP = "components:\n  app:\n    type: aws.compute.EC2\n"
 
@@ -143,7 +145,7 @@ def test_a_chain_of_aliases_cannot_grow_deeper_than_the_limit() -> None:
     lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 300))]
     documents, problems = read_yaml("\n".join(lines), "a.yml")
     assert {problem.code.name for problem in problems} == {"yaml-depth"}
-    assert plain(documents[0].root)  # type: ignore[arg-type]
+    assert plain(documents[0].root)
 
 
 def test_an_alias_bomb_is_reported_once() -> None:
@@ -151,7 +153,7 @@ def test_an_alias_bomb_is_reported_once() -> None:
     lines += [f"{n}: &{n} [{', '.join([f'*{before}'] * 9)}]" for before, n in zip("abcdefgh", "bcdefghi", strict=True)]
     documents, problems = read_yaml("\n".join(lines), "a.yml")
     assert [problem.code.name for problem in problems] == ["yaml-alias-bomb"]
-    assert len(str(plain(documents[0].root))) < 1_000_000  # type: ignore[arg-type]
+    assert len(str(plain(documents[0].root))) < 1_000_000
 
 
 # What a mistake costs
@@ -204,7 +206,7 @@ def test_not_every_mistake_of_a_hopeless_file_is_listed() -> None:
 def test_places_behind_a_guess_stay_inside_the_line() -> None:
     text = "a:\n  b: [!x]\n  c: x: y\n  d: e:f: g\n"
     documents, _ = read_yaml(text, "a.yml")
-    assert all(lies_inside(node.place, text) for node in nodes_below(documents[0].root))  # type: ignore[arg-type]
+    assert all(lies_inside(node.place, text) for node in nodes_below(documents[0].root))
 
 
 @pytest.mark.parametrize(
@@ -239,6 +241,26 @@ def test_tags_that_say_what_is_so_anyway(tag: str) -> None:
 SIGNS = "a|b: |: |- |\n|\n  |\n    |\t|'|\"|[|]|{|}|, |*a|&a |!x |#1|<<: |>|? |@|%|---\n|...\n|\\|"
 SIGNS += "\r\n|é|\u00a0|\ufeff|\x85|\x00| "
 texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from([*SIGNS.split("|"), "|"]), max_size=25).map("".join))
+likely = st.sampled_from(
+    [
+        f"{indent}{line}\n"
+        for indent in ("", "  ", "    ")
+        for line in (
+            "a:",
+            "b: c",
+            "c: no",
+            "d: [x, 'y', {z: 1}]",
+            "e: {f: g, h: ''}",
+            "- i",
+            "- j: k",
+            "- ~",
+            "l: |",
+            "- - m",
+            "é: ü",
+        )
+    ]
+)
+"""Lines that often make a file, and often one with which nothing is wrong."""
 written = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\t\n"), max_size=8)
 """What may stand in a text: no control characters."""
 
@@ -268,6 +290,39 @@ def test_no_text_breaks_the_reader_and_every_place_lies_inside_it(text: str) -> 
     check_laws(text, *read_yaml(text, "a.yml"))
 
 
+@settings(max_examples=400, deadline=None)
+@given(texts | st.lists(likely, max_size=12).map("".join))
+@example("a: {b: c}\n'd': [no, {e: ~}]\n---\nf:\n- 1:2\n")
+def test_what_is_read_at_a_glance_is_what_is_there(text: str) -> None:
+    for document in read_yaml(text, "a.yml")[0]:
+        if document.values is not None:
+            closely, problems = read_closely(text.removeprefix("\ufeff"), "a.yml")
+            assert problems == ()
+            assert document.root.place in [each.root.place for each in closely]
+            check_same(document.values, document.root)
+
+
+def check_same(value: object, node: Node) -> None:
+    """What was read at a glance is what the node says, and says where it is."""
+    if isinstance(value, str):
+        found = ordinary(node)
+        assert (type(value), value) == (type(found), found)
+    elif isinstance(value, list):
+        assert isinstance(node, List)
+        for item, inner in zip(value, node, strict=True):
+            check_same(item, inner)
+            if isinstance(item, Values):
+                assert item.place("a.yml") == inner.place
+    else:
+        assert isinstance(value, Values)
+        assert isinstance(node, Map)
+        assert list(value) == [entry.key.text for entry in node]
+        for item, entry in zip(value.values(), node, strict=True):
+            check_same(item, entry.value)
+            if isinstance(item, Values):
+                assert item.place("a.yml") == entry.key.place
+
+
 @settings(max_examples=100, deadline=None)
 @given(texts)
 def test_the_slow_parser_bears_any_text_as_well(text: str) -> None:
@@ -282,7 +337,7 @@ def test_what_is_written_properly_is_read_back(value: Plain) -> None:
     text = yaml.safe_dump({"value": value}, allow_unicode=True, default_style='"')
     documents, problems = read_yaml(text, "a.yml")
     assert problems == ()
-    assert plain(documents[0].root) == {"value": value}  # type: ignore[arg-type]
+    assert plain(documents[0].root) == {"value": value}
 
 
 @pytest.mark.parametrize(

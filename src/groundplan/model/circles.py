@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
-def circles(following: Mapping[str, str | None]) -> tuple[tuple[str, ...], ...]:
-    """Every circle, each begun with the member that comes first in `following`."""
+def circles(following: Mapping[str, str | None], starts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Every circle that is reached from the `starts`, each begun with the member that comes first in `following`."""
     done: set[str] = set()
     found: list[tuple[str, ...]] = []
-    position = {member: index for index, member in enumerate(following)}
-    for start in following:
+    for start in starts:
         way: dict[str, None] = {}
         at: str | None = start
         while at is not None and at not in done and at not in way:
@@ -18,6 +17,7 @@ def circles(following: Mapping[str, str | None]) -> tuple[tuple[str, ...], ...]:
             at = following.get(at)
         if at in way:
             steps = list(way)
+            position = {member: index for index, member in enumerate(following)}
             circle = steps[steps.index(at) :]
             first = circle.index(min(circle, key=position.__getitem__))
             found.append((*circle[first:], *circle[:first]))

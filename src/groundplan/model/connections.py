@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundplan.model.component import Component, Connection, Tag
 from groundplan.model.connection_codes import CONNECTION_TO_ITSELF, CONNECTION_WITHIN, DUPLICATE_CONNECTION
-from groundplan.model.entries import read_entry
-from groundplan.model.references import refer, with_nodes
-from groundplan.model.schema import ConnectionEntry
-from groundplan.model.sections import check_id, said_already
-from groundplan.model.values import frozen_properties
+from groundplan.model.ids import said_already
+from groundplan.model.references import refer
 from groundplan.model.words import Words
-from groundplan.source.document import Map, Node, Text, descend
+from groundplan.model.written import CONNECTION, WrittenConnection
+from groundplan.source.document import Map, Node, Text
 from groundplan.source.problem import Problem, Related
-
-WHAT = "a connection"
 
 
 @dataclass(slots=True)
@@ -28,74 +24,59 @@ class Connections:
 
 
 def make_connections(
-    nodes: Iterable[Node], components: Mapping[str, Component], tags: Words[Tag], problems: list[Problem]
+    written: Iterable[WrittenConnection],
+    components: Mapping[str, Component],
+    tags: Words[Tag],
+    problems: list[Problem],
 ) -> Connections:
     """Every connection, in the order written."""
     made = Connections()
+    by_id = made.by_id
     groups = frozenset(component.parent for component in components.values())
-    for node in nodes:
-        entry = read_entry(node, ConnectionEntry, WHAT, problems, needed=("from", "to"))
-        if entry is None:
-            made.lost.append((_end(node, "from", components), _end(node, "to", components)))
+    for each in written:
+        if each.problems:
+            problems += each.problems
+        connection = each.connection
+        if connection is None:
+            made.lost.append((_end(each.at(), "from", components), _end(each.at(), "to", components)))
             continue
-        source = refer(entry.from_, components, "component", problems, node, "from")
-        target = refer(entry.to, components, "component", problems, node, "to")
-        if source is None or target is None:
-            made.lost.append((source, target))
+        source, target = connection.source, connection.target
+        if source not in components or target not in components:
+            found = refer(source, components, "component", problems, each, "from")
+            made.lost.append((found, refer(target, components, "component", problems, each, "to")))
             continue
-        connection = _connection(entry, node, tags, problems)
-        if _is_free(connection, entry, node, made.by_id, problems):
+        if each.of_id:
+            problems += each.of_id
+        if connection.tags:
+            used = tags.use_each(connection.tags, each, "tags")
+            if used != connection.tags:
+                connection = replace(connection, tags=used)
+        first = by_id.get(connection.id)
+        if first is not None:
+            problems.append(_said_before(connection, first, each, by_id))
+            continue
+        if source in groups or target in groups or source == target:
             _check_ends(connection, components, groups, problems)
-            made.by_id[connection.id] = connection
+        by_id[connection.id] = connection
     return made
 
 
-def _connection(entry: ConnectionEntry, node: Node, tags: Words[Tag], problems: list[Problem]) -> Connection:
-    said = node.get("id") if isinstance(node, Map) else None
-    if said is not None and isinstance(said.value, Text):
-        check_id(said.value, WHAT, problems)
-    return Connection(
-        id=entry.id or f"{entry.from_}--{entry.to}",
-        source=entry.from_,
-        target=entry.to,
-        place=node.place,
-        label=entry.label,
-        protocol=entry.protocol,
-        port=entry.port,
-        kind=entry.kind,
-        description=entry.description,
-        tags=tags.use_each(with_nodes(node, "tags", entry.tags)),
-        properties=frozen_properties(entry.properties),
+def _said_before(
+    connection: Connection, first: Connection, written: WrittenConnection, made: Collection[str]
+) -> Problem:
+    """The problem that the connection has an id that another one has."""
+    if written.own_id:
+        return said_already(connection.id, CONNECTION, written.at("id").place, first.place)
+    return DUPLICATE_CONNECTION.at(
+        connection.place,
+        source=connection.source,
+        target=connection.target,
+        offer=_offer(connection, made),
+        related=(Related(first.place, "It is said first here."),),
     )
 
 
-def _is_free(
-    connection: Connection,
-    entry: ConnectionEntry,
-    node: Node,
-    made: Mapping[str, Connection],
-    problems: list[Problem],
-) -> bool:
-    """Whether the connection's id is still free; a problem where it is not."""
-    first = made.get(connection.id)
-    if first is None:
-        return True
-    if entry.id:
-        problems.append(said_already(entry.id, WHAT, descend(node, ("id",)).place, first.place))
-    else:
-        problems.append(
-            DUPLICATE_CONNECTION.at(
-                connection.place,
-                source=connection.source,
-                target=connection.target,
-                offer=_offer(connection, made),
-                related=(Related(first.place, "It is said first here."),),
-            )
-        )
-    return False
-
-
-def _offer(connection: Connection, made: Mapping[str, Connection]) -> str:
+def _offer(connection: Connection, made: Collection[str]) -> str:
     number = 2
     while (offer := f"{connection.source}-{connection.target}-{number}") in made:
         number += 1

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from groundplan.model.component import Layer, Owner, Tag
 from groundplan.model.entries import body, read_entry
+from groundplan.model.ids import check_id, each_once
 from groundplan.model.names import in_words
 from groundplan.model.schema import LayerEntry, OwnerEntry, TagEntry
-from groundplan.model.sections import Sections, check_id, each_once
+from groundplan.model.sections import Sections
 from groundplan.model.values import made_links
 from groundplan.model.words import Words
 from groundplan.source.document import Entry

@@ -11,6 +11,7 @@ from groundplan.model.component_codes import BAD_ID
 from groundplan.model.entries import body, read_entry
 from groundplan.model.flow import Block, BlockKind, Branch, Flow, FlowItem, Note, Ride, Step
 from groundplan.model.flow_codes import BRANCH_WITHOUT_WHEN, ONE_BRANCH
+from groundplan.model.ids import check_id, each_once
 from groundplan.model.names import in_words
 from groundplan.model.references import refer
 from groundplan.model.roads import Roads, Trip
@@ -25,7 +26,6 @@ from groundplan.model.schema import (
     ParEntry,
     StepEntry,
 )
-from groundplan.model.sections import check_id, each_once
 from groundplan.source.document import Entry, List, Map, Node, descend
 from groundplan.source.entry import Entry as Schema
 from groundplan.source.entry import keys_of

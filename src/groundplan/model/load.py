@@ -11,13 +11,14 @@ from groundplan.catalog.own import own_types
 from groundplan.model.component_codes import EMPTY_MODEL
 from groundplan.model.components import Surroundings, make_components
 from groundplan.model.connections import make_connections
-from groundplan.model.containment import flatten, groups
+from groundplan.model.containment import by_id, groups
 from groundplan.model.declared import declared_layers, declared_owners, declared_tags
 from groundplan.model.flows import make_flows
 from groundplan.model.follow_ups import broken_texts, lost_ends, without_follow_ups
+from groundplan.model.ids import each_once
 from groundplan.model.model import Model
 from groundplan.model.roads import Roads
-from groundplan.model.sections import Sections, each_once, gather
+from groundplan.model.sections import Sections, gather
 from groundplan.model.type_defaults import type_defaults
 from groundplan.model.word_codes import UNUSED_LAYER, UNUSED_OWNER, UNUSED_TAG
 from groundplan.source.document import Document
@@ -74,7 +75,7 @@ def _model(sections: Sections, root: Path | None, lost: Iterable[tuple[str, str]
     owners = declared_owners(sections, problems)
     tags = declared_tags(sections, problems)
     catalogue = _catalogue(sections, root, problems)
-    written = flatten(sections.entries("components"), problems)
+    written = by_id(sections.components, problems)
     components = make_components(
         Surroundings(
             written=written,
@@ -89,7 +90,8 @@ def _model(sections: Sections, root: Path | None, lost: Iterable[tuple[str, str]
     )
     connections = make_connections(sections.connections, components, tags, problems)
     model = Model(catalogue, components, connections.by_id)
-    roads = Roads(connections.by_id, lambda id: model.base(id).id, (*connections.lost, *lost))
+    instances = {id: model.base(id).id for id, component in components.items() if component.instance_of}
+    roads = Roads(connections.by_id, instances, (*connections.lost, *lost))
     flows = make_flows(sections.entries("flows"), components, roads, problems)
     if components:
         layers.report_unused({component.layer for component in components.values()}, UNUSED_LAYER)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from groundplan.model.component import Connection
 from groundplan.model.flow import Ride
@@ -28,21 +29,19 @@ class Trip:
 class Roads:
     """The connections of a model, found by their two ends. An instance has those of its base.
 
-    `lost` are the ends of connections that are too broken to ride; they are nothing to complain about once more.
+    `bases` are the bases of instances. `lost` are the ends of connections that are too broken to ride; they are nothing
+    to complain about once more.
     """
 
     def __init__(
         self,
         connections: Mapping[str, Connection],
-        base: Callable[[str], str],
+        bases: Mapping[str, str],
         lost: Collection[tuple[str | None, str | None]] = (),
     ) -> None:
         self._by_id = connections
-        self._base = base
+        self._bases = bases
         self._lost = lost
-        self._by_ends: dict[tuple[str, str], list[Connection]] = defaultdict(list)
-        for connection in connections.values():
-            self._by_ends[base(connection.source), base(connection.target)].append(connection)
 
     def find(self, trip: Trip, ridden: Collection[str], problems: list[Problem]) -> tuple[str, Ride] | None:
         """The id of the connection that the step rides, and how; None and mostly a problem where there is none.
@@ -83,6 +82,18 @@ class Roads:
 
     def _between(self, source: str, target: str) -> list[Connection]:
         return self._by_ends.get((self._base(source), self._base(target)), [])
+
+    def _base(self, id: str) -> str:
+        return self._bases.get(id, id)
+
+    @cached_property
+    def _by_ends(self) -> Mapping[tuple[str, str], list[Connection]]:
+        found: dict[tuple[str, str], list[Connection]] = defaultdict(list)
+        base = self._bases.get
+        for connection in self._by_id.values():
+            source, target = connection.source, connection.target
+            found[base(source, source), base(target, target)].append(connection)
+        return found
 
     def _may_be_lost(self, trip: Trip) -> bool:
         ends = {trip.source, trip.target, self._base(trip.source), self._base(trip.target)}

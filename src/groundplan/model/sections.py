@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from groundplan.model.component_codes import BAD_ID, DUPLICATE_ID
-from groundplan.model.names import fault_of_id, id_like
 from groundplan.model.schema import ModelFile
+from groundplan.model.written import (
+    Written,
+    WrittenConnection,
+    components_at_a_glance,
+    components_closely,
+    connections_at_a_glance,
+    connections_closely,
+)
 from groundplan.source.checked import check
-from groundplan.source.document import Document, Entry, List, Map, Node, Text
+from groundplan.source.document import Document, Entry, List, Map
 from groundplan.source.entry import keys_of
-from groundplan.source.ordinary import yaml_word
-from groundplan.source.problem import Place, Problem, Related
+from groundplan.source.glance import Values
+from groundplan.source.problem import Problem
+
+_FILE = "a model file"
 
 
 @dataclass(frozen=True, slots=True)
 class Sections:
     """What the files say under each of their keys; a section that no file says is missing from `maps`."""
 
+    components: tuple[Written, ...] = ()
+    connections: tuple[WrittenConnection, ...] = ()
     maps: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    connections: tuple[Node, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def entries(self, section: str) -> tuple[Entry, ...]:
         """The entries of a section, those of all files together."""
@@ -29,47 +39,64 @@ class Sections:
 
 def gather(documents: Iterable[Document], problems: list[Problem]) -> Sections:
     """The sections of all documents; whatever is no section becomes a problem."""
+    components: list[Written] = []
+    connections: list[WrittenConnection] = []
     maps: dict[str, list[Entry]] = {}
-    connections: list[Node] = []
     for document in documents:
-        if document.root is None:
-            continue
-        if not isinstance(document.root, Map):
-            problems.extend(check(document.root, ModelFile, _FILE)[1])
-            continue
-        for entry in document.root:
-            section, value = entry.key.text, entry.value
-            if section == "connections" and isinstance(value, List):
-                connections.extend(value)
-            elif section in keys_of(ModelFile) and section != "connections" and isinstance(value, Map):
-                maps.setdefault(section, []).extend(value)
-            else:
-                problems.extend(check(document.root.with_only((entry,)), ModelFile, _FILE)[1])
-    return Sections({section: tuple(entries) for section, entries in maps.items()}, tuple(connections))
+        found = document.once(sections_of)
+        components += found.components
+        connections += found.connections
+        problems += found.problems
+        for section, entries in found.maps.items():
+            maps.setdefault(section, []).extend(entries)
+    return Sections(
+        tuple(components), tuple(connections), {section: tuple(entries) for section, entries in maps.items()}
+    )
 
 
-def each_once(entries: Iterable[Entry], what: str, problems: list[Problem]) -> dict[str, Entry]:
-    """The entries by id; the second one with the same id is a problem, and left out."""
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        first = found.setdefault(entry.key.text, entry)
-        if first is not entry:
-            problems.append(said_already(entry.key.text, what, entry.key.place, first.key.place))
-    return found
+def sections_of(document: Document) -> Sections:
+    """The sections of one document."""
+    values, document.values = document.values, None
+    return (_at_a_glance(values, document) if values is not None else None) or _closely(document)
 
 
-def said_already(id: str, what: str, place: Place, first: Place) -> Problem:
-    """The problem that an id is used a second time; `what` has it, as `a component`."""
-    return DUPLICATE_ID.at(place, id=id, what=what, related=(Related(first, "It is said first here."),))
+def _at_a_glance(values: Values, document: Document) -> Sections | None:
+    """The sections of a document with which nothing is wrong; None where something may be."""
+    components, connections = values.pop("components", None), values.pop("connections", None)
+    written: tuple[Written, ...] | None = ()
+    joined: tuple[WrittenConnection, ...] | None = ()
+    if components is not None:
+        written = components_at_a_glance(components, document) if type(components) is Values else None
+    if connections is not None:
+        joined = connections_at_a_glance(connections, document) if type(connections) is list else None
+    others = keys_of(ModelFile)
+    if written is None or joined is None:
+        return None
+    if not all(section in others and type(value) is Values for section, value in values.items()):
+        return None
+    return Sections(written, joined, {section: _entries(document, section) for section in values})
 
 
-def check_id(id: Text, what: str, problems: list[Problem]) -> None:
-    """Report an id that is none. It stays in use, so that references to it are no problems as well."""
-    if trap := yaml_word(id):
-        problems.append(trap)
-    elif fault := fault_of_id(id.text):
-        better = id_like(id.text, what.rpartition(" ")[2])
-        problems.append(BAD_ID.at(id.place, id=id.text, what=what, fault=fault, better=better))
+def _entries(document: Document, section: str) -> tuple[Entry, ...]:
+    found = document.root.at(section)
+    return tuple(found) if isinstance(found, Map) else ()
 
 
-_FILE = "a model file"
+def _closely(document: Document) -> Sections:
+    problems: list[Problem] = []
+    components: tuple[Written, ...] = ()
+    connections: tuple[WrittenConnection, ...] = ()
+    maps: dict[str, tuple[Entry, ...]] = {}
+    if not isinstance(document.root, Map):
+        return Sections(problems=check(document.root, ModelFile, _FILE)[1])
+    for entry in document.root:
+        section, value = entry.key.text, entry.value
+        if section == "components" and isinstance(value, Map):
+            components = tuple(components_closely(value, problems))
+        elif section == "connections" and isinstance(value, List):
+            connections = tuple(connections_closely(value))
+        elif section in keys_of(ModelFile) and section != "connections" and isinstance(value, Map):
+            maps[section] = tuple(value)
+        else:
+            problems.extend(check(document.root.with_only((entry,)), ModelFile, _FILE)[1])
+    return Sections(components, connections, maps, tuple(problems))

@@ -6,9 +6,8 @@ from collections.abc import Collection
 
 from groundplan.model.component import Allowance, Route
 from groundplan.model.connection_codes import ALLOWS_ONE_WAY
-from groundplan.model.containment import Written
-from groundplan.model.references import network, refer
-from groundplan.source.document import Node
+from groundplan.model.references import Spot, network, refer
+from groundplan.model.written import Written
 from groundplan.source.problem import Problem
 
 LOCAL = "local"
@@ -24,8 +23,8 @@ def allowances(written: Written, known: Collection[str], problems: list[Problem]
             problems.append(ALLOWS_ONE_WAY.at(written.at("allows", index).place, fault=fault))
             continue
         inbound = bool(entry.from_)
-        at = written.at("allows", index, "from" if inbound else "to")
-        peer = _end(entry.from_ or entry.to, at, known, problems)
+        key = "from" if inbound else "to"
+        peer = _end(entry.from_ or entry.to, known, problems, written, "allows", index, key)
         if peer is not None:
             found.append(Allowance(peer, inbound, entry.port, entry.protocol, entry.description))
     return tuple(found)
@@ -35,18 +34,17 @@ def routes(written: Written, known: Collection[str], problems: list[Problem]) ->
     """Where the component sends traffic."""
     found: list[Route] = []
     for index, entry in enumerate(written.entry.routes):
-        destination = _end(entry.destination, written.at("routes", index, "destination"), known, problems)
+        destination = _end(entry.destination, known, problems, written, "routes", index, "destination")
         target: str | None = entry.target
         if target != LOCAL and target not in known:
-            at = written.at("routes", index, "target")
-            target = refer(entry.target, (LOCAL, *known), "component", problems, at)
+            target = refer(entry.target, (LOCAL, *known), "component", problems, written, "routes", index, "target")
         if destination is not None and target is not None:
             found.append(Route(destination, target, entry.description))
     return tuple(found)
 
 
-def _end(word: str, at: Node, known: Collection[str], problems: list[Problem]) -> str | None:
+def _end(word: str, known: Collection[str], problems: list[Problem], spot: Spot, *path: str | int) -> str | None:
     """One end of traffic: a component's id, or a network range, which ids cannot be taken for."""
     if any(character in word for character in "/.:"):
-        return network(word, at, problems)
-    return refer(word, known, "component", problems, at)
+        return network(word, problems, spot, *path)
+    return refer(word, known, "component", problems, spot, *path)

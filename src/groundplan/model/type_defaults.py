@@ -8,7 +8,6 @@ from typing import Any
 from groundplan.catalog.component_type import ComponentType
 from groundplan.catalog.own import sound_defaults
 from groundplan.model.component import Layer, Owner, Tag
-from groundplan.model.references import with_nodes
 from groundplan.model.schema import ComponentEntry
 from groundplan.model.values import said_values
 from groundplan.model.words import Words
@@ -40,7 +39,7 @@ def _checked(node: Map, layers: Words[Layer], owners: Words[Owner], tags: Words[
     if entry.owner:
         found["owner"] = owners.use(entry.owner, node, "owner")
     if entry.tags:
-        found["tags"] = tags.use_each(with_nodes(node, "tags", entry.tags))
+        found["tags"] = tags.use_each(entry.tags, node, "tags")
     return found
 
 

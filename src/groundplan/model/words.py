@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from groundplan.model.names import slug
-from groundplan.model.references import each_word_once, refer
+from groundplan.model.references import Spot, each_word_once, refer, with_nodes
 from groundplan.model.word_codes import ALMOST_THE_SAME
-from groundplan.source.document import Node, descend
 from groundplan.source.problem import Code, Place, Problem, Related
 
 
@@ -43,15 +42,16 @@ class Words(Generic[AWord]):
     _slugs: dict[str, AWord] = field(default_factory=dict)
     _missed: bool = False
 
-    def use(self, word: str, node: Node, *path: str | int) -> str | None:
-        """The word, which stands at `path` below `node`, as it can be used; None and a problem where it cannot."""
-        if self.make is None or word in self.declared:
+    def use(self, word: str, spot: Spot, *path: str | int) -> str | None:
+        """The word, which stands at `path` below `spot`, as it can be used; None and a problem where it cannot."""
+        if word in self.declared:
+            return word
+        if self.make is None:
             none_yet = f"Declare it first, below `{self.what}s:`."
-            found = refer(word, self.declared, self.what, self.problems, node, *path, none_yet=none_yet)
-            self._missed = self._missed or found is None
-            return found
+            self._missed = True
+            return refer(word, self.declared, self.what, self.problems, spot, *path, none_yet=none_yet)
         if word not in self._free:
-            place = descend(node, path).place
+            place = spot.at(*path).place
             first = self._slugs.setdefault(slug(word), self.make(word, place))
             if first.id != word:
                 self.problems.append(
@@ -67,11 +67,11 @@ class Words(Generic[AWord]):
             self._free[word] = first
         return word
 
-    def use_each(self, words: Collection[tuple[str, Node]]) -> tuple[str, ...]:
-        """The words of a list that can be used, each once; a word said twice is a problem."""
-        if not words:
-            return ()
-        said = each_word_once(words, f"{self.what}s", self.problems)
+    def use_each(self, words: tuple[str, ...], spot: Spot, key: str) -> tuple[str, ...]:
+        """Those of the words behind `key` that can be used, each once; a word said twice is a problem."""
+        if all(word in self.declared or word in self._free for word in words) and len(set(words)) == len(words):
+            return words
+        said = each_word_once(with_nodes(spot, key, words), f"{self.what}s", self.problems)
         return tuple(found for word, at in said if (found := self.use(word, at)))
 
     @property

@@ -88,11 +88,7 @@ def _load(
     diagrams = Diagrams(model, tuple(written.values()), styles, scenes)
     for document in documents:
         name = PurePosixPath(document.path).stem
-        if (
-            name in written
-            and document.root is not None
-            and not any(each.place.path == document.path for each in problems)
-        ):
+        if name in written and not any(each.place.path == document.path for each in problems):
             problems += check_scene(written[name], document.root, diagrams.scene(name), model)
     if written and not has_errors(problems):
         problems += not_drawn(model, (diagrams.scene(name) for name in written))
@@ -105,8 +101,6 @@ def _each_once(documents: Iterable[Document], model: Model, problems: list[Probl
     """Every document that is a diagram or the styles, with its name and path."""
     names: set[str] = set()
     for document in documents:
-        if document.root is None:
-            continue
         path = PurePosixPath(document.path)
         if problem := _misplaced(path, model):
             problems.append(problem)

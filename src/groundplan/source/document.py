@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from groundplan.source.positions import LINE_END, Positions
 from groundplan.source.problem import Place
+
+if TYPE_CHECKING:
+    from groundplan.source.glance import Values
+
+T = TypeVar("T")
 
 
 class Text(NamedTuple):
@@ -26,6 +31,10 @@ class Text(NamedTuple):
     def place(self) -> Place:
         """Where it stands: its first line."""
         return self.file.place(self.start, self.end)
+
+    def at(self, *path: str | int) -> Node:
+        """The node at the path (keys and list positions) below it; the deepest one that exists."""
+        return descend(self, path)
 
     @property
     def empty(self) -> bool:
@@ -62,6 +71,10 @@ class Map:
         """Where it stands: its first line."""
         return self.file.place(self.start, self.end)
 
+    def at(self, *path: str | int) -> Node:
+        """The node at the path (keys and list positions) below it; the deepest one that exists."""
+        return descend(self, path)
+
     def get(self, key: str) -> Entry | None:
         """The entry of that key."""
         return self.by_key.get(key)
@@ -89,6 +102,10 @@ class List:
         """Where it stands: its first line."""
         return self.file.place(self.start, self.end)
 
+    def at(self, *path: str | int) -> Node:
+        """The node at the path (keys and list positions) below it; the deepest one that exists."""
+        return descend(self, path)
+
     def __iter__(self) -> Iterator[Node]:
         return iter(self.items)
 
@@ -98,12 +115,31 @@ Node: TypeAlias = Text | Map | List
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
-    """One YAML document of one file; `root` is None when it is empty."""
+    """One YAML document of one file.
+
+    `values` is what it says where that was read at a glance; who has made something of it may let it go.
+    """
 
     path: str
-    root: Node | None
+    _root: Node | Callable[[], Node]
+    values: Values | None = None
+    _made: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def root(self) -> Node:
+        """Its tree with all places; made when it is asked for first."""
+        if callable(self._root):
+            self._root = self._root()
+        return self._root
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """What `make` makes of the document; made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
 
 def plain(node: Node) -> Plain:

@@ -11,7 +11,7 @@ from yaml.events import AliasEvent, ScalarEvent
 from groundplan.source import syntax_codes
 from groundplan.source import yaml_codes as codes
 from groundplan.source.document import Entry, Node, Text
-from groundplan.source.positions import Positions
+from groundplan.source.positions import Positions, rest_of_line
 from groundplan.source.problem import Place, Problem
 from groundplan.source.quoting import quoted, shortened
 
@@ -40,7 +40,7 @@ def with_comment(
         index += 1
     if index not in comments:
         return text
-    comment = positions.rest_of_line(index)
+    comment = rest_of_line(positions.text, index)
     whole = f"{text.text} {comment}".strip()
     place = positions.place(index, index + len(comment))
     problems.append(codes.HASH.at(place, comment=comment, mended=quoted(shortened(whole))))
@@ -51,6 +51,11 @@ def without_tag(event: Any, text: Text, positions: Positions, problems: list[Pro
     """The text of a scalar with a tag: the tag belongs to it, unless it only says that this is a text."""
     written = check_tag(event, positions, problems)
     return text._replace(text=f"{written} {text.text}".strip(), plain=False)
+
+
+def has_control(text: str) -> bool:
+    """Whether there is a control character in the text."""
+    return _CONTROL.search(text) is not None
 
 
 def without_controls(event: Any, text: Text, positions: Positions, problems: list[Problem]) -> Text:

@@ -26,11 +26,12 @@ _WORDS = frozenset(
     word for lower in ("yes", "no", "on", "off", "true", "false") for word in (lower, lower.title(), lower.upper())
 )
 _BASE_60 = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
-_NUMERIC = frozenset("+-0123456789")
+NUMERIC = frozenset("+-0123456789")
 _LONGEST = 40
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?")
 
 ODD_WORDS = EMPTY | _WORDS
+"""Texts that are odd without quotes. Others are only where they begin with one of `NUMERIC`."""
 
 
 def ordinary(node: Node) -> Ordinary:
@@ -45,12 +46,12 @@ def ordinary(node: Node) -> Ordinary:
 
 def is_odd(word: str) -> bool:
     """Whether a text without quotes is odd."""
-    return word in ODD_WORDS or (word[0] in _NUMERIC and _is_number_or_date(word))
+    return word in ODD_WORDS or (word[0] in NUMERIC and _is_number_or_date(word))
 
 
 def is_yaml_word(word: str) -> bool:
     """Whether the word, without quotes, is something else than a text to most YAML programs."""
-    return word in _WORDS or (word[:1] in _NUMERIC and _is_number_or_date(word))
+    return word in _WORDS or (word[:1] in NUMERIC and _is_number_or_date(word))
 
 
 def yaml_word(text: Text) -> Problem | None:

@@ -15,6 +15,12 @@ LINE_END = -1
 _REST_OF_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*")
 
 
+def rest_of_line(text: str, start: int) -> str:
+    """The text from there to the end of its line, without blanks there."""
+    match = _REST_OF_LINE.match(text, start)
+    return match[0].rstrip() if match else ""
+
+
 class Positions:
     """The places of one file. `written` is its text where the parser reads another one, with guesses at mistakes.
 
@@ -31,15 +37,10 @@ class Positions:
         line = bisect_right(self._starts, start) - 1
         column = start - self._starts[line]
         if end == LINE_END or not self._same_line(line, end):
-            end = start + len(self.rest_of_line(start))
+            end = start + len(rest_of_line(self.text, start))
         if end > start and self._written is None:
             return Place(self.path, line + 1, column + 1, end - start)
         return self._within_line(line, column, end - start)
-
-    def rest_of_line(self, start: int) -> str:
-        """The text from there to the end of its line, without blanks there."""
-        match = _REST_OF_LINE.match(self.text, start)
-        return match[0].rstrip() if match else ""
 
     def inside(self, place: Place) -> Place:
         """The place, or what of it lies inside the text as written."""

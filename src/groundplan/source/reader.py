@@ -8,14 +8,16 @@ from collections import deque
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
 from groundplan.source import file_codes, syntax_codes
-from groundplan.source.document import Document
+from groundplan.source.document import Document, Node
 from groundplan.source.files import read_files
+from groundplan.source.glance import glance
 from groundplan.source.lines import split_lines
 from groundplan.source.patches import patches
 from groundplan.source.positions import Positions
@@ -93,12 +95,38 @@ def read_folder(root: Path, folder: str, *, needed: bool = True, kept: Kept | No
 
 
 def read_yaml(text: str, path: str) -> FileRead:
-    """All documents of one file's text, and what is wrong with it.
+    """All documents of one file's text, and what is wrong with it."""
+    text = text.removeprefix("\ufeff")
+    found = glance(text, _LOADER) if text.isascii() or _ORDINARY.fullmatch(text) else None
+    if found is None:
+        return read_closely(text, path)
+    file = _File(text, path)
+    return tuple(Document(path, partial(file.root, number), values) for number, values in enumerate(found)), ()
+
+
+class _File:
+    """A file that was read at a glance, and is read closely when somebody asks for a place in it."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._text = text
+        self._path = path
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        return read_closely(self._text, self._path)[0]
+
+    def root(self, number: int) -> Node:
+        """The tree of one of its documents."""
+        return self._documents[number].root
+
+
+def read_closely(text: str, path: str) -> FileRead:
+    """All documents of one file's text with their trees, and what is wrong with it.
 
     Around a mistake of syntax the smallest part that can be told apart is left out (one component, one top-level
     key), and the rest is read.
     """
-    text, problems = _without_invisible_characters(text.removeprefix("\ufeff"), path)
+    text, problems = _without_invisible_characters(text, path)
     left = text
     while True:
         builder = TreeBuilder(left, path, written=text)
@@ -168,7 +196,7 @@ def _next_mistake(mistake: Problem, text: str, path: str) -> Problem | None:
 
 
 def _finished(builder: TreeBuilder, mistakes: list[Problem], path: str) -> FileRead:
-    documents = tuple(document for document in builder.documents if document.root is not None)
+    documents = tuple(builder.documents)
     problems = [*mistakes, *builder.problems]
     if not documents and not problems:
         problems.append(file_codes.EMPTY_FILE.at(Place(path), path=path))

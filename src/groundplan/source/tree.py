@@ -64,8 +64,8 @@ class TreeBuilder:
             if type(event) is DocumentStartEvent:
                 self._anchors = {}
                 root = self._node(next_event())
-                nothing = isinstance(root, Text) and root.empty
-                self.documents.append(Document(self._positions.path, None if nothing else root))
+                if root is not None and not (isinstance(root, Text) and root.empty):
+                    self.documents.append(Document(self._positions.path, root))
 
     # Nodes
 
