@@ -11,7 +11,7 @@ from bench.performance.figures import Figures
 from bench.performance.table import shown
 
 _WIDTH, _HEIGHT = 760.0, 440.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 214.0, 16.0, 46.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 220.0, 16.0, 46.0
 _LINE = 17.0
 """Labels stand at least so far apart."""
 
@@ -41,9 +41,9 @@ SERIES = (
     Series("cold", "first build", "blue"),
     Series("warm", "build, nothing changed", "violet"),
     Series("served summary", "saved text is served", "green"),
-    Series("LikeC4", "LikeC4, build", "orange", compared=True),
-    Series("bare MkDocs", "MkDocs alone, same pages", "grey", compared=True),
-    Series("dirty rebuild", "MkDocs, dirty, no change", "grey", compared=True),
+    Series("LikeC4", "LikeC4", "orange", compared=True),
+    Series("bare MkDocs", "MkDocs alone", "grey", compared=True),
+    Series("dirty rebuild", "MkDocs, dirty rebuild", "grey", compared=True),
 )
 LIGHT = Theme(
     "light",
@@ -123,15 +123,18 @@ def _curves(lines: dict[Series, list[tuple[int, float]]], axes: _Axes, theme: Th
 
 
 def _labels(lines: dict[Series, list[tuple[int, float]]], axes: _Axes, theme: Theme) -> Iterator[str]:
-    """At the right, the name of each line and its last value, as near to its end as there is room."""
-    ends = sorted(
-        ((axes.y(points[-1][1]), series, points[-1]) for series, points in lines.items()), key=lambda end: end[0]
-    )
-    places = spread([y for y, _, _ in ends], _LINE, _TOP + 8, _HEIGHT - _BOTTOM)
+    """The name of each line and its last value: at the right, as near to its end as there is room, or where it ends."""
+    ends = sorted(((series, *points[-1]) for series, points in lines.items()), key=lambda end: axes.y(end[2]))
+    early = [end for end in ends if end[1] < axes.sizes[-1]]
+    for series, size, value in early:
+        words = f"{series.title} {shown(value, 's')}"
+        yield _text(axes.x(size) + 8, axes.y(value) + 18, words, theme.lines[series.color], "start")
+    late = [end for end in ends if end not in early]
+    places = spread([axes.y(value) for _, _, value in late], _LINE, _TOP + 8, _HEIGHT - _BOTTOM)
     left = _WIDTH - _RIGHT + 14
-    for y, (end, series, (size, value)) in zip(places, ends, strict=True):
+    for y, (series, size, value) in zip(places, late, strict=True):
         color = theme.lines[series.color]
-        way = f"M{axes.x(size) + 5:.1f},{end:.1f}L{left - 4:.1f},{y:.1f}"
+        way = f"M{axes.x(size) + 5:.1f},{axes.y(value):.1f}L{left - 4:.1f},{y:.1f}"
         yield f'<path d="{way}" stroke="{color}" stroke-opacity=".45"/>'
         yield _text(left, y + 4.5, f"{series.title} {shown(value, 's')}", color, "start")
 
