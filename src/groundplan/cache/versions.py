@@ -39,7 +39,7 @@ def _version(package: str) -> str:
         found = metadata.distribution(package)
     except metadata.PackageNotFoundError:
         return "none"
-    # `Tag: cp310-abi3-manylinux_2_28_x86_64`: for which system and processor; the version of Python makes no difference.
+    # `Tag: cp310-abi3-manylinux_2_28_x86_64`: the system and the processor; the version of Python makes no difference.
     tags = [line for line in (found.read_text("WHEEL") or "").splitlines() if line.startswith("Tag:")]
     return " ".join((found.version, *sorted({tag.rpartition("-")[2] for tag in tags})))
 
