@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -39,7 +40,12 @@ def escape(value: object) -> Markup:
         return finished()
     if isinstance(value, Markup):
         return value
-    text = _SPACE.sub(" ", _HIDDEN_ONES.sub("\ufffd", str(value)))
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 15)
+def _escaped(text: str) -> Markup:
+    text = _SPACE.sub(" ", _HIDDEN_ONES.sub("\ufffd", text))
     return finished(_leading(_doubled(_ALWAYS.sub(_entity, text))))
 
 

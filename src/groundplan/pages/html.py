@@ -6,6 +6,7 @@ import hashlib
 import json
 import pickle
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
@@ -23,6 +25,9 @@ from groundplan.pages.medium import Medium
 
 _LINKED = {"a": "href", "img": "src"}
 _KNOWN = ("markdown", "material", "pymdownx")
+_NOT_SURE = ("```", "~~~", "markdown=", " markdown>")
+_EMPTY_LINES = re.compile(r"(\n{2,})")
+_OPENING = re.compile(r"<(div|dl|figure|nav|ol|p|section|table|ul)(?=[\s>])")
 _TOOLS = ("markdown", "mkdocs-material", "pygments", "pymdown-extensions")
 
 
@@ -90,17 +95,47 @@ def _converter(pickled: bytes) -> tuple[Markdown, _Links]:
     """Python-Markdown with the extensions of a site: dear to set up, and good for any number of pages."""
     extensions, settings = pickle.loads(pickled)  # noqa: S301 - made by this program, for itself.
     links = _Links()
-    return Markdown(extensions=[*extensions, _Linking(links)], extension_configs=settings), links
+    return Markdown(extensions=[*extensions, _OfGroundplan(links)], extension_configs=settings), links
 
 
-class _Linking(Extension):
+class _OfGroundplan(Extension):
     def __init__(self, links: _Links) -> None:
         super().__init__()
         self._links = links
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name.
-        """Puts it behind everything else that looks at links."""
+        """Puts one behind everything else that looks at links, the other before what looks for HTML."""
         md.treeprocessors.register(self._links, "groundplan_links", 0)
+        md.preprocessors.register(_Blocks(md), "groundplan_blocks", 28)
+
+
+class _Blocks(Preprocessor):
+    """Sets HTML aside that stands between empty lines, as Python-Markdown does, but without reading through all of it.
+
+    Most of our pages is such HTML. Where it could be anything else than one whole element, it is left alone.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if any(mark in text for mark in _NOT_SURE):
+            return lines
+        blocks = _EMPTY_LINES.split(text)
+        return "".join(
+            self.md.htmlStash.store(f"{block}\n") if _is_element(block) else block for block in blocks
+        ).split("\n")
+
+
+def _is_element(block: str) -> bool:
+    """Whether the block is one element of HTML from its first letter to its last."""
+    opening = _OPENING.match(block)
+    if opening is None or not block.endswith(f"</{opening[1]}>") or "<!" in block or "<?" in block:
+        return False
+    depth = 0
+    for tag in re.finditer(rf"<(/?){opening[1]}(?=[\s>])", block):
+        if depth == 0 and tag.start() > 0:
+            return False
+        depth += -1 if tag[1] else 1
+    return depth == 0
 
 
 class _Links(Treeprocessor):

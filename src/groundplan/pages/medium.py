@@ -9,6 +9,8 @@ from functools import lru_cache
 from urllib.parse import quote
 
 _INDEXES = ("index.md", "README.md")
+_CROOKED = frozenset({"", ".", ".."})
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _QUOTED_TWICE = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
 
 
@@ -47,18 +49,38 @@ class Medium:
         return f"{stem}/" if self.use_directory_urls else f"{stem}.html"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def _relative(start: str, target: str) -> str:
     """`target` as seen from the file or folder address `start`."""
     path, mark, fragment = target.partition("#")
-    here = posixpath.dirname(start)
-    address = posixpath.relpath(path or ".", here or ".")
+    if mark and path == start:
+        return f"#{_quoted(fragment, ':')}"
+    address = _way(posixpath.dirname(start), path)
     if path.endswith("/") or not path:
         address += "/"
-    if mark and path == start:
-        address = ""
+    return _quoted(address) + mark + _quoted(fragment, ":")
+
+
+def _way(folder: str, path: str) -> str:
+    """The way from a folder to a path. What `posixpath.relpath` gives, without asking where this program runs."""
+    steps = folder.split("/") if folder else []
+    names = path.removesuffix("/").split("/") if path else []
+    if not _CROOKED.isdisjoint(steps) or not _CROOKED.isdisjoint(names):
+        return posixpath.relpath(path or ".", folder or ".")
+    shared = 0
+    for step, name in zip(steps, names, strict=False):
+        if step != name:
+            break
+        shared += 1
+    return "/".join((*[".."] * (len(steps) - shared), *names[shared:])) or "."
+
+
+def _quoted(text: str, safe: str = "") -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     # What a person has written as `%20` stays so.
-    return _QUOTED_TWICE.sub("%", quote(address, safe="/.-_~")) + mark + quote(fragment, safe="/.-_~:")
+    quoted = quote(text, safe=f"/.-_~{safe}")
+    return quoted if safe else _QUOTED_TWICE.sub("%", quoted)
 
 
 SITE = Medium(html=True)
