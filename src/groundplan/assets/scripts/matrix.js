@@ -2,7 +2,7 @@
 // close, and one can look into a single group, so that it stays readable however large the model is. The filter and the group
 // stand in the address (`?filter=queue`, `?in=shop`). Without this there is a list of the systems.
 
-const MOST_SHOWN = 40;
+const MOST_SHOWN = 60;
 const MOST_DRAWN = 250; // More rows or columns than these nobody reads, and few browsers draw.
 
 async function readConnections({ components, connections }) {
@@ -26,9 +26,11 @@ function standingFor(node, open) {
   return found;
 }
 
-// Opens groups level by level, as long as not too much is shown.
+// Opens groups level by level, as long as not too much is shown; of a model that can never be open all at once one sees the
+// systems first.
 function openedAtFirst(nodes) {
   let open = new Set();
+  if (nodes.length > MOST_DRAWN) return open;
   for (let depth = 0; ; depth++) {
     const groups = new Set(nodes.filter((node) => node.children.length && node.depth <= depth));
     const shown = nodes.filter((node) => !node.parent || groups.has(node.parent)).length;
