@@ -53,8 +53,12 @@ def main(arguments: list[str] | None = None) -> int:
     )
     known = versions()
     if "peers" in rows:
-        peers.install()
-        known |= peers.peer_versions()
+        try:
+            peers.install()
+            known |= peers.peer_versions()
+        except CommandError as error:
+            console.print(f"FAILED  {error}", markup=False)
+            return 2
     results = Results(today(), machine(), known, before, repetitions, bench.figures)
     failed = False
     for measure in _rows(bench, rows, sizes, wishes.check_size):

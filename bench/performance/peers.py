@@ -11,7 +11,7 @@ import os
 import shutil
 from pathlib import Path
 
-from bench.performance.processes import Usage, run
+from bench.performance.processes import CommandError, Usage, run
 
 ROOT = Path(__file__).resolve().parents[2]
 WANTED = ROOT / "bench" / "peers"
@@ -20,11 +20,13 @@ LIKEC4 = "likec4"
 
 
 def install() -> None:
-    """Installs the peers into the cache, unless they are there at these versions."""
+    """Installs the peers into the cache, unless they are there at these versions. Raises `CommandError`."""
     lock = (WANTED / "package-lock.json").read_bytes()
     stamp = INSTALLED / "installed"
     if stamp.is_file() and stamp.read_bytes() == lock:
         return
+    if shutil.which("npm") is None:
+        raise CommandError("LikeC4 is installed by `npm`, which is not here: it comes with Node.js.")
     INSTALLED.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(WANTED / name, INSTALLED / name)
