@@ -13,7 +13,7 @@ from groundplan.scenes.text import as_text
 from groundplan.testing import temporary_model
 
 
-def crowd(domains: int, areas: int, parts: int, *, hub: bool = False) -> Model:
+def crowd(domains: int, areas: int, parts: int, *, hub: bool = False, flow: str = "") -> Model:
     """Domains of areas of parts of the layers `a` and `b` in turn; the first of an area calls the second, a hub all."""
     lines = ["layers: {a: , b: }", "components:"]
     calls = ["connections:"]
@@ -29,7 +29,7 @@ def crowd(domains: int, areas: int, parts: int, *, hub: bool = False) -> Model:
             calls.append(f"  - {{from: d{domain}-a{area}-p0, to: d{domain}-a{area}-p1}}")
     calls.append("  - {from: d0-a0-p0, to: d1-a0-p1, label: asks}")
     lines += ["  hub: {type: aws.compute.EC2}"] if hub else []
-    return temporary_model("\n".join([*lines, *calls]))
+    return temporary_model("\n".join([*lines, *calls, flow]))
 
 
 LARGE = crowd(5, 4, 8)
@@ -122,3 +122,13 @@ def test_of_very_many_neighbours_the_innermost_groups_are_shown_that_are_few_eno
     assert boxes(shown) == {**{f"d{domain}-a{area}": 8 for domain in range(5) for area in range(4)}, "hub": 0}
     assert shown.zoom is not None
     assert (shown.zoom.boxes, shown.zoom.shown, len(shown.zoom.closed)) == (161, 21, 20)
+
+
+def test_in_the_sequence_of_a_very_long_flow_groups_take_part() -> None:
+    steps = "".join(f"\n      - {{from: d0-a{area}-p0, to: d0-a{area}-p1, text: goes}}" for area in range(21))
+    shown = Diagrams(crowd(2, 21, 2, flow=f"flows:\n  long:\n    steps:{steps}\n")).sequence("flow.long.sequence")
+    assert [box.id for box in shown.participants] == [f"d0-a{area}" for area in range(21)]
+    assert {(message.source, message.target) for message in shown.messages()} == {
+        (box.id, box.id) for box in shown.boxes()
+    }
+    assert shown.zoom == Zoom(42, 21, tuple(f"d0-a{area}" for area in range(21)))

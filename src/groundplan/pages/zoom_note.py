@@ -16,7 +16,7 @@ def zoom_note(diagrams: Diagrams, id: str, address: Callable[[str], str]) -> str
 
     `address` gives the escaped address of a target such as `diagram:shop.inside`.
     """
-    zoom = None if diagrams.by_id[id].sequence else diagrams.scene(id).zoom
+    zoom = diagrams.shown(id).zoom
     if zoom is None:
         return ""
     if not zoom.closed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from groundplan.scenes.diagram import MOST_BOXES, Diagram, Grouping
 from groundplan.scenes.membership import is_marker
 from groundplan.scenes.outside import bordering
 from groundplan.scenes.placement import Placements
-from groundplan.scenes.zoom import boxes, shown
+from groundplan.scenes.zoom import boxes, shown, standing_at_most
 
 MOST_IN_OVERVIEW = 15
 """The overview opens groups as long as it has at most so many boxes."""
@@ -158,22 +158,9 @@ def neighbours(component: Component, placements: Placements) -> Diagram:
         return diagram
     near = picked(diagram, placements)
     around = {component.id, *(group.id for group in model.path(component.id))}
-    groups = [tuple(group.id for group in model.path(each) if group.id not in around) for each in near]
-    return replace(diagram, collapse=(*diagram.collapse, *_closed_among(near, groups)))
-
-
-def _closed_among(near: Sequence[str], groups: Sequence[Sequence[str]]) -> Iterable[str]:
-    """The groups to be closed: those of the deepest level that leaves few enough boxes, or the outermost.
-
-    `groups` are the groups around each of `near`, outermost first.
-    """
-    level = max(map(len, groups), default=0)
-    while level > 0:
-        level -= 1
-        standing = {around[level] if len(around) > level else id for id, around in zip(near, groups, strict=True)}
-        if len(standing) <= MOST_INSIDE:
-            break
-    return dict.fromkeys(around[level] for around in groups if len(around) > level)
+    groups = {each: [group.id for group in model.path(each) if group.id not in around] for each in near}
+    standing = standing_at_most(groups, MOST_INSIDE)
+    return replace(diagram, collapse=(*diagram.collapse, *(box for id, box in standing.items() if box != id)))
 
 
 def of_flow(flow: Flow) -> Diagram:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from groundplan.catalog.component_type import FrameStyle
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import BlockKind, Ride
-from groundplan.scenes.scene import Box, LegendEntry, Style
+from groundplan.scenes.scene import Box, LegendEntry, Style, Zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class SequenceScene:
-    """Everything that one sequence diagram shows. `participants` stand in the order in which they first take part."""
+    """Everything that one sequence diagram shows. `participants` stand in the order in which they first take part.
+
+    `zoom` is there where groups stand for them, since they would be too many.
+    """
 
     id: str
     title: str
@@ -78,6 +81,7 @@ class SequenceScene:
     items: tuple[SequenceItem, ...]
     bands: tuple[Band, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    zoom: Zoom | None = None
 
     def boxes(self) -> Iterator[Box]:
         """Every participant, as the boxes of a scene."""

@@ -15,7 +15,7 @@ from groundplan.scenes.edges import technical
 from groundplan.scenes.legend import kinds_seen, named_styles
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.plain import plain_text
-from groundplan.scenes.scene import LegendEntry, Style
+from groundplan.scenes.scene import LegendEntry, Style, Zoom
 from groundplan.scenes.sequence import (
     Band,
     Fragment,
@@ -26,6 +26,10 @@ from groundplan.scenes.sequence import (
     SequenceScene,
 )
 from groundplan.scenes.styles import Styled, StyleRule
+from groundplan.scenes.zoom import standing_at_most
+
+MOST = 40
+"""So many may take part by themselves: more lifelines nobody follows."""
 
 
 def build_sequence(
@@ -35,21 +39,34 @@ def build_sequence(
     placements: Placements,
     styled: Styled = Styled(),  # noqa: B008 - frozen
 ) -> SequenceScene:
-    """The sequence of a flow. A block without a step in it is left out: it has no place among the lifelines."""
+    """The sequence of a flow. A block without a step in it is left out: it has no place among the lifelines.
+
+    Of very many that take part, the groups do that they stand in.
+    """
     model = placements.model
     dresser = Dresser(placements, styles=styled.components)
-    participants = tuple(replace(dresser.box(each, closed=model.is_group(each)), chips=()) for each in flow.components)
-    items = _items(flow.items, _Teller(model, styled.connections), _ends(flow.steps[:1]))
-    scene = SequenceScene(id, title, participants, items, _bands(model, flow.components))
+    standing = standing_at_most({each: [group.id for group in model.path(each)] for each in flow.components}, MOST)
+    ids = tuple(dict.fromkeys(standing.values()))
+    participants = tuple(replace(dresser.box(each, closed=model.is_group(each)), chips=()) for each in ids)
+    teller = _Teller(model, styled.connections, standing)
+    items = _items(flow.items, teller, teller.ends(flow.steps[:1]))
+    closed = tuple(dict.fromkeys(box for each, box in standing.items() if box != each))
+    zoom = Zoom(len(standing), len(ids), closed) if len(standing) > MOST else None
+    scene = SequenceScene(id, title, participants, items, _bands(model, ids), zoom=zoom)
     return replace(scene, legend=tuple(_legend(scene, styled.named)))
 
 
 class _Teller:
-    """Makes messages of steps."""
+    """Makes messages of steps; `standing` says who takes part for each component."""
 
-    def __init__(self, model: Model, styles: Mapping[str, Style]) -> None:
+    def __init__(self, model: Model, styles: Mapping[str, Style], standing: Mapping[str, str]) -> None:
         self._model = model
         self._styles = styles
+        self._standing = standing
+
+    def ends(self, steps: Sequence[Step]) -> tuple[str, ...]:
+        """Between whom the steps happen."""
+        return tuple(dict.fromkeys(self._standing[end] for step in steps for end in (step.source, step.target)))
 
     def message(self, step: Step) -> Message:
         connection = self._model.connections[step.connection]
@@ -57,8 +74,8 @@ class _Teller:
         return Message(
             number=step.number,
             text=said(step.text),
-            source=step.source,
-            target=step.target,
+            source=self._standing[step.source],
+            target=self._standing[step.target],
             connection=connection.id,
             kind=connection.kind,
             ride=step.ride,
@@ -70,16 +87,16 @@ class _Teller:
 def _items(items: Sequence[FlowItem], teller: _Teller, before: tuple[str, ...]) -> tuple[SequenceItem, ...]:
     """The items in order; a note stands over the ends of the step before it (`before` at first), or after it."""
     found: list[SequenceItem] = []
-    over = _ends(_steps_of(items)[:1]) or before
+    over = teller.ends(_steps_of(items)[:1]) or before
     for item in items:
         if isinstance(item, Step):
             found.append(teller.message(item))
-            over = _ends([item])
+            over = teller.ends([item])
         elif isinstance(item, FlowNote):
             found.append(Note(said(item.text), over))
         elif _steps_of([item]):
             found.append(_fragment(item, teller, over))
-            over = _ends(_steps_of([item])[-1:])
+            over = teller.ends(_steps_of([item])[-1:])
     return tuple(found)
 
 
@@ -96,10 +113,6 @@ def _steps_of(items: Sequence[FlowItem]) -> list[Step]:
         elif isinstance(item, Block):
             steps.extend(step for branch in item.branches for step in _steps_of(branch.items))
     return steps
-
-
-def _ends(steps: Sequence[Step]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(end for step in steps for end in (step.source, step.target)))
 
 
 def said(markdown: str) -> str:

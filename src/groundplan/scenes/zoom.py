@@ -94,6 +94,19 @@ def zoomed_out(nodes: tuple[Node, ...], most: int, least: int = 0) -> tuple[Node
     return calm if depth is None else tuple(_cut(node, depth) for node in calm)
 
 
+def standing_at_most(groups: Mapping[str, Sequence[str]], most: int) -> dict[str, str]:
+    """What stands for each component: a group around it, of the deepest level that leaves few enough, or the outermost.
+
+    `groups` are the groups around each that may be closed, outermost first; what has none, or fewer, stands for itself.
+    """
+    level = max(map(len, groups.values()), default=0)
+    standing = {id: id for id in groups}
+    while level > 0 and len(set(standing.values())) > most:
+        level -= 1
+        standing = {id: around[level] if len(around) > level else id for id, around in groups.items()}
+    return standing
+
+
 def standing(nodes: Iterable[Node]) -> dict[str, int]:
     """For how many boxes each group of the tree stands when it is closed."""
     counts: dict[str, int] = {}
