@@ -18,6 +18,9 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from groundplan.cache import Cache
 
+SOUND = bool
+"""All that is not empty."""
+
 KEYS = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(100)]
 PICTURE = b"<svg>" + b'<path d="M0 0h10"/>' * 300 + b"</svg>"
 
@@ -82,22 +85,34 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def test_what_one_machine_has_made_another_fetches(tmp_path: Path, address: str) -> None:
     one = Cache(tmp_path / "one", shared=address)
     for key in KEYS:
-        one.put("pictures", key, PICTURE + key.encode())
+        one.put("pictures", key, PICTURE + key.encode(), share=True)
     one.finish()
 
     other = Cache(tmp_path / "other", shared=address)
     expected = {key: PICTURE + key.encode() for key in KEYS}
-    assert other.get_many("pictures", [*KEYS, "0" * 64]) == expected
-    assert other.get("pictures", KEYS[0]) == expected[KEYS[0]]
-    assert Cache(tmp_path / "other").get_many("pictures", KEYS) == expected
+    assert other.get_many("pictures", [*KEYS, "0" * 64], SOUND) == expected
+    assert other.get("pictures", KEYS[0], SOUND) == expected[KEYS[0]]
+    assert Cache(tmp_path / "other").get_many("pictures", KEYS, SOUND) == expected
 
 
-def test_what_is_made_faster_than_fetched_stays_at_home(tmp_path: Path, address: str) -> None:
+def test_what_is_not_to_be_shared_stays_at_home(tmp_path: Path, address: str) -> None:
     one = Cache(tmp_path / "one", shared=address)
     one.put("icons", KEYS[0], b"icon")
     one.finish()
 
-    assert Cache(tmp_path / "other", shared=address).get("icons", KEYS[0]) is None
+    assert Cache(tmp_path / "other", shared=address).get("icons", KEYS[0], SOUND) is None
+
+
+def test_nothing_is_taken_that_nobody_has_looked_at(tmp_path: Path, address: str) -> None:
+    one = Cache(tmp_path / "one", shared=address)
+    one.put("pictures", KEYS[0], PICTURE, share=True)
+    one.put("pictures", KEYS[1], b"harmful", share=True)
+    one.finish()
+
+    other = Cache(tmp_path / "other", shared=address)
+    assert other.get("pictures", KEYS[0]) is None
+    assert other.get_many("pictures", KEYS[:2], lambda content: content != b"harmful") == {KEYS[0]: PICTURE}
+    assert [file.name for file in (tmp_path / "other/pictures").iterdir()] == [KEYS[0]]
 
 
 @pytest.mark.parametrize(
@@ -109,22 +124,22 @@ def test_what_is_damaged_or_forged_is_not_there(tmp_path: Path, file: bytes | No
     shared = tmp_path / "shared" / "pictures"
     one = Cache(tmp_path / "one", shared=f"file://{shared.parent}")
     for key in KEYS[:2]:
-        one.put("pictures", key, PICTURE)
+        one.put("pictures", key, PICTURE, share=True)
     one.finish()
     (shared / KEYS[0]).write_bytes((shared / KEYS[1]).read_bytes() if file is None else file)
 
     other = Cache(tmp_path / "other", shared=f"file://{shared.parent}")
-    assert other.get_many("pictures", KEYS[:2]) == {KEYS[1]: PICTURE}
+    assert other.get_many("pictures", KEYS[:2], SOUND) == {KEYS[1]: PICTURE}
     assert not (tmp_path / "other/pictures" / KEYS[0]).exists()
 
 
 def test_many_entries_are_fetched_at_once(tmp_path: Path) -> None:
     one = Cache(tmp_path / "one", shared="slow://store")
     for key in KEYS:
-        one.put("pictures", key, PICTURE)
+        one.put("pictures", key, PICTURE, share=True)
     one.finish()
 
-    assert len(Cache(tmp_path / "other", shared="slow://store").get_many("pictures", KEYS)) == len(KEYS)
+    assert len(Cache(tmp_path / "other", shared="slow://store").get_many("pictures", KEYS, SOUND)) == len(KEYS)
     assert SlowStore.most_at_once > 8
 
 
@@ -135,10 +150,10 @@ def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
 def test_a_store_that_fails_costs_one_warning_a_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     cache = Cache(tmp_path, shared="broken://me:secret@host/cache")
     for build in (1, 2):
-        assert cache.get_many("pictures", KEYS) == {}
-        assert cache.get_many("exports", KEYS) == {}
+        assert cache.get_many("pictures", KEYS, SOUND) == {}
+        assert cache.get_many("exports", KEYS, SOUND) == {}
         for key in KEYS:
-            cache.put("exports", key, PICTURE)
+            cache.put("exports", key, PICTURE, share=True)
         cache.finish()
         assert len(warnings(caplog)) == build
         cache.clear()
@@ -154,13 +169,13 @@ def test_a_store_that_only_gives_is_still_read(tmp_path: Path, caplog: pytest.Lo
     BrokenStore.reads_fail = False
     cache = Cache(tmp_path, shared="broken://host/cache")
     for key in KEYS:
-        cache.put("exports", key, PICTURE)
+        cache.put("exports", key, PICTURE, share=True)
     cache.finish()
     assert warnings(caplog) == [
         "The shared cache at `broken://host/cache` is not written to: PermissionError: it is read-only."
     ]
     before = BrokenStore.tried
-    assert cache.get_many("pictures", KEYS) == {}
+    assert cache.get_many("pictures", KEYS, SOUND) == {}
     assert BrokenStore.tried == before + len(KEYS)
 
 
@@ -169,11 +184,11 @@ def test_a_store_that_never_answers_is_not_waited_for(tmp_path: Path, caplog: py
     cache = Cache(tmp_path, shared="broken://host/cache")
     assert cache.shared is not None
     cache.shared._patience = 0.2
-    assert cache.get_many("pictures", KEYS) == {}
-    cache.put("pictures", KEYS[0], PICTURE)
+    assert cache.get_many("pictures", KEYS, SOUND) == {}
+    cache.put("pictures", KEYS[0], PICTURE, share=True)
     cache.finish()
 
-    assert cache.get("pictures", KEYS[0]) == PICTURE
+    assert cache.get("pictures", KEYS[0], SOUND) == PICTURE
     assert warnings(caplog) == [
         "The shared cache at `broken://host/cache` is not used: it gave no answer for 0 seconds."
     ]
@@ -184,18 +199,18 @@ def test_an_address_that_cannot_be_used_costs_a_warning(
     tmp_path: Path, address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     cache = Cache(tmp_path, shared=address)
-    cache.put("pictures", KEYS[0], PICTURE)
-    cache.get("pictures", KEYS[1])
+    cache.put("pictures", KEYS[0], PICTURE, share=True)
+    cache.get("pictures", KEYS[1], SOUND)
     cache.finish()
 
-    assert cache.get("pictures", KEYS[0]) == PICTURE
+    assert cache.get("pictures", KEYS[0], SOUND) == PICTURE
     assert len(warnings(caplog)) == 1
     assert address in warnings(caplog)[0]
 
 
 def test_only_the_store_itself_is_made_where_it_is_missing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     cache = Cache(tmp_path / "one", shared=f"file://{tmp_path}/missing/shared")
-    cache.put("pictures", KEYS[0], PICTURE)
+    cache.put("pictures", KEYS[0], PICTURE, share=True)
     cache.finish()
 
     assert not (tmp_path / "missing").exists()
@@ -207,10 +222,10 @@ def test_a_store_that_is_emptied_meanwhile_is_filled_again(tmp_path: Path) -> No
     address = f"file://{tmp_path}/shared"
     cache = Cache(tmp_path / "one", shared=address)
     for key in KEYS[:2]:
-        cache.put("pictures", key, PICTURE)
+        cache.put("pictures", key, PICTURE, share=True)
         cache.finish()
         shutil.rmtree(tmp_path / "shared")
-    cache.put("pictures", KEYS[2], PICTURE)
+    cache.put("pictures", KEYS[2], PICTURE, share=True)
     cache.finish()
 
     assert [file.name for file in (tmp_path / "shared/pictures").iterdir()] == [KEYS[2]]

@@ -58,6 +58,22 @@ def test_a_file_made_alone_is_the_one_of_the_site(pictures: dict[str, Picture], 
     assert make_exports(Cache(tmp_path), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
 
 
+def test_only_files_of_pictures_are_taken_from_a_shared_cache(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    shared = f"file://{tmp_path}/shared"
+    first = Cache(tmp_path / "first", shared=shared)
+    made = make_exports(first, pictures, EXPORTED)
+    for file in (tmp_path / "first" / KIND).iterdir():
+        first.put(KIND, file.name, b"<script>alert(1)</script>", share=True)
+    first.finish()
+    assert make_exports(Cache(tmp_path / "other", shared=shared), pictures, EXPORTED) == made
+
+    for file in (tmp_path / "other" / KIND).iterdir():
+        first.put(KIND, file.name, b"%PDF-marked", share=True)
+    first.finish()
+    fetched = make_exports(Cache(tmp_path / "third", shared=shared), pictures, EXPORTED)
+    assert set(fetched.files.values()) == {b"%PDF-marked"}
+
+
 def test_a_folder_that_cannot_be_written_costs_only_time(pictures: dict[str, Picture], tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("in the way")
 

@@ -35,6 +35,7 @@ flows:
     steps:
       - {from: app, to: database, text: keeps the order}
 """
+OTHER = b'{"title": "Overview", "width": 1, "height": 1, '
 SHOWN = ("overview", "shop.inside", "flow.order.sequence")
 
 
@@ -72,11 +73,9 @@ def test_pictures_of_an_earlier_build_are_not_drawn_again(tmp_path: Path) -> Non
         b"{}",
         b"\xff",
         b"[" * 100_000,
-        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": 7, "icons": [], "alternative": []}',
-        b'{"id": "other", "title": "T", "width": 1, "height": 1, "svg": "", "icons": [], "alternative": []}',
-        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": "", "icons": ["no"], "alternative": []}',
-        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": "", "icons": [], "alternative": [{}]}',
-        b'{"id": "overview", "title": "T", "width": 1, "height": 1, "svg": "", "icons": [], "alternative": [], "x": 1}',
+        OTHER + b'"id": "other", "icons": [], "alternative": []}\n<svg></svg>',
+        OTHER + b'"id": "overview", "icons": ["no"], "alternative": []}\n<svg></svg>',
+        OTHER + b'"id": "overview", "icons": [], "alternative": [{}]}\n<svg></svg>',
     ],
 )
 def test_what_is_no_picture_of_the_scene_is_drawn_again(tmp_path: Path, content: bytes) -> None:
@@ -89,6 +88,37 @@ def test_what_is_no_picture_of_the_scene_is_drawn_again(tmp_path: Path, content:
 
     assert (pictures["overview"], problems) == (draw_here(scene), ())
     assert read_picture(Cache(tmp_path), scene) == pictures["overview"]
+
+
+@pytest.mark.parametrize(
+    ("honest", "forged"),
+    [
+        (b"<svg ", b"<svg onload='alert(1)' "),
+        (b"</svg>", b"<script>alert(1)</script></svg>"),
+        (b'href="component:', b'href="javascript:'),
+        (b'"width":', b'"width":"1 onload=alert(1)","w":'),
+        (b'"alternative":[{"title":"', b'"alternative":[{"title":7,"x":"'),
+        (b'viewBox="', b'viewBox="none '),
+        (b'data-direction="', b'data-direction=">'),
+        (b'href="icon:', b'href="icon:other'),
+        (b'"lines":[[', b'"lines":[[7,'),
+    ],
+)
+def test_a_forged_picture_in_a_shared_cache_is_not_taken(tmp_path: Path, honest: bytes, forged: bytes) -> None:
+    scene, shared = diagrams().shown("overview"), f"file://{tmp_path}/shared"
+    keep_picture(Cache(tmp_path / "first"), scene, draw_here(scene))
+    content = Cache(tmp_path / "first").get(KIND, picture_key(scene))
+    assert content is not None
+    assert honest in content
+    forger = Cache(tmp_path / "forger", shared=shared)
+    forger.put(KIND, picture_key(scene), content.replace(honest, forged, 1), share=True)
+    forger.finish()
+
+    assert read_picture(Cache(tmp_path / "own", shared=shared), scene) is None
+    assert not (tmp_path / "own").exists()
+    forger.put(KIND, picture_key(scene), content, share=True)
+    forger.finish()
+    assert read_picture(Cache(tmp_path / "own", shared=shared), scene) == draw_here(scene)
 
 
 def test_a_folder_that_cannot_be_is_no_harm(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -42,9 +41,7 @@ def test_what_was_kept_elsewhere_is_taken(own_shop: Path) -> None:
         content = cache.get(kind, key)
         assert content is not None
         if kind == "pictures":
-            picture = json.loads(content)
-            marked = {**picture, "svg": picture["svg"].replace("</svg>", "<!-- kept --></svg>")}
-            cache.put(kind, key, json.dumps(marked).encode())
+            cache.put(kind, key, content.removesuffix(b"</svg>") + b"<!-- kept --></svg>")
         os.utime(own_shop / KEPT / path, (0, 0))
 
     build(own_shop)

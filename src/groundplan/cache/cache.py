@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from groundplan.cache.entry import MOST_BYTES, packed, unpacked
 from groundplan.cache.folder import Folder, Usage
@@ -13,15 +13,14 @@ from groundplan.cache.folder import Folder, Usage
 if TYPE_CHECKING:
     from groundplan.cache.shared import SharedStore
 
+Check: TypeAlias = Callable[[bytes], bool]
+"""Whether content that comes from elsewhere is what it should be, and nothing that could do harm."""
+
 DEFAULT_SIZE = 10**9
 """How many bytes the files of a cache take at most, unless it is told otherwise."""
 
 _KIND = re.compile(r"[a-z]+(-[a-z]+)*")
 _KEY = re.compile(r"[0-9a-f]{16,128}")
-
-
-NEVER_SHARED = frozenset({"icons"})
-"""What is made faster than it is fetched."""
 
 
 class Cache:
@@ -42,14 +41,15 @@ class Cache:
         self._used: set[tuple[str, str]] = set()
         self._taken: int | None = None
 
-    def get(self, kind: str, key: str) -> bytes | None:
-        """What is kept under that key; None where nothing is."""
-        return self.get_many(kind, (key,)).get(key)
+    def get(self, kind: str, key: str, sound: Check | None = None) -> bytes | None:
+        """What is kept under that key; None where nothing is. About `sound` see `get_many`."""
+        return self.get_many(kind, (key,), sound).get(key)
 
-    def get_many(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+    def get_many(self, kind: str, keys: Iterable[str], sound: Check | None = None) -> dict[str, bytes]:
         """What is kept under each of the keys; those under which nothing is kept are left out.
 
-        Quicker than one after the other, where a shared store has to be asked.
+        What is missing in the folder comes from the shared store, if `sound` says of its content that it can do no
+        harm: others write there, too. To ask for many at once is quicker than for one after the other.
         """
         found: dict[str, bytes] = {}
         missing: list[tuple[str, str]] = []
@@ -61,21 +61,22 @@ class Cache:
                 missing.append((kind, key))
             else:
                 found[key] = content
-        if self.shared is not None and missing and kind not in NEVER_SHARED:
+        if self.shared is not None and sound is not None and missing:
             for (_, key), file in self.shared.read_many(missing).items():
-                if (content := unpacked(kind, key, file)) is not None:
+                content = unpacked(kind, key, file)
+                if content is not None and sound(content):
                     self._write(kind, key, file)
                     found[key] = content
         self._used.update((kind, key) for key in found)
         return found
 
-    def put(self, kind: str, key: str, content: bytes) -> None:
-        """Keeps the content under that key."""
+    def put(self, kind: str, key: str, content: bytes, *, share: bool = False) -> None:
+        """Keeps the content under that key. With `share`, it is also sent to the shared store, until `finish` ends."""
         _check(kind, key)
         file = packed(kind, key, content)
         self._used.add((kind, key))
         self._write(kind, key, file)
-        if self.shared is not None and kind not in NEVER_SHARED:
+        if self.shared is not None and share:
             self.shared.write((kind, key), file)
 
     def finish(self) -> None:

@@ -21,6 +21,7 @@ from groundplan.source.problem import Place, Problem
 
 KIND = "exports"
 
+_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"%PDF-")
 _SCALE = 2.0
 _MOST_PIXELS = 8_000_000
 """What a PNG file of the site has at most: 100 megabytes of memory while it is made, in each thread."""
@@ -51,7 +52,7 @@ def make_exports(
     Typst works without Python's lock, so threads make as many files at once as there are processors.
     """
     keys = {(id, format): _key(picture, format) for id, picture in pictures.items() for format in formats}
-    kept = cache.get_many(KIND, keys.values())
+    kept = cache.get_many(KIND, keys.values(), _is_file_of_a_picture)
     made = {wanted: kept[key] for wanted, key in keys.items() if key in kept}
     failed: list[tuple[str, Problem]] = []
     due = [wanted for wanted in keys if wanted not in made]
@@ -76,7 +77,7 @@ def chosen(pictures: Mapping[str, Picture], diagrams: Diagrams, exported: Export
 
 def make_export(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:
     """One file, kept or made now."""
-    kept = cache.get(KIND, _key(picture, format))
+    kept = cache.get(KIND, _key(picture, format), _is_file_of_a_picture)
     return _made(cache, picture, format) if kept is None else kept
 
 
@@ -91,8 +92,13 @@ def _made(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:
     except ExportError as error:
         why = str(error).rstrip(".")
         return EXPORT_FAILED.at(Place("diagrams"), diagram=picture.id, format=format.upper(), why=why)
-    cache.put(KIND, _key(picture, format), content)
+    cache.put(KIND, _key(picture, format), content, share=True)
     return content
+
+
+def _is_file_of_a_picture(content: bytes) -> bool:
+    """No browser takes such a file for a page."""
+    return content.startswith(_BEGINNINGS)
 
 
 def _key(picture: Picture, format: Format) -> str:

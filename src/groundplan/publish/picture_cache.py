@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, cast
 
 from groundplan.cache import Cache, code_state, versions
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.layout.lay_out import BACKEND_VARIABLE
+from groundplan.drawing.only_shows import only_shows
 from groundplan.drawing.picture import Line, Picture, Words
 from groundplan.scenes.scene import Scene, walk
 from groundplan.scenes.sequence import SequenceScene
@@ -23,7 +26,9 @@ from groundplan.scenes.sequence import SequenceScene
 KIND = "pictures"
 
 _TOOLS = ("diagrams", "graphviz", "pillow", "pygraphviz")
+_ABOUT = ("id", "title", "width", "height")
 _COMPACT = (",", ":")
+_ICON = re.compile(r"""href=["']icon:([^"']+)""")
 
 
 def picture_key(scene: Scene | SequenceScene) -> str:
@@ -44,39 +49,57 @@ def read_picture(cache: Cache, scene: Scene | SequenceScene) -> Picture | None:
 def read_pictures(cache: Cache, scenes: Iterable[Scene | SequenceScene]) -> dict[str, Picture]:
     """The kept pictures of the scenes by id; those that are not kept are left out."""
     keys = {picture_key(scene): scene for scene in scenes}
-    found = cache.get_many(KIND, keys)
+    found = cache.get_many(KIND, keys, _is_sound)
     read = ((keys[key].id, _read(content, keys[key])) for key, content in found.items())
     return {id: picture for id, picture in read if picture is not None}
 
 
 def keep_picture(cache: Cache, scene: Scene | SequenceScene, picture: Picture) -> None:
     """Keeps the picture of the scene."""
-    values = {
-        "id": picture.id,
-        "title": picture.title,
-        "width": picture.width,
-        "height": picture.height,
-        "svg": picture.svg,
+    values = {name: getattr(picture, name) for name in _ABOUT} | {
         "icons": [icon.name for icon in picture.icons],
         "alternative": [
             {"title": words.title, "lines": [[line.text, line.more, line.target] for line in words.lines]}
             for words in picture.alternative
         ],
     }
-    cache.put(KIND, picture_key(scene), json.dumps(values, separators=_COMPACT).encode())
+    # Below one line of JSON stands the picture as it is: it is long, and full of what JSON has to escape.
+    content = f"{json.dumps(values, separators=_COMPACT)}\n{picture.svg}"
+    cache.put(KIND, picture_key(scene), content.encode(), share=True)
 
 
 def _read(content: bytes, scene: Scene | SequenceScene) -> Picture | None:
     """The picture; None where the content is none: a store that others write to may hold anything."""
     known = _icons(scene)
     try:
-        values = json.loads(content)
-        icons = tuple(known[name] for name in values.pop("icons"))
-        alternative = tuple(_words(words) for words in values.pop("alternative"))
-        picture = Picture(**values, icons=icons, alternative=alternative)
+        values, svg = _parts_of(content)
+        icons = tuple(known[name] for name in values["icons"])
+        alternative = tuple(_words(words) for words in values["alternative"])
+        id, title, width, height = (values[name] for name in _ABOUT)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return picture if picture.id == scene.id and isinstance(picture.svg, str) and picture.title == scene.title else None
+    if (id, title) != (scene.id, scene.title):
+        return None
+    return Picture(id, title, width, height, svg, icons, alternative)
+
+
+def _is_sound(content: bytes) -> bool:
+    """Whether a picture that comes from elsewhere only shows something, whoever wrote it."""
+    try:
+        values, svg = _parts_of(content)
+        sizes = (values["width"], values["height"])
+        words = [text for words in values["alternative"] for text in (words["title"], *chain(*words["lines"]))]
+        has_icons = set(_ICON.findall(svg)) <= set(values["icons"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+    plain = all(type(size) in (int, float) for size in sizes) and all(isinstance(text, str) for text in words)
+    return plain and has_icons and only_shows(svg)
+
+
+def _parts_of(content: bytes) -> tuple[dict[str, Any], str]:
+    """What is kept about a picture, and its SVG."""
+    about, _, svg = content.decode().partition("\n")
+    return json.loads(about), svg
 
 
 def _words(values: Mapping[str, Any]) -> Words:
