@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 OPENING = '<svg xmlns="http://www.w3.org/2000/svg" class="gp-drawing" viewBox="0 0 1 1">'
 
 
-@pytest.mark.parametrize("project", [".", "tests/scenes/samples/cells-98", "tests/scenes/samples/data-platform-48"])
+@pytest.mark.parametrize("project", [".", "tests/scenes/samples/fan-in", "tests/scenes/samples/event-driven"])
 def test_our_own_pictures_only_show_something(project: str) -> None:
     diagrams = load_project(ROOT / project).diagrams
     written = [id for id, diagram in diagrams.by_id.items() if not diagram.automatic][:6]

@@ -11,7 +11,7 @@ _NUMBERS = frozenset(
     _NAMES.findall(
         """
         x y width height rx ry cx cy r x1 y1 x2 y2 tabindex
-        fill-opacity stroke-opacity stroke-width opacity font-size font-weight
+        fill-opacity stroke-opacity stroke-width stroke-dashoffset opacity font-size font-weight
         """
     )
 )
