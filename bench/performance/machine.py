@@ -11,7 +11,7 @@ from typing import Any
 
 import psutil
 
-_PACKAGES = ("groundplan", "mkdocs", "mkdocs-material", "diagrams", "pygraphviz", "pyyaml", "pebble", "typst")
+_PACKAGES = ("groundplan", "mkdocs", "mkdocs-material", "diagrams", "pygraphviz", "pyyaml")
 
 
 def cores() -> int:

@@ -54,8 +54,12 @@ def _machine(results: Results) -> str:
     return (
         f"Measured on {results.date}: {machine['cores']} cores ({escape(machine['processor'], quote=False)}), "
         f"{machine['memory'] / _GB:.0f} GB, {machine['system']}, Python {versions['python']}, {named}; "
-        f"medians of {results.repetitions}.{busy}"
+        f"{_often(results.repetitions)}.{busy}"
     )
+
+
+def _often(repetitions: int) -> str:
+    return "each once" if repetitions == 1 else f"medians of {repetitions}"
 
 
 def _sizes(figures: Figures) -> str:
@@ -80,7 +84,7 @@ def _bounds(found: Sequence[Bound]) -> str:
         )
         for each in found
     ]
-    return _table(("what", "components", "measured", "allowed", ""), rows)
+    return _table(("what", "components", "measured", "allowed", ""), rows) if rows else "None of it was measured."
 
 
 def _limit(bound: Bound) -> float:

@@ -10,9 +10,9 @@ from html import escape
 from bench.performance.figures import Figures
 from bench.performance.table import shown
 
-_WIDTH, _HEIGHT = 760.0, 440.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 220.0, 16.0, 46.0
-_LINE = 17.0
+_WIDTH, _HEIGHT = 640.0, 440.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64.0, 204.0, 16.0, 52.0
+_LINE = 19.0
 """Labels stand at least so far apart."""
 
 
@@ -39,11 +39,11 @@ class Theme:
 
 SERIES = (
     Series("cold", "first build", "blue"),
-    Series("warm", "build, nothing changed", "violet"),
-    Series("served summary", "saved text is served", "green"),
+    Series("warm", "build, no change", "violet"),
+    Series("served summary", "saved text served", "green"),
     Series("LikeC4", "LikeC4", "orange", compared=True),
     Series("bare MkDocs", "MkDocs alone", "grey", compared=True),
-    Series("dirty rebuild", "MkDocs, dirty rebuild", "grey", compared=True),
+    Series("dirty rebuild", "MkDocs, dirty", "grey", compared=True),
 )
 LIGHT = Theme(
     "light",
@@ -66,7 +66,7 @@ def plot(figures: Figures, theme: Theme) -> str:
     axes = _Axes.of([point for found in lines.values() for point in found])
     body = [*_grid(axes, theme), *_curves(lines, axes, theme), *_labels(lines, axes, theme)]
     size = f'width="{_WIDTH:.0f}" height="{_HEIGHT:.0f}" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}"'
-    font = 'font-family="system-ui, sans-serif" font-size="13"'
+    font = 'font-family="system-ui, sans-serif" font-size="15"'
     return "\n".join((f'<svg xmlns="http://www.w3.org/2000/svg" {size} {font}>', *body, "</svg>\n"))
 
 
@@ -108,7 +108,7 @@ def _grid(axes: _Axes, theme: Theme) -> Iterator[str]:
     for size in axes.sizes:
         x = axes.x(size)
         yield f'<path d="M{x:.1f},{_TOP:.1f}V{_HEIGHT - _BOTTOM:.1f}" stroke="{theme.grid}"/>'
-        yield _text(x, _HEIGHT - _BOTTOM + 19, f"{size:,}", theme.faint, "middle")
+        yield _text(x, _HEIGHT - _BOTTOM + 21, f"{size:,}", theme.faint, "middle")
     yield _text((_LEFT + right) / 2, _HEIGHT - 8, "components in the model", theme.faint, "middle")
 
 
