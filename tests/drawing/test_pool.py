@@ -27,6 +27,10 @@ def lines(note: Path) -> list[str]:
     return note.read_text(encoding="utf-8").splitlines() if note.exists() else []
 
 
+def staff() -> list[multiprocessing.process.BaseProcess]:
+    return [process for process in multiprocessing.active_children() if process.name == "groundplan-worker"]
+
+
 def test_results_and_errors_come_back() -> None:
     with Workers(2) as workers:
         squares = [workers.submit(pow, number, 2) for number in range(200)]
@@ -107,6 +111,15 @@ def test_a_worker_that_has_grown_is_replaced() -> None:
         assert large not in {future.result() for future in others}
 
 
+def test_few_workers_stay_while_there_is_nothing_to_do() -> None:
+    with Workers(4, rest=0.2) as workers:
+        for future in [workers.submit(time.sleep, 0.2) for _ in range(8)]:
+            future.result()
+        while len(staff()) > 2:
+            time.sleep(0.1)
+        assert list(workers.map(abs, range(20))) == list(range(20))
+
+
 @on_linux
 def test_the_process_that_workers_are_forked_from_may_die_too() -> None:
     with Workers(2) as workers:
@@ -143,7 +156,7 @@ def test_workers_end_at_once_where_nobody_needs_them(tmp_path: Path) -> None:
     for future in futures:
         with pytest.raises((WorkerDiedError, CancelledError)):
             future.result(timeout=10)
-    assert not [each for each in multiprocessing.active_children() if each.name == "groundplan-worker"]
+    assert staff() == []
 
 
 PROGRAM = """

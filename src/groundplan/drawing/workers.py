@@ -40,8 +40,10 @@ _MOST_AHEAD = 4
 _LARGE = 20_000
 """From so many bytes on a task is large. A worker that holds that much gets nothing ahead."""
 
-_PRELOAD = ("__main__", "groundplan.drawing.preload")
-"""What workers share, where a process that has imported it is forked for each of them."""
+_PRELOAD = "groundplan.drawing.preload"
+
+_RESTING = 2
+"""So many workers stay where there is nothing to do: enough for what changes while a site is served."""
 
 
 class WorkerDiedError(BrokenExecutor):
@@ -103,15 +105,19 @@ class _Worker:
 class Workers(Pool):
     """Runs picklable functions in `count` processes of this machine, as many as there are processors.
 
-    The processes start when there is something to do, and stay for what comes next. A future whose worker died too
-    often raises `WorkerDiedError`, and one that was out of its time `TaskTooLongError`.
+    The processes start when there is something to do. After `rest` seconds without work, two stay for what comes next.
+    All of them share the memory of what the module `preload` imports, where the system can do that.
+
+    A future whose worker died too often raises `WorkerDiedError`, and one that was out of its time `TaskTooLongError`.
 
     One thread gives out the tasks, each worker has a connection of its own: where workers share one, as in the pools
     of the standard library, one that dies in the wrong moment takes all others along.
     """
 
-    def __init__(self, count: int | None = None) -> None:
+    def __init__(self, count: int | None = None, *, rest: float = 60.0, preload: str = _PRELOAD) -> None:
         self._count = count or processors()
+        self._rest = rest
+        self._preload = preload
         self._lock = threading.Lock()
         self._first: deque[_Task] = deque()
         self._later: deque[_Task] = deque()
@@ -174,7 +180,11 @@ class Workers(Pool):
             while not self._is_over():
                 self._hire()
                 self._give_out()
-                heard = set(wait([self._ear, *(worker.connection for worker in self._workers)]))
+                idle = not any(worker.held for worker in self._workers)
+                connections = [worker.connection for worker in self._workers]
+                heard = set(wait([self._ear, *connections], self._rest if idle else None))
+                if idle and not heard:
+                    self._dismiss()
                 if self._ear in heard:
                     with self._lock:
                         self._ear.recv_bytes()
@@ -214,9 +224,15 @@ class Workers(Pool):
                 self._give_up()
                 return
             try:
-                self._workers.append(_started())
+                self._workers.append(_started(self._preload))
             except (OSError, EOFError):  # The process that workers are forked from is gone; it comes again.
                 self._lost_at_start += 1
+
+    def _dismiss(self) -> None:
+        """Ends the workers that will not be missed soon."""
+        for worker in self._workers[_RESTING:]:
+            worker.process.kill()
+            self._replace(worker)
 
     def _give_up(self) -> None:
         """No worker starts: whoever waits hears of it."""
@@ -302,9 +318,9 @@ def processors() -> int:
     return max(1, count)
 
 
-def _started() -> _Worker:
+def _started(preload: str) -> _Worker:
     ours, theirs = multiprocessing.Pipe()
-    process = _context().Process(target=work, args=(theirs,), name="groundplan-worker", daemon=True)  # type: ignore[attr-defined]
+    process = _context(preload).Process(target=work, args=(theirs,), name="groundplan-worker", daemon=True)  # type: ignore[attr-defined]
     try:
         process.start()
     finally:
@@ -323,12 +339,12 @@ def _bury(worker: _Worker) -> int | None:
     return code
 
 
-def _context() -> BaseContext:
+def _context(preload: str) -> BaseContext:
     """How workers start. Never forked from this process: it has threads, and forks of such processes can hang."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_PRELOAD))
+    context.set_forkserver_preload(["__main__", preload])
     return context
 
 

@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from distributed import Client, KilledWorker
 
+from groundplan.cache import versions
 from groundplan.drawing.workers import Pool, WorkerDiedError
 from groundplan.publish.executors import UnavailableError
 from groundplan.publish.picture_cache import drawn_by
@@ -17,6 +18,8 @@ from groundplan.publish.portable import packed, unpacked
 
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
+
+_FOR_PAGES = ("markdown", "mkdocs-material", "pygments", "pymdown-extensions")
 
 _PATIENCE = 10
 """So many seconds the scheduler, and the first worker, may take to answer."""
@@ -26,7 +29,7 @@ _one_at_a_time = threading.Lock()
 
 
 class OtherVersionError(Exception):
-    """A worker of the cluster has another version than we have of something that draws."""
+    """A worker of the cluster has another version than we have of something that works with it."""
 
 
 class Cluster(Pool):
@@ -67,7 +70,7 @@ class Cluster(Pool):
         self, priority: int, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Future[Any]:
         task = packed((function, args, kwargs))
-        theirs = self._executor.submit(_run, task, drawn_by(), priority=priority)
+        theirs = self._executor.submit(_run, task, _state(), priority=priority)
         ours: Future[Any] = Future()
         ours.add_done_callback(lambda _: theirs.cancel() if ours.cancelled() else None)
         theirs.add_done_callback(lambda _: _pass_on(theirs, ours))
@@ -77,24 +80,29 @@ class Cluster(Pool):
         at = f"The Dask scheduler at `{self._scheduler}`"
         try:
             self._client.wait_for_workers(1, timeout=_PATIENCE)
-            states = self._client.run(drawn_by)
+            states = self._client.run(_state)
         except TimeoutError as error:
             raise UnavailableError(f"{at} has no workers. Start some, where Groundplan is installed.") from error
         except ImportError as error:
             raise UnavailableError(
                 f"{at} has workers without Groundplan ({error}). Install it for all of them."
             ) from error
-        if set(states.values()) != {drawn_by()}:
+        if set(states.values()) != {_state()}:
             raise UnavailableError(
-                f"{at} has workers with another version of Groundplan, or of something that it draws with: "
-                "their pictures could differ. Install the same for all of them."
+                f"{at} has workers with another version of Groundplan, or of something that it works with: "
+                "their results could differ. Install the same for all of them."
             )
+
+
+def _state() -> str:
+    """Differs where other code draws, or turns pages into HTML."""
+    return f"{drawn_by()}\0{versions(*_FOR_PAGES)}"
 
 
 def _run(task: bytes, state: str) -> bytes:
     """On the cluster."""
-    if state != drawn_by():
-        raise OtherVersionError("the worker has another version of Groundplan, or of something that it draws with")
+    if state != _state():
+        raise OtherVersionError("the worker has another version of Groundplan, or of something that it works with")
     function, args, kwargs = unpacked(task)
     with _one_at_a_time:
         return packed(function(*args, **kwargs))

@@ -26,7 +26,7 @@ def chosen_pool() -> Pool:
     """The pool that the environment asks for. Raises `UnavailableError`."""
     address = os.environ.get(VARIABLE, "")
     if not address:
-        return Workers()
+        return Workers(preload="groundplan.publish.preload")
     found = _DASK.fullmatch(address)
     if found is None:
         raise UnavailableError(f"`{address}` is not an executor. Write it like `dask:tcp://scheduler:8786`.")
