@@ -30,6 +30,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def found(page: Page) -> list[str]:
     """The paths of the pages that are offered, below that of the site."""
+    expect(page.get_by_role("searchbox", name="Find a page by name")).to_be_visible()
     links = page.locator(".gp-lost li:has(small) a").evaluate_all("all => all.map(each => each.href)")
     assert all(link.startswith(PLAYGROUND) for link in links)
     return [link.removeprefix(PLAYGROUND) for link in links]
@@ -82,5 +83,13 @@ def test_it_looks_like_the_site_and_leads_to_its_indexes(page: Page) -> None:
 def test_names_of_pages_are_data(page: Page) -> None:
     page.goto(f"{PLAYGROUND}no/")
     data = page.locator(".gp-lost script").evaluate("each => JSON.parse(each.textContent)")
-    assert ["components/app/", "Application"] in data["pages"]
+    assert ["diagrams/farm/", "The farm"] in data["pages"]
     assert not re.search("&(?:amp|lt|quot|#)", str(data))
+
+
+def test_the_page_stays_small_since_components_are_found_in_the_data_of_the_catalogue(page: Page) -> None:
+    page.goto(f"{PLAYGROUND}no/")
+    data = page.locator(".gp-lost script").evaluate("each => JSON.parse(each.textContent)")
+    assert not [address for address, _ in data["pages"] if address.startswith("components/")]
+    page.get_by_role("searchbox", name="Find a page by name").fill("Application")
+    assert found(page)[0] == "components/app/"
