@@ -55,9 +55,11 @@ def test_what_is_more_urgent_overtakes(tmp_path: Path) -> None:
     note = tmp_path / "runs"
     with Workers(1) as workers:
         workers.submit(pool_tasks.slowly, note, "first", 0.5)
-        workers.submit_later(pool_tasks.slowly, note, "later", 0)
+        later = [workers.submit_later(pool_tasks.slowly, note, name, 0) for name in ("one", "two", "three")]
         workers.submit(pool_tasks.slowly, note, "urgent", 0)
-    assert lines(note) == ["first", "urgent", "later"]
+        workers.hurry(later[-1])
+    assert sorted(lines(note)) == ["first", "one", "three", "two", "urgent"]
+    assert lines(note).index("urgent") < lines(note).index("three") < lines(note).index("two")
 
 
 @with_signals

@@ -48,7 +48,7 @@ class Drawer:
 
     def begin(self, scene: Shown) -> Sitting:
         """Gives the scene to the pool, where it is drawn as soon as there is nothing more urgent to do."""
-        return Sitting(scene, self._given)
+        return Sitting(scene, self._given, self._pool.hurry)
 
     def draw(self, scenes: Iterable[Shown]) -> Iterator[Picture | Problem]:
         """The picture of each scene in the order given, or the problem that says why there is none."""
@@ -68,9 +68,15 @@ class Drawer:
 class Sitting:
     """A scene that is being drawn."""
 
-    def __init__(self, scene: Shown, give: Callable[[Shown, Effort], Future[Picture]]) -> None:
+    def __init__(
+        self,
+        scene: Shown,
+        give: Callable[[Shown, Effort], Future[Picture]],
+        hurry: Callable[[Future[Picture]], None],
+    ) -> None:
         self._scene = scene
         self._give = give
+        self._hurry = hurry
         self._lock = threading.Lock()
         self._result: Picture | Problem | None = None
         self._try = give(scene, Effort.FULL)
@@ -95,6 +101,7 @@ class Sitting:
 
     def _made(self) -> Picture | Problem:
         place, id = Place("diagrams"), self._scene.id
+        self._hurry(self._try)
         try:
             return self._try.result()
         except NoBackendError:

@@ -10,10 +10,11 @@ import pickle
 import signal
 import sys
 import threading
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -62,6 +63,9 @@ class Pool(Executor):
     ) -> Future[Result]:
         """As `submit`, for what nobody waits for yet."""
         return self.submit(function, *args, **kwargs)
+
+    def hurry(self, future: Future[Any]) -> None:
+        """Begins soon with what `submit_later` was given, if it can: now somebody waits for it."""
 
     def kill_workers(self) -> None:
         """Ends everything at once, finished or not."""
@@ -120,7 +124,7 @@ class Workers(Pool):
         self._preload = preload
         self._lock = threading.Lock()
         self._first: deque[_Task] = deque()
-        self._later: deque[_Task] = deque()
+        self._later: OrderedDict[Future[Any], _Task] = OrderedDict()
         self._workers: list[_Worker] = []
         self._lost_at_start = 0
         self._ends = self._killed = self._woken = False
@@ -129,19 +133,25 @@ class Workers(Pool):
 
     def submit(self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
         """Runs the function in a worker, after those that were given before."""
-        return self._given(self._first, function, args, kwargs)
+        return self._given(function, args, kwargs)
 
     def submit_later(
         self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
     ) -> Future[Result]:
         """As `submit`, for what nobody waits for yet: whatever `submit` is given overtakes it."""
-        return self._given(self._later, function, args, kwargs)
+        return self._given(function, args, kwargs, later=True)
+
+    def hurry(self, future: Future[Any]) -> None:
+        """Begins soon with what `submit_later` was given: now somebody waits for it."""
+        with self._lock:
+            if (task := self._later.pop(future, None)) is not None:
+                self._first.append(task)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Ends the workers when they are done. With `cancel_futures`, tasks that have not begun never do."""
         with self._lock:
             self._ends = True
-            waiting = [*self._first, *self._later] if cancel_futures else []
+            waiting = [*self._first, *self._later.values()] if cancel_futures else []
             self._ring()
         for task in waiting:
             task.future.cancel()
@@ -154,13 +164,16 @@ class Workers(Pool):
         self.shutdown(cancel_futures=True)
 
     def _given(
-        self, queue: deque[_Task], function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], *, later: bool = False
     ) -> Future[Any]:
         task = _Task(pickle.dumps((function, args, kwargs), pickle.HIGHEST_PROTOCOL))
         with self._lock:
             if self._ends:
                 raise RuntimeError("cannot give out tasks after shutdown")
-            queue.append(task)
+            if later:
+                self._later[task.future] = task
+            else:
+                self._first.append(task)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="groundplan-workers", daemon=True)
                 self._thread.start()
@@ -200,7 +213,7 @@ class Workers(Pool):
             worker.process.kill()
         with self._lock:
             self._ends = True
-            tasks = [*self._first, *self._later, *(task for worker in self._workers for task in worker.held)]
+            tasks = [*self._first, *self._later.values(), *(task for worker in self._workers for task in worker.held)]
         for worker in self._workers:
             _bury(worker)
         for task in tasks:
@@ -209,7 +222,7 @@ class Workers(Pool):
 
     def _is_over(self) -> bool:
         with self._lock:
-            waiting = any(not task.future.cancelled() for task in (*self._first, *self._later))
+            waiting = any(not task.future.cancelled() for task in chain(self._first, self._later.values()))
             return self._killed or (self._ends and not waiting and not any(worker.held for worker in self._workers))
 
     def _hire(self) -> None:
@@ -237,7 +250,7 @@ class Workers(Pool):
     def _give_up(self) -> None:
         """No worker starts: whoever waits hears of it."""
         with self._lock:
-            tasks = [*self._first, *self._later]
+            tasks = [*self._first, *self._later.values()]
             self._first.clear()
             self._later.clear()
         for task in tasks:
@@ -251,11 +264,14 @@ class Workers(Pool):
             ready = [worker for worker in self._workers if worker.ready]
             worker = min(ready, key=lambda each: len(each.held), default=None)
             with self._lock:
-                queue = self._first or self._later
+                task = self._first[0] if self._first else next(iter(self._later.values()), None)
                 many = len(self._first) + len(self._later) > len(self._workers)
-                if worker is None or not queue or (worker.held and not (many and worker.takes(queue[0]))):
+                if worker is None or task is None or (worker.held and not (many and worker.takes(task))):
                     return
-                task = queue.popleft()
+                if self._first:
+                    self._first.popleft()
+                else:
+                    del self._later[task.future]
             if not task.begins():
                 continue
             worker.held.append(task)
