@@ -174,6 +174,29 @@ if __name__ == "__main__":
 """
 
 
+STRANGE_PROGRAM = """
+from groundplan.drawing.workers import WorkerDiedError, Workers
+
+if __name__ != "__main__":
+    raise RuntimeError("nobody may import this")
+workers = Workers(2)
+for future in [workers.submit_later(abs, -1) for _ in range(9)]:
+    try:
+        print(future.result())
+    except WorkerDiedError as error:
+        print(error)
+print(workers.broken)
+"""
+
+
+def test_where_no_worker_starts_everybody_hears_of_it(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(STRANGE_PROGRAM, encoding="utf-8")
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.splitlines() == ["no worker process can be started"] * 9 + ["True"]
+    assert done.returncode == 0
+
+
 @with_signals
 def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path) -> None:
     program = tmp_path / "program.py"

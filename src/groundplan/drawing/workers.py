@@ -35,6 +35,11 @@ TRIES = 3
 TRIES_OF_KILLED = 25
 """How often it is given out when its worker is killed from outside, for which no task is to blame."""
 
+_LOST_BY_CHANCE = TRIES / TRIES_OF_KILLED
+"""What a worker counts that was killed while it started, beside one that cannot start."""
+
+_NO_START = "no worker process can be started"
+
 _MOST_AHEAD = 4
 """So many tasks a worker holds at most: while it works on one, the next are there already."""
 
@@ -57,6 +62,9 @@ class TaskTooLongError(TimeoutError):
 
 class Pool(Executor):
     """Something that runs functions elsewhere. What is given by `submit_later` waits for what is given by `submit`."""
+
+    broken = False
+    """Whether it does nothing any more, and another one is needed."""
 
     def submit_later(
         self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
@@ -126,7 +134,7 @@ class Workers(Pool):
         self._first: deque[_Task] = deque()
         self._later: OrderedDict[Future[Any], _Task] = OrderedDict()
         self._workers: list[_Worker] = []
-        self._lost_at_start = 0
+        self._lost_at_start = 0.0
         self._ends = self._killed = self._woken = False
         self._thread: threading.Thread | None = None
         self._ear, self._bell = multiprocessing.Pipe(duplex=False)
@@ -168,6 +176,8 @@ class Workers(Pool):
     ) -> Future[Any]:
         task = _Task(pickle.dumps((function, args, kwargs), pickle.HIGHEST_PROTOCOL))
         with self._lock:
+            if self.broken:
+                raise WorkerDiedError(_NO_START)
             if self._ends:
                 raise RuntimeError("cannot give out tasks after shutdown")
             if later:
@@ -233,13 +243,13 @@ class Workers(Pool):
             free = sum(not worker.held for worker in self._workers)
             if self._killed or len(self._workers) >= self._count or free >= wanted:
                 return
-            if self._lost_at_start >= TRIES_OF_KILLED:
+            if self._lost_at_start >= TRIES:
                 self._give_up()
                 return
             try:
                 self._workers.append(_started(self._preload))
             except (OSError, EOFError):  # The process that workers are forked from is gone; it comes again.
-                self._lost_at_start += 1
+                self._lost_at_start += _LOST_BY_CHANCE
 
     def _dismiss(self) -> None:
         """Ends the workers that will not be missed soon."""
@@ -250,13 +260,13 @@ class Workers(Pool):
     def _give_up(self) -> None:
         """No worker starts: whoever waits hears of it."""
         with self._lock:
+            self.broken = True
             tasks = [*self._first, *self._later.values()]
             self._first.clear()
             self._later.clear()
         for task in tasks:
             if task.begins():
-                task.future.set_exception(WorkerDiedError("no worker process could be started"))
-        self._lost_at_start = 0
+                task.future.set_exception(WorkerDiedError(_NO_START))
 
     def _give_out(self) -> None:
         """Gives tasks to the workers that have none and, as long as there are many, some ahead."""
@@ -285,7 +295,7 @@ class Workers(Pool):
                 said = worker.connection.recv_bytes()
                 if said == READY:
                     worker.ready = True
-                    self._lost_at_start = 0
+                    self._lost_at_start = 0.0
                 elif said == LEAVING:
                     self._replace(worker)
                     return
@@ -298,7 +308,7 @@ class Workers(Pool):
         """A worker died: the task that it was at is tried again, or fails."""
         code = self._replace(worker, all_but_first=True)
         if not worker.ready:
-            self._lost_at_start += 1
+            self._lost_at_start += _LOST_BY_CHANCE if _was_killed(code) else 1.0
         if not worker.held:
             return
         task = worker.held[0]

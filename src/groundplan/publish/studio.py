@@ -104,7 +104,8 @@ class Studio:
     @property
     def pool(self) -> Pool:
         """Its workers, who do other work, too."""
-        if self._pool is None:
+        if self._pool is None or self._pool.broken:
+            self.close()
             self._pool = self._new_pool()
         return self._pool
 
