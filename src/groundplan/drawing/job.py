@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from groundplan.drawing.geometry import Geometry, Rect, around
-from groundplan.drawing.layout.graph import Blueprint, Effort, Parts, Wishes, build
+from groundplan.drawing.layout.graph import VERY_MANY, Blueprint, Effort, Parts, Wishes, build
 from groundplan.drawing.layout.lay_out import lay_out
 from groundplan.drawing.page import READABLE_WIDTH, WINDOW_HEIGHT, WINDOW_WIDTH
 from groundplan.drawing.paint.paint import paint
@@ -127,7 +127,7 @@ def _composed(scene: Scene, parts: Parts, wishes: Wishes) -> Composition:
 def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> tuple[Blueprint, Geometry]:
     """The scene laid out; again where it turns out that something is in the wrong order, or that there is more room."""
     right = scene.direction is Direction.RIGHT
-    if wishes.effort is Effort.SIMPLE:
+    if wishes.effort is Effort.SIMPLE or len(parts.faces) > VERY_MANY:
         blueprint = build(scene, wishes, parts)
         return blueprint, lay_out(blueprint)
     first = build(scene, replace(wishes, mirrored=right and len(parts.faces) <= _SMALL), parts)

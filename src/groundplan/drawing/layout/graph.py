@@ -18,11 +18,14 @@ from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
 
 POINTS_PER_INCH = 72.0
 _FLOW_WEIGHT = "8"
-_MANY_BOXES = 300
 _GAP = 20.0
 _PADDING = 14.0
 _TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
 _CELL = '<TD {port}FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
+
+
+VERY_MANY = 300
+"""A picture of more boxes is drawn in haste: it is only looked at zoomed in, and anything else would take minutes."""
 
 
 class Effort(Enum):
@@ -143,14 +146,14 @@ class _Builder:
         attributes = {
             "label": "",
             "rankdir": "LR" if self.right else "TB",
-            "splines": "spline" if self.wishes.effort is Effort.FULL else "line",
+            "splines": "line" if self.wishes.effort is Effort.SIMPLE or len(self.faces) > VERY_MANY else "spline",
             "compound": "true",
             "newrank": "true",
             "outputorder": "edgesfirst",
             "nodesep": _inches(_GAP),
             "ranksep": _inches(self._rank_gap()),
         }
-        if len(self.faces) > _MANY_BOXES:
+        if len(self.faces) > VERY_MANY:
             attributes |= {"nslimit": "0.1", "nslimit1": "0.1", "mclimit": "0.1"}
         return attributes
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from groundplan.drawing.geometry import Geometry, Rect, around
-from groundplan.drawing.layout.graph import Blueprint, Effort
+from groundplan.drawing.layout.graph import VERY_MANY, Blueprint, Effort
 from groundplan.drawing.parts.boxes import Face
 from groundplan.drawing.parts.headings import Title
 from groundplan.drawing.placing import borders
@@ -46,8 +46,9 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     if blueprint.wishes.effort is Effort.FULL:
         geometry = aligned(scene, geometry, faces, titles)
     geometry = borders.settle(scene, geometry, faces, titles)
-    ways = find_ways(scene, geometry, faces, titles, in_haste=blueprint.wishes.effort is Effort.SIMPLE)
-    labelling = _labelled(scene, ways, titles)
+    in_haste = blueprint.wishes.effort is Effort.SIMPLE or len(faces) > VERY_MANY
+    ways = find_ways(scene, geometry, faces, titles, in_haste=in_haste)
+    labelling = _labelled(scene, ways, titles, in_haste=in_haste)
     for _ in range(_STRETCHES):
         stretches = planned(labelling.wanted, Docks(ways.geometry, ways.courses, scene.edges))
         if not stretches:
@@ -76,7 +77,7 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
     )
 
 
-def _labelled(scene: Scene, ways: Ways, titles: Mapping[str, Title]) -> Labelling:
+def _labelled(scene: Scene, ways: Ways, titles: Mapping[str, Title], *, in_haste: bool = False) -> Labelling:
     """The labels and badges of all edges, clear of titles."""
     for frame, placed in ways.titles.items():
         border = ways.geometry.frames[frame]
@@ -87,4 +88,4 @@ def _labelled(scene: Scene, ways: Ways, titles: Mapping[str, Title]) -> Labellin
             ways.ground.add_head(replace(rect, bottom=rect.bottom + _BENEATH_TITLE))
         if corner := corner_rect(titles[frame], border):
             ways.ground.add_solid(corner)
-    return place_labels(scene.edges, ways.courses, ways.ground)
+    return place_labels(scene.edges, ways.courses, ways.ground, in_haste=in_haste)

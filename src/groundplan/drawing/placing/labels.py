@@ -68,11 +68,14 @@ class Labelling:
     wanted: tuple[tuple[Want, ...], ...] = ()
 
 
-def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacles: Obstacles) -> Labelling:
+def place_labels(
+    edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacles: Obstacles, *, in_haste: bool = False
+) -> Labelling:
     """Puts badges on their edges and labels beside them; `obstacles` learns of each as it is put.
 
     Nothing is ever put over a box, a frame's title, or another text. Edges with the least room of their own come
-    first.
+    first. `in_haste`, a label is only tried at the main run of its edge, and left out where there is no room: an edge
+    tells its label to who points at it, too.
     """
     runs = runs_of(courses)
     drawn = [edge for edge in edges if edge.id in courses]
@@ -83,6 +86,9 @@ def place_labels(edges: tuple[Edge, ...], courses: Mapping[str, Course], obstacl
         if edge.badges:
             badges.extend(place_badges(edge, runs[edge.id], obstacles, wanted))
     labelled = (edge for edge in drawn if edge.label.strip())
+    if in_haste:
+        quick = tuple(label for edge in labelled if (label := _quick_label(edge, runs[edge.id], obstacles)))
+        return Labelling(quick, tuple(badges), 0)
     labels = tuple(_place_label(edge, runs[edge.id], obstacles, wanted) for edge in labelled)
     return Labelling(labels, tuple(badges), len(wanted), tuple(wanted))
 
@@ -104,6 +110,17 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
         obstacles.add_line(line, Kind.LINE, edge.id)
     whole = " ".join(edge.label.split()) if _is_cut(shapes[place.form], edge.label) else ""
     return PlacedLabel(edge.id, shapes[place.form], place.rect, line, whole)
+
+
+def _quick_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> PlacedLabel | None:
+    shapes = _shapes(edge.label)[:2]
+    sizes = [_size(lines) for lines in shapes]
+    place = best_place([main_run(runs)], partial(_strips, sizes, 8.0), edge.id, obstacles, _CLEAR)
+    if place is None or place.strained:
+        return None
+    obstacles.add_words(place.rect)
+    whole = " ".join(edge.label.split()) if _is_cut(shapes[place.form], edge.label) else ""
+    return PlacedLabel(edge.id, shapes[place.form], place.rect, whole=whole)
 
 
 def _strips(sizes: Sequence[tuple[float, float]], further: float, run: Run, cost: float) -> Iterator[Strip]:

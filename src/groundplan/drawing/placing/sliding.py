@@ -27,6 +27,9 @@ _MIDDLE_COST = 26.0
 _SHORTER_COST = 8.0
 _OVERHANG_COST = 12.0
 _OUTSIDE_COST = 40.0
+_SLIDES = 900.0
+"""So far at most a text slides from where it would stand best: further off on a long run, nobody looks for it."""
+
 
 _FORBIDDEN = 1e6
 _STRAINED = 50.0
@@ -74,6 +77,11 @@ class Strip(NamedTuple):
     def towards_start(self) -> Strip:
         """The same strip with a wish for the place where the edge comes from."""
         return self._replace(wish=self.low if self.run.forward else self.high)
+
+    def near_wish(self) -> Strip:
+        """The part of the strip that is not too far from its wish."""
+        low, high = max(self.low, self.wish - _SLIDES), min(self.high, self.wish + _SLIDES)
+        return self if (low, high) == (self.low, self.high) or low > high else self._replace(low=low, high=high)
 
 
 _Slid: TypeAlias = tuple[float, float, float]
@@ -213,8 +221,11 @@ def _standing(rect: Rect, edge: str, obstacles: Obstacles, clear: Clearance) -> 
 
 def _slid(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance, most: float) -> _Slid | None:
     """The cheapest place of a strip: the wish, or where a price ends; None if it costs `most` or more."""
+    wish = each.wish
+    slope = _SLIDE_COST / max(60.0, each.high - each.low)
+    each = each.near_wish()
+    low, high = each.low, each.high
     prices = _prices(each, edge, obstacles, clear)
-    wish, low, high = each.wish, each.low, each.high
     if not prices:
         return (0.0, wish, 0.0) if most > 0 else None
     events = [(start, 2, price) for start, _, price in prices]
@@ -222,7 +233,6 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance, most: 
     events += [(at, 1, 0.0) for at in {at for at, *_ in events} if low <= at <= high]
     events.append((min(max(wish, low), high), 1, 0.0))
     events.sort()
-    slope = _SLIDE_COST / max(60.0, high - low)
     best: _Slid | None = None
     price = 0.0
     for at, what, change in events:
