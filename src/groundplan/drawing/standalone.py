@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import resources
 
 from groundplan.cache import Cache
@@ -98,6 +99,7 @@ def _title(title: str, view: Rect) -> str:
     )
 
 
+@lru_cache(maxsize=2)
 def _css(*, transparent: bool) -> str:
     """The styles without the page around them: dark where the reader's system is."""
     css = re.sub(r"/\*.*?\*/", "", picture_css(), flags=re.DOTALL)
@@ -112,9 +114,14 @@ def _css(*, transparent: bool) -> str:
 
 
 def _symbol(icon: Icon, prefix: str, icons: Cache | None, *, small: Small | None) -> str:
-    data = base64.b64encode(icon.path.read_bytes() if small is None else icon_bytes(icon, icons, small)).decode("ascii")
-    image = element("image", href=f"data:{media_type(icon)};base64,{data}", width=64, height=64)
-    return element("symbol", image, id=f"{prefix}-{icon.name}", viewBox="0 0 64 64")
+    content = icon.path.read_bytes() if small is None else icon_bytes(icon, icons, small)
+    return element("symbol", _image(media_type(icon), content), id=f"{prefix}-{icon.name}", viewBox="0 0 64 64")
+
+
+@lru_cache(maxsize=256)
+def _image(type: str, content: bytes) -> str:
+    data = base64.b64encode(content).decode("ascii")
+    return element("image", href=f"data:{type};base64,{data}", width=64, height=64)
 
 
 def _link(address: str | None) -> str:

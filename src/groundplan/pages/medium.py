@@ -55,13 +55,13 @@ def _relative(start: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if mark and path == start:
         return f"#{_quoted(fragment, ':')}"
-    address = _way(posixpath.dirname(start), path)
+    address = way(posixpath.dirname(start), path)
     if path.endswith("/") or not path:
         address += "/"
     return _quoted(address) + mark + _quoted(fragment, ":")
 
 
-def _way(folder: str, path: str) -> str:
+def way(folder: str, path: str) -> str:
     """The way from a folder to a path. What `posixpath.relpath` gives, without asking where this program runs."""
     steps = folder.split("/") if folder else []
     names = path.removesuffix("/").split("/") if path else []

@@ -76,11 +76,9 @@ class _Undefined(StrictUndefined):
 
 
 @dataclass(slots=True)
-class TemplateCode(BytecodeCache):
-    """What was read and compiled of templates: kept as long as no template changes, it is not done again."""
+class CompiledTemplates(BytecodeCache):
+    """What was compiled of templates: as long as a template does not change, it is not compiled again."""
 
-    paths: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
     _compiled: dict[str, bytes] = field(default_factory=dict)
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -91,6 +89,15 @@ class TemplateCode(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Jinja hands over what it compiled."""
         self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+@dataclass(slots=True)
+class TemplateCode:
+    """What was read and compiled of a project's templates, by the paths that problems name."""
+
+    paths: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
 
 
 class _Loader(BaseLoader):
@@ -156,7 +163,7 @@ class Templates:
         self._loader = _Loader(root / FOLDER, code)
         self._environment = _Environment(
             loader=self._loader,
-            bytecode_cache=code,
+            bytecode_cache=code.compiled,
             autoescape=True,
             finalize=escape,
             undefined=_Undefined,

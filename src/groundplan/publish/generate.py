@@ -68,7 +68,7 @@ def plain_files(edition: Edition, finished: Finished, settings: SiteSettings, ro
             text = edition.project.docs.get(path)
             files[path] = file.read_bytes() if text is None else _resolved(text, path, edition).encode()
     files.update((page.path, page.markdown.encode()) for page in edition.pages)
-    files.update(picture_files(edition, finished))
+    files.update((file.path, file.content()) for file in picture_files(edition, finished))
     nav = _navigation(edition, settings)
     files["navigation.yml"] = yaml.safe_dump(nav, allow_unicode=True, sort_keys=False).encode()
     files["SUMMARY.md"] = ("# Summary\n\n" + "".join(_summary(nav, 0))).encode()

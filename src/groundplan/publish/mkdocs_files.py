@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import nest_paths
 
-from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium
+from groundplan.pages.medium import SITE, SITE_WITH_FILE_URLS, Medium, way
 from groundplan.pages.page import NavEntry, Page
 from groundplan.publish.assets import LIBRARY, SCRIPT, STYLE
 from groundplan.publish.navigation import with_pages
@@ -77,9 +76,9 @@ def add_files(files: Files, config: MkDocsConfig, generated: Iterable[File]) -> 
             log.warning(f"`{docs_of(config)}/{file.src_uri}` takes the place of a generated file.")
 
 
-def edit_uri_of(place: Place, config: MkDocsConfig) -> str:
-    """What "edit this page" opens, as seen from the folder of the hand-written pages."""
-    return f"{posixpath.relpath(place.path, docs_of(config))}#L{place.line}"
+def edit_uri_of(place: Place, docs: str) -> str:
+    """What "edit this page" opens, as seen from `docs`, the folder of the hand-written pages."""
+    return f"{way(docs, place.path)}#L{place.line}"
 
 
 def titles_in(nav: Any) -> dict[str, str | None]:

@@ -8,12 +8,12 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from groundplan.cache import Cache, code_state, versions
 from groundplan.catalog.component_type import Icon
@@ -117,8 +117,8 @@ def _in_letters(scene: Scene | SequenceScene) -> str:
     return json.dumps(scene, default=_parts, check_circular=False, separators=_COMPACT)
 
 
-def _parts(value: object) -> object:
-    return _reader(cast("Hashable", type(value)))(value)
+def _parts(value: Any) -> object:
+    return _reader(type(value))(value)  # type: ignore[arg-type] # A class is hashable.
 
 
 @cache

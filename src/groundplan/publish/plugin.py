@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from groundplan.cache import DEFAULT_SIZE
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.pages.html import Dialect, Html
+from groundplan.pages.template import CompiledTemplates
 from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import failure_banner, problems_banner
 from groundplan.publish.cache import cache_of, open_cache
@@ -89,6 +90,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.links = LinkCheck()
         self.entries = SearchEntries()
         self.site = RememberedSite()
+        self.theme = CompiledTemplates()
         self.mkdocs: MkDocsConfig
         self.inlay: Inlay
         self.files: Files
@@ -147,10 +149,11 @@ class GroundplanPlugin(BasePlugin[Settings]):
         fill_navigation(files, config, edition.nav)
         titles = titles_in(config.nav)
         html = self._rendering(config)
+        docs = docs_of(config)
         for page in edition.pages:
             if files.get_file_from_path(page.path) is pages[page.path]:
                 if page.source is not None:
-                    pages[page.path].edit_uri = edit_uri_of(page.source, config)
+                    pages[page.path].edit_uri = edit_uri_of(page.source, docs)
                 GeneratedPage(titles.get(page.path), pages[page.path], config, page, html)
         return files
 
@@ -165,6 +168,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begins to count the pages: all are read, now they are written."""
         if self.serving:
+            env.bytecode_cache = self.theme  # The theme's templates are the same ones each time.
             self.site.go_on(self.nav, files)
         self.files = files
         self.written, self.pages = 0, len(files.documentation_pages())
@@ -237,6 +241,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def _forget(self) -> None:
         """Forgets the served site: the next one is built from nothing."""
         self.site, self.entries, self.links = RememberedSite(), SearchEntries(), LinkCheck()
+        self.theme = CompiledTemplates()
 
     def _banner(self) -> str:
         """What is wrong, to be shown on every served page; nothing where nothing is."""

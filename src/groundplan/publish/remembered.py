@@ -46,8 +46,8 @@ class RememberedSite:
     """
 
     def __init__(self) -> None:
-        self.pictures: dict[str, bytes] = {}
-        """The files of pictures that lie in the site."""
+        self.pictures: dict[str, object] = {}
+        """What the files of pictures that lie in the site are made of."""
 
         self._contents: dict[str, _Content] = {}
         self._pages: dict[str, Print] = {}

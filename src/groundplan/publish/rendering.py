@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
 
 from groundplan.cache import Cache
 from groundplan.drawing.workers import Pool
@@ -38,13 +39,16 @@ class Rendering:
     def html(self, path: str) -> Html:
         """The HTML of the page with that path; waits for it."""
         if path not in self._done:
-            page = self._pages[path]
-            given = self._given.get(path)
-            made = given.result() if given else to_html(page.markdown, path, self._dialect, self._medium)
-            self._done[path] = made
+            made = self._done[path] = self._made(path)
             if self._keys:
                 self._cache.put(KIND, self._keys[path], made.packed())
         return self._done.pop(path)
+
+    def _made(self, path: str) -> Html:
+        if path in self._given:
+            with suppress(BrokenExecutor):  # Workers may die of other things. Then it is made here.
+                return self._given[path].result()
+        return to_html(self._pages[path].markdown, path, self._dialect, self._medium)
 
     def _key(self, page: Page) -> str:
         return html_key(page.markdown, page.path, self._dialect, self._medium)

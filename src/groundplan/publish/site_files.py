@@ -6,12 +6,14 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 
+from groundplan.cache import Cache
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing.export.format import Format
-from groundplan.drawing.icons import icon_bytes, icon_suffix
+from groundplan.drawing.icons import icon_bytes, icon_suffix, image_digest
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.addresses import LISTS
@@ -22,6 +24,7 @@ from groundplan.publish.assets import asset_files
 from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, Finished
 from groundplan.publish.exports import path_of
+from groundplan.publish.written import AwaitedFile
 
 ASSETS = "assets/groundplan"
 _ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
@@ -53,12 +56,19 @@ def _listings(edition: Edition) -> dict[str, bytes]:
     }
 
 
-def picture_files(edition: Edition, finished: Finished) -> dict[str, bytes]:
-    """The pictures as files of every format, and the icons that pictures and pages show, by their paths."""
+def picture_files(edition: Edition, finished: Finished) -> Iterator[AwaitedFile]:
+    """The pictures as files of every format, and the icons that pictures and pages show."""
     kept = cache_of(edition.project.root)
-    pictures = {path_of(id, Format.SVG): standalone(each, kept).encode() for id, each in finished.pictures.items()}
-    icons = {icon_path(icon): icon_bytes(icon, kept) for icon in icons_of(edition, finished.pictures.values()).values()}
-    return pictures | dict(finished.exports) | icons
+    for id, picture in finished.pictures.items():
+        yield AwaitedFile(path_of(id, Format.SVG), picture, partial(_svg, picture, kept))
+    for path, content in finished.exports.items():
+        yield AwaitedFile(path, content, partial(bytes, content))
+    for icon in icons_of(edition, finished.pictures.values()).values():
+        yield AwaitedFile(icon_path(icon), image_digest(icon), partial(icon_bytes, icon, kept))
+
+
+def _svg(picture: Picture, icons: Cache) -> bytes:
+    return standalone(picture, icons).encode()
 
 
 def page_meta(page: Page) -> dict[str, Any]:
