@@ -16,7 +16,7 @@ from groundplan.model.names import in_words as name_in_words
 from groundplan.model.references import each_word_once, refer, with_nodes
 from groundplan.model.schema import ComponentEntry
 from groundplan.model.traffic import allowances, routes
-from groundplan.model.values import said_values, values_of
+from groundplan.model.values import frozen_properties, made_links, said_values, values_of
 from groundplan.model.words import Words
 from groundplan.model.written import Written
 from groundplan.source.entry import keys_of
@@ -99,23 +99,36 @@ def _made(
     inherited: Component | Mapping[str, Any] | None,
     references: Mapping[str, Any],
 ) -> Component:
-    said = {**said_values(written.entry), **references}
-    values: dict[str, Any] = {"name": name_in_words(written.id)}
-    if inherited:
-        theirs = values_of(inherited) if isinstance(inherited, Component) else inherited
-        values = {**values, **theirs, **said}
-        # An instance may be what its base is a member of: it does not inherit to be a member of itself.
-        others = tuple(group for group in theirs.get("member_of", ()) if group != written.id)
-        values["member_of"] = said.get("member_of", others)
-        values["properties"] = {**theirs.get("properties", {}), **said.get("properties", {})}
-    else:
-        values |= said
+    entry = written.entry
+    if not inherited:
+        return Component(
+            id=written.id,
+            type=kind,
+            name=entry.name or name_in_words(written.id),
+            place=written.place,
+            summary=entry.summary,
+            description=entry.description,
+            technology=entry.technology,
+            status=entry.status,
+            properties=frozen_properties(entry.properties),
+            links=made_links(entry.links),
+            parent=parent,
+            count=entry.count,
+            **references,
+        )
+    said = {**said_values(entry), **references}
+    theirs = values_of(inherited) if isinstance(inherited, Component) else inherited
+    values = {"name": name_in_words(written.id), **theirs, **said}
+    # An instance may be what its base is a member of: it does not inherit to be a member of itself.
+    others = tuple(group for group in theirs.get("member_of", ()) if group != written.id)
+    values["member_of"] = said.get("member_of", others)
+    values["properties"] = {**theirs.get("properties", {}), **said.get("properties", {})}
     values["id"] = written.id
     values["place"] = written.place
     values["type"] = kind
     values["parent"] = parent
     values["instance_of"] = inherited.id if isinstance(inherited, Component) else None
-    values["count"] = written.entry.count
+    values["count"] = entry.count
     return Component(**values)
 
 

@@ -26,6 +26,7 @@ from groundplan.model.schema import (
     ParEntry,
     StepEntry,
 )
+from groundplan.model.written import WrittenFlow
 from groundplan.source.document import Entry, List, Map, Node, descend
 from groundplan.source.entry import Entry as Schema
 from groundplan.source.entry import keys_of
@@ -39,23 +40,35 @@ _SINGLE: Mapping[str, type[Schema]] = {"opt": OptEntry, "loop": LoopEntry}
 
 
 def make_flows(
-    entries: Iterable[Entry], components: Collection[str], roads: Roads, problems: list[Problem]
+    written: Iterable[WrittenFlow], components: Collection[str], roads: Roads, problems: list[Problem]
 ) -> dict[str, Flow]:
-    """Every flow by id, in the order written."""
+    """Every flow by id, in the order written; the one that was made last where nothing has changed."""
     made: dict[str, Flow] = {}
-    for word, said in each_once(entries, WHAT, problems).items():
+    for word, said in each_once(written, WHAT, problems).items():
         check_id(said.key, WHAT, problems)
         if word == "index":
             fault = "that is the address of the list of all flows"
             problems.append(BAD_ID.at(said.key.place, id=word, what=WHAT, fault=fault, better="flow-index"))
-        entry = read_entry(body(said), FlowEntry, WHAT, problems, ("steps",), said.key.place)
-        if entry is None:
-            made[word] = Flow(word, in_words(word), (), said.key.place)
-            continue
-        items = _Teller(components, roads, problems).items(descend(said.value, ("steps",)), _top)
-        name, summary = entry.name or in_words(word), entry.summary
-        made[word] = Flow(word, name, items, said.key.place, summary, entry.description)
+        if said.told is None or any(roads.between(*ends) != ids for ends, ids in said.told[1].items()):
+            found: list[Problem] = []
+            flow = _flow(said, components, roads, found)
+            between = {(step.source, step.target): roads.between(step.source, step.target) for step in flow.steps}
+            said.told = None if found else (flow, between)
+            problems += found
+            made[word] = flow
+        else:
+            made[word] = said.told[0]
     return made
+
+
+def _flow(said: WrittenFlow, components: Collection[str], roads: Roads, problems: list[Problem]) -> Flow:
+    word, place = said.key.text, said.key.place
+    node = body(Entry(said.key, said.value))
+    entry = read_entry(node, FlowEntry, WHAT, problems, ("steps",), place)
+    if entry is None:
+        return Flow(word, in_words(word), (), place)
+    items = _Teller(components, roads, problems).items(descend(said.value, ("steps",)), _top)
+    return Flow(word, entry.name or in_words(word), items, place, entry.summary, entry.description)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from groundplan.model.component_codes import BAD_ID, DUPLICATE_ID
 from groundplan.model.names import fault_of_id, id_like
-from groundplan.source.document import Entry, Text
+from groundplan.source.document import Text
 from groundplan.source.ordinary import yaml_word
 from groundplan.source.problem import Place, Problem, Related
 
 
-def each_once(entries: Iterable[Entry], what: str, problems: list[Problem]) -> dict[str, Entry]:
+class Keyed(Protocol):
+    """Something that is written behind its id."""
+
+    @property
+    def key(self) -> Text:
+        """The id."""
+
+
+AKeyed = TypeVar("AKeyed", bound=Keyed)
+
+
+def each_once(entries: Iterable[AKeyed], what: str, problems: list[Problem]) -> dict[str, AKeyed]:
     """The entries by id; the second one with the same id is a problem, and left out."""
-    found: dict[str, Entry] = {}
+    found: dict[str, AKeyed] = {}
     for entry in entries:
         first = found.setdefault(entry.key.text, entry)
         if first is not entry:

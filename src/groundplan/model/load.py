@@ -92,7 +92,7 @@ def _model(sections: Sections, root: Path | None, lost: Iterable[tuple[str, str]
     model = Model(catalogue, components, connections.by_id)
     instances = {id: model.base(id).id for id, component in components.items() if component.instance_of}
     roads = Roads(connections.by_id, instances, (*connections.lost, *lost))
-    flows = make_flows(sections.entries("flows"), components, roads, problems)
+    flows = make_flows(sections.flows, components, roads, problems)
     if components:
         layers.report_unused({component.layer for component in components.values()}, UNUSED_LAYER)
         owners.report_unused({component.owner for component in components.values()}, UNUSED_OWNER)

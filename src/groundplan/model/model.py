@@ -59,12 +59,20 @@ class Model:
 
     def path(self, id: str) -> tuple[Component, ...]:
         """The groups that contain the component, outermost first."""
-        groups: list[Component] = []
         parent = self.components[id].parent
-        while parent is not None:
-            groups.append(self.components[parent])
-            parent = self.components[parent].parent
-        return tuple(reversed(groups))
+        if parent is None:
+            return ()
+        paths = self._paths
+        if parent not in paths:
+            above: list[str] = []
+            at: str | None = parent
+            while at is not None and at not in paths:
+                above.append(at)
+                at = self.components[at].parent
+            path = paths[at] if at is not None else ()
+            for group in reversed(above):
+                path = paths[group] = (*path, self.components[group])
+        return paths[parent]
 
     # Membership and instances
 
@@ -151,6 +159,11 @@ class Model:
         return self._flow_steps.get(self.base(id).id, ())
 
     # Indexes
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[Component, ...]]:
+        """The way to what each group contains, itself included, as far as somebody has asked for it."""
+        return {}
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Component, ...]]:

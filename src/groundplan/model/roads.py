@@ -80,6 +80,11 @@ class Roads:
             refer(via, known or self._by_id, "connection", problems, trip.at, "via")
         return None
 
+    def between(self, one: str, other: str) -> tuple[str, ...]:
+        """The ids of the connections from one component to the other, an empty one, and those of the way back."""
+        forward, backward = self._between(one, other), self._between(other, one)
+        return (*(each.id for each in forward), "", *(each.id for each in backward))
+
     def _between(self, source: str, target: str) -> list[Connection]:
         return self._by_ends.get((self._base(source), self._base(target)), [])
 

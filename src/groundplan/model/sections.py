@@ -9,6 +9,7 @@ from groundplan.model.schema import ModelFile
 from groundplan.model.written import (
     Written,
     WrittenConnection,
+    WrittenFlow,
     components_at_a_glance,
     components_closely,
     connections_at_a_glance,
@@ -29,6 +30,7 @@ class Sections:
 
     components: tuple[Written, ...] = ()
     connections: tuple[WrittenConnection, ...] = ()
+    flows: tuple[WrittenFlow, ...] = ()
     maps: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -41,17 +43,18 @@ def gather(documents: Iterable[Document], problems: list[Problem]) -> Sections:
     """The sections of all documents; whatever is no section becomes a problem."""
     components: list[Written] = []
     connections: list[WrittenConnection] = []
+    flows: list[WrittenFlow] = []
     maps: dict[str, list[Entry]] = {}
     for document in documents:
         found = document.once(sections_of)
         components += found.components
         connections += found.connections
+        flows += found.flows
         problems += found.problems
         for section, entries in found.maps.items():
             maps.setdefault(section, []).extend(entries)
-    return Sections(
-        tuple(components), tuple(connections), {section: tuple(entries) for section, entries in maps.items()}
-    )
+    others = {section: tuple(entries) for section, entries in maps.items()}
+    return Sections(tuple(components), tuple(connections), tuple(flows), others)
 
 
 def sections_of(document: Document) -> Sections:
@@ -74,7 +77,8 @@ def _at_a_glance(values: Values, document: Document) -> Sections | None:
         return None
     if not all(section in others and type(value) is Values for section, value in values.items()):
         return None
-    return Sections(written, joined, {section: _entries(document, section) for section in values})
+    maps = {section: _entries(document, section) for section in values}
+    return Sections(written, joined, _flows(maps.pop("flows", ())), maps)
 
 
 def _entries(document: Document, section: str) -> tuple[Entry, ...]:
@@ -99,4 +103,8 @@ def _closely(document: Document) -> Sections:
             maps[section] = tuple(value)
         else:
             problems.extend(check(document.root.with_only((entry,)), ModelFile, _FILE)[1])
-    return Sections(components, connections, maps, tuple(problems))
+    return Sections(components, connections, _flows(maps.pop("flows", ())), maps, tuple(problems))
+
+
+def _flows(entries: Iterable[Entry]) -> tuple[WrittenFlow, ...]:
+    return tuple(WrittenFlow(entry.key, entry.value) for entry in entries)

@@ -12,7 +12,7 @@ from groundplan.model.schema import ComponentEntry
 from groundplan.model.values import said_values
 from groundplan.model.words import Words
 from groundplan.source.checked import check
-from groundplan.source.document import Entry, Map, descend
+from groundplan.source.document import Entry, Map
 
 
 def type_defaults(
@@ -25,9 +25,10 @@ def type_defaults(
     """The fields of a `Component` that each own type says, by the type's name; those of what it extends included."""
     said: dict[str, dict[str, Any]] = {}
     for entry in entries:
-        found, node = own.get(entry.key.text), descend(entry.value, ("defaults",))
-        if found is not None and found.name not in said and isinstance(node, Map):
-            said[found.name] = _checked(sound_defaults(node), layers, owners, tags)
+        found = own.get(entry.key.text)
+        defaults = entry.value.get("defaults") if isinstance(entry.value, Map) else None
+        if found is not None and found.name not in said and defaults and isinstance(defaults.value, Map):
+            said[found.name] = _checked(sound_defaults(defaults.value), layers, owners, tags)
     return {name: _with_extended(found, said) for name, found in own.items()}
 
 

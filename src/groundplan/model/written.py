@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from groundplan.model.component import Component, Connection
 from groundplan.model.entries import body, read_entry, without
+from groundplan.model.flow import Flow
 from groundplan.model.ids import check_id
 from groundplan.model.names import is_id
 from groundplan.model.schema import ComponentEntry, ConnectionEntry
@@ -85,6 +86,18 @@ class WrittenConnection:
     def at(self, *path: str | int) -> Node:
         """The value behind a key, or further down."""
         return self._spot.at(*path)
+
+
+@dataclass(slots=True, eq=False)
+class WrittenFlow:
+    """A flow as it is written. `told` is the flow that was made of it last, and the connections between its ends then.
+
+    A flow with which something is wrong is made each time anew.
+    """
+
+    key: Text
+    value: Node
+    told: tuple[Flow, Mapping[tuple[str, str], tuple[str, ...]]] | None = None
 
 
 # At a glance

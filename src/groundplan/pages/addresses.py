@@ -90,11 +90,15 @@ class Addresses:
         """The page that shows a diagram: its own, or that of what it was made for."""
         diagram = self._diagrams.by_id[id]
         if not diagram.automatic or id in OWN_PAGES:
-            return f"diagrams/{id}.md"
+            return self.own_page(id)
         kind, _, word = diagram.about.partition(":")
         if kind == "component":
             word = self._model.base(word).id
         return f"{self._finders[kind][1](word)}{IN_SEQUENCE if diagram.sequence else ''}"
+
+    def own_page(self, diagram: str) -> str:
+        """The page of a diagram that has one of its own."""
+        return f"diagrams/{diagram}.md"
 
     def flow(self, id: str) -> str:
         """The page of a flow."""

@@ -40,7 +40,7 @@ def page_paths(model: Model, diagrams: Diagrams, addresses: Addresses) -> tuple[
     return (
         *(HOME, DIAGRAMS, FLOWS, CATALOGUE, MATRIX),
         *(addresses.component(each.id) for each in model.components.values() if each.instance_of is None),
-        *(addresses.diagram(id) for id in _with_own_page(diagrams)),
+        *map(addresses.own_page, _with_own_page(diagrams)),
         *map(addresses.flow, model.flows),
         *map(addresses.layer, model.layers),
         *map(addresses.owner, model.owners),
@@ -122,5 +122,5 @@ def _diagrams(diagrams: Diagrams, addresses: Addresses) -> Iterator[PagePlan]:
 
 def _with_own_page(diagrams: Diagrams) -> Iterator[str]:
     """The ids of the diagrams that are not shown on the page of something else."""
-    written = {diagram.id for diagram in diagrams.hand_written}
-    return (id for id in diagrams.by_id if id in written or id in OWN_PAGES)
+    written = dict.fromkeys(diagram.id for diagram in diagrams.hand_written)
+    return iter((*written, *(id for id in OWN_PAGES if id not in written and id in diagrams.by_id)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
 
 from groundplan.pages.addresses import KINDS, Addresses
 from groundplan.pages.code_spans import without_code
 from groundplan.pages.codes import UNKNOWN_KIND, UNKNOWN_TARGET
 from groundplan.pages.escape import escape, revealed
-from groundplan.pages.medium import Medium
+from groundplan.pages.medium import FILES, Medium
 from groundplan.pages.places import place
 from groundplan.source.near import did_you_mean, nearest
 from groundplan.source.problem import Place, Problem
@@ -82,6 +84,34 @@ def place_targets_at(
     written = "".join(_resolved(placing, masked, 0, len(markdown)))
     placing.problems.extend(_misspelt(masked, at))
     return Placed(written, tuple(dict.fromkeys(placing.pictures)), tuple(placing.problems))
+
+
+def all_exist(markdown: str, addresses: Addresses) -> bool:
+    """Whether nothing is wrong with the targets in the Markdown."""
+    named = _named(markdown)
+    return named is not None and all(addresses.find(kind, id) is not None for kind, id in named)
+
+
+class _Notes:
+    """Addresses where everything is found, which note what is looked for."""
+
+    def __init__(self) -> None:
+        self.named: dict[tuple[str, str], None] = {}
+
+    def find(self, kind: str, id: str) -> str:
+        self.named[kind, id] = None
+        return ""
+
+    def title(self, kind: str, id: str) -> str:
+        return id
+
+
+@lru_cache(maxsize=65536)
+def _named(markdown: str) -> tuple[tuple[str, str], ...] | None:
+    """The kinds and ids of all targets in the Markdown; None where something is wrong with one by itself."""
+    notes = _Notes()
+    placed = place_targets_at(markdown, "", lambda *_: Place(""), cast("Addresses", notes), FILES)
+    return None if placed.problems else tuple(notes.named)
 
 
 def _misspelt(masked: str, at: Callable[[int, int], Place]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from groundplan.publish.all_codes import ALL_CODES
 from groundplan.publish.codes import TAKEN_PAGE
 from groundplan.publish.project import Project, is_component_text
 from groundplan.source.problem import Place, Problem, Sources, sort_problems
+from groundplan.source.reader import collector_paused
 
 _OF_COMPONENTS = (TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET)
 """What seems wrong only because no component could be read, where that is so."""
@@ -28,8 +29,9 @@ class Findings:
 
 def find_problems(project: Project, site_name: str) -> Findings:
     """What is wrong in the project. Nothing is written or drawn."""
-    checked = check_pages(page_inputs(project, site_name, SITE))
-    problems = problems_of(project, checked.paths, checked.problems)
+    with collector_paused():
+        checked = check_pages(page_inputs(project, site_name, SITE))
+        problems = problems_of(project, checked.paths, checked.problems)
     return Findings(problems, project.sources.joined(checked.sources))
 
 

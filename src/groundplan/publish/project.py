@@ -16,7 +16,7 @@ from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.kept_scenes import KeptScenes
 from groundplan.scenes.load import load_diagrams
 from groundplan.source.problem import Problem, Sources, sort_problems
-from groundplan.source.reader import Kept
+from groundplan.source.reader import Kept, collector_paused
 
 COMPONENT_TEXTS = "components/"
 
@@ -49,21 +49,24 @@ def load_project(root: Path, docs: str = "docs", kept: Kept | None = None, scene
     Files of the model and the diagrams that are `kept` and did not change are not read again, and `scenes` that are
     still right are not made again.
     """
-    loaded = load_model(root, kept)
-    drawn = load_diagrams(root, loaded.model, kept, scenes)
-    written = read_documentation(root, docs)
-    # Where no component could be read, every reference to one would seem wrong: the model's own problems say why.
-    unread = not loaded.model.components
-    targets = () if unread else tuple(_target_problems(written.texts, docs, Addresses(loaded.model, drawn.diagrams)))
-    return Project(
-        root=root,
-        docs_folder=docs,
-        model=loaded.model,
-        diagrams=drawn.diagrams,
-        docs=written.texts,
-        problems=sort_problems((*loaded.problems, *drawn.problems, *written.problems, *targets)),
-        sources=loaded.sources.joined(drawn.sources).joined(written.sources),
-    )
+    with collector_paused():
+        loaded = load_model(root, kept)
+        drawn = load_diagrams(root, loaded.model, kept, scenes)
+        written = read_documentation(root, docs)
+        # Where no component could be read, every reference to one would seem wrong: the model's own problems say why.
+        unread = not loaded.model.components
+        targets = (
+            () if unread else tuple(_target_problems(written.texts, docs, Addresses(loaded.model, drawn.diagrams)))
+        )
+        return Project(
+            root=root,
+            docs_folder=docs,
+            model=loaded.model,
+            diagrams=drawn.diagrams,
+            docs=written.texts,
+            problems=sort_problems((*loaded.problems, *drawn.problems, *written.problems, *targets)),
+            sources=loaded.sources.joined(drawn.sources).joined(written.sources),
+        )
 
 
 def is_component_text(path: str) -> bool:

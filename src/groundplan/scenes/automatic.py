@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -64,19 +65,22 @@ class Cut:
 
 def cuts(model: Model) -> Iterator[Cut]:
     """The layers, owners and tags that cut across the model."""
-    parts: dict[tuple[str, str], list[Component]] = {}
+    in_layer: dict[str | None, list[Component]] = defaultdict(list)
+    of_owner: dict[str | None, list[Component]] = defaultdict(list)
+    with_tag: dict[str | None, list[Component]] = defaultdict(list)
     for each in model.components.values():
-        for key in (("layer", each.layer), ("owner", each.owner), *(("tag", tag) for tag in each.tags)):
-            if key[1] is not None:
-                parts.setdefault((key[0], key[1]), []).append(each)
-    for kind, title, words, by in (
-        ("layer", "Layer: {}", model.layers, Grouping.LAYER),
-        ("owner", "Owner: {}", model.owners, Grouping.OWNER),
-        ("tag", "Tag: {}", model.tags, Grouping.CONTAINMENT),
+        in_layer[each.layer].append(each)
+        of_owner[each.owner].append(each)
+        for tag in each.tags:
+            with_tag[tag].append(each)
+    for kind, title, words, by, parts in (
+        ("layer", "Layer: {}", model.layers, Grouping.LAYER, in_layer),
+        ("owner", "Owner: {}", model.owners, Grouping.OWNER, of_owner),
+        ("tag", "Tag: {}", model.tags, Grouping.CONTAINMENT, with_tag),
     ):
         names = slugs(words)
         for word in words.values():
-            if found := parts.get((kind, word.id)):
+            if found := parts.get(word.id):
                 yield Cut(f"{kind}:{word.id}", f"{kind}.{names[word.id]}", title.format(word.name), by, tuple(found))
 
 

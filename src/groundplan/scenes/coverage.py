@@ -14,7 +14,12 @@ from groundplan.source.problem import Problem
 def not_drawn(model: Model, scenes: Iterable[Scene]) -> tuple[Problem, ...]:
     """A problem for every component that no scene shows; one for a whole group of which nothing is shown."""
     shown = covered(model, scenes)
-    partly = {group.id for id in shown for group in model.path(id)}
+    partly: set[str] = set()
+    for id in shown:
+        group = model.components[id].parent
+        while group is not None and group not in partly:
+            partly.add(group)
+            group = model.components[group].parent
     return tuple(_problem(model, component) for component in _missing(model, model.roots, shown | partly))
 
 
@@ -33,8 +38,9 @@ def covered(model: Model, scenes: Iterable[Scene]) -> frozenset[str]:
             seen.update(chip.component for chip in item.chips)
             if isinstance(item, Box) and item.holds:
                 seen.update(each.id for each in model.inside(item.component))
-    bases = {model.base(each).id for each in seen}
-    seen.update(each for each in model.components if model.base(each).id in bases)
+    instances = [each.id for each in model.components.values() if each.instance_of]
+    seen.update([model.base(each).id for each in instances if each in seen])
+    seen.update([each for each in instances if model.base(each).id in seen])
     for group in reversed(tuple(model.components)):
         children = model.children(group)
         if children and all(child.id in seen for child in children):

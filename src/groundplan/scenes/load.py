@@ -86,6 +86,7 @@ def _load(
             problems += check_diagram(entry, root, placements)
             written[name] = make_diagram(name, entry, Place(path), model)
     diagrams = Diagrams(model, tuple(written.values()), styles, scenes)
+    vars(diagrams)["placements"] = placements  # What was worked out for the selectors is not worked out again.
     for document in documents:
         name = PurePosixPath(document.path).stem
         if name in written and not any(each.place.path == document.path for each in problems):

@@ -46,8 +46,10 @@ def _not_empty(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    stripped = _not_empty(value)
-    if not stripped.isprintable() and len(stripped.splitlines()) > 1:
+    stripped = value.strip()
+    if stripped.isprintable() and stripped:  # Nearly every one.
+        return stripped
+    if len(_not_empty(value).splitlines()) > 1:
         raise fault(SEVERAL_LINES)
     return stripped
 

@@ -56,7 +56,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def _yaml_files(
-    folder: Path, name: str, inside: tuple[str, ...], problems: list[Problem]
+    folder: str | Path, name: str, inside: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[tuple[Path, str]]:
     """The YAML files below the folder; `inside` are the real paths of the folders that lead here."""
     try:
@@ -65,22 +65,22 @@ def _yaml_files(
         problems.append(_unreadable(name, error))
         return
     for entry in entries:
-        path, below = Path(entry.path), f"{name}/{_shown(entry.name)}"
         if entry.name.startswith("."):
             continue
-        if _is_folder(path):
+        path, below = entry.path, f"{name}/{_shown(entry.name)}"
+        if _is_folder(entry):
             real = os.path.realpath(path)
             if entry.is_symlink() and real in inside:
                 problems.append(codes.LINK_CIRCLE.at(Place(below), path=below))
             else:
                 yield from _yaml_files(path, below, (*inside, real), problems)
         elif entry.name.lower().endswith(_ENDINGS):
-            yield path, below
+            yield Path(path), below
 
 
-def _is_folder(path: Path) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return path.is_dir()
+        return entry.is_dir()
     except OSError:  # What is wrong with it is reported when it is read.
         return False
 
