@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from ipaddress import ip_network
+from typing import Any
 
 import pytest
 
 from groundplan.drawing.draw import draw_here
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.model.flow import Block, BlockKind, FlowItem, Note, Ride
+from groundplan.pages.addresses import Addresses
+from groundplan.pages.listing import components_listing
+from groundplan.pages.medium import SITE
 from groundplan.pages.page import Page
 from groundplan.pages.write import Written
 from groundplan.publish.project import Project
@@ -167,18 +171,25 @@ def test_api_gateway_passes_through_the_vpc_link_and_has_no_other_way_to_the_loa
     assert [way.id for way in model.incoming("vpc-link")] == ["api-gateway--vpc-link"]
 
 
-def test_the_planned_server_is_listed_where_it_is_counted_and_drawn(written: Written) -> None:
+def test_the_planned_server_is_listed_where_it_is_counted_and_drawn(written: Written, project: Project) -> None:
     pages = {page.path: page.markdown for page in written.pages}
     numbers = re.search(r"<b>(\d+)</b> <a[^>]*>components", pages["architecture.md"])
     assert numbers is not None
-    assert pages["catalogue.md"].count("<tr class=") == int(numbers[1])
-    assert "<td>planned</td>" in pages["catalogue.md"]
-    assert "[Second application server](../components/app.md#instance-app-b)" in pages["diagrams/network.md"]
+    listing = _listing(project)
+    assert len(listing["rows"]) == int(numbers[1])
+    server = next(row for row in listing["rows"] if row[0] == "app-b")
+    assert listing["statuses"][server[7]] == "planned"
+    link = '<a href="../../components/app/#instance-app-b">Second application server</a>'
+    assert link in pages["diagrams/network.md"]
 
 
-def test_no_two_components_of_the_catalogue_have_one_name(written: Written) -> None:
-    catalogue = next(page.markdown for page in written.pages if page.path == "catalogue.md")
-    names = re.findall(r"<tr[^>]*><td><a[^>]*>([^<]*)</a>", catalogue)
+def _listing(project: Project) -> dict[str, Any]:
+    """The data of which the catalogue is made."""
+    return components_listing(project.model, Addresses(project.model, project.diagrams), SITE, {})
+
+
+def test_no_two_components_of_the_catalogue_have_one_name(project: Project) -> None:
+    names = [row[1] for row in _listing(project)["rows"]]
     assert "API Gateway (in Reference architecture)" in names
     assert len(set(names)) == len(names)
 
