@@ -50,18 +50,18 @@ class Folder:
 
     def write(self, kind: str, key: str, content: bytes) -> int:
         """Writes the file of an entry beside and renames it, so that nobody reads half; gives the bytes it takes."""
-        folder = self.path / kind
-        beside = folder / f"{secrets.token_hex(8)}{_PART}"
+        folder = f"{self.path}{os.sep}{kind}{os.sep}"
+        beside = f"{folder}{secrets.token_hex(8)}{_PART}"
         try:
             try:
-                beside.write_bytes(content)
+                _write(beside, content)
             except FileNotFoundError:
-                folder.mkdir(parents=True, exist_ok=True)
-                beside.write_bytes(content)
-            beside.replace(folder / key)
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                _write(beside, content)
+            os.replace(beside, folder + key)  # noqa: PTH105 - as in `read`.
         except OSError:
             with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+                Path(beside).unlink(missing_ok=True)
             return 0
         return len(content)
 
@@ -118,6 +118,11 @@ class Folder:
             for file in _entries(folder.path):
                 if parts or not file.name.endswith(_PART):
                     yield folder.name, file
+
+
+def _write(file: str, content: bytes) -> None:
+    with open(file, "xb") as opened:  # noqa: PTH123 - as in `read`.
+        opened.write(content)
 
 
 def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
