@@ -67,7 +67,7 @@ def technical(connection: Connection) -> str:
 Bundle = tuple[Lifted, ...]
 
 _PLAIN = Style()
-_MOST_DETAILS = 12
+_MOST_DETAILS = 6
 
 
 def _bundles(lifted: Iterable[Lifted]) -> list[Bundle]:

@@ -30,7 +30,7 @@ STROKES: dict[ConnectionKind, dict[str, object]] = {
     ConnectionKind.MANAGEMENT: {"stroke_width": 1.3, "stroke_dasharray": "1.5 3.5", "stroke_linecap": "round"},
 }
 _OPEN_HEADS = (ConnectionKind.ASYNC,)
-MOST_NAMED = 12
+MOST_NAMED = 6
 """So many of the connections that an edge stands for are named in the picture, and all of those that steps ride."""
 
 _ROUNDING = 0.3768
