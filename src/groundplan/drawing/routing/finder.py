@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from groundplan.drawing.geometry import Point, Rect, around
 from groundplan.drawing.routing.gates import ARRIVING, MARGIN, Sides, of_box, of_frame
@@ -14,6 +15,9 @@ from groundplan.drawing.routing.patience import Patience
 from groundplan.drawing.routing.search import Gate, find_way
 from groundplan.drawing.routing.walls import Walls
 from groundplan.scenes.scene import Edge
+
+_Worth: TypeAlias = Callable[[Sequence[Point]], bool]
+"""Whether a way is good enough to be searched for."""
 
 _LEAVING = (0.0, 8.0, 16.0, 8.0)
 _REACHING = (16.0, 8.0, 0.0, 8.0)
@@ -65,10 +69,11 @@ class Finder:
         one, other = self._rect(edge.source), self._rect(edge.target)
         return abs(one.centre[0] - other.centre[0]) + abs(one.centre[1] - other.centre[1])
 
-    def find(self, edge: Edge) -> tuple[Point, ...] | None:
+    def find(self, edge: Edge, worth: _Worth | None = None) -> tuple[Point, ...] | None:
         """The best way for an edge; None where there is none at all, or none near the best way without other lines.
 
-        Nothing is found, either, when the patience is over.
+        Nothing is found, either, when the patience is over, or when not even the best way that may lie on other lines
+        is `worth` it.
         """
         if self._patience.over:
             return None
@@ -84,9 +89,11 @@ class Finder:
             inside = [trunk for trunk in trunks if all(near.contains(point) for point in trunk)]
             tries.insert(0, (usual, near, inside))
         for care, window, shared in tries[:1] if self._patience.tired else tries:
-            points = self._in_channels(edge, starts, goals, care, window, shared)
+            free, points = self._in_channels(edge, starts, goals, care, window, shared, worth)
             if points and not self._ink.collides(edge.id, points, _APART):
                 return points
+            if worth and free and not worth(free):
+                return None
         for care in () if self._patience.tired else _CARES:
             terrain = self._with_ink(self._terrain(edge, care, self._bounds), self._bounds)
             lines = _every_line(terrain, care.beside, self._bounds)
@@ -113,14 +120,15 @@ class Finder:
         care: _Care,
         window: Rect,
         trunks: Sequence[Sequence[Point]],
-    ) -> tuple[Point, ...] | None:
-        """A way through the channels that would be best if no other line were drawn, in a free place of each."""
+        worth: _Worth | None,
+    ) -> tuple[tuple[Point, ...] | None, tuple[Point, ...] | None]:
+        """The best way if it may lie on other lines, and one through the same channels in a free place of each."""
         terrain = self._with_ink(self._terrain(edge, care, window), window)
         free, patience = replace(terrain, apart=0.0), self._patience
         way = find_way(starts, goals, free, _beside_walls(terrain, window), trunks, patience)
-        if way is None or not self._ink.collides(edge.id, way, care.apart):
-            return way
-        return find_way(starts, goals, terrain, _in_channels(way, terrain, care.beside, window), trunks, patience)
+        if way is None or not self._ink.collides(edge.id, way, care.apart) or (worth and not worth(way)):
+            return way, way
+        return way, find_way(starts, goals, terrain, _in_channels(way, terrain, care.beside, window), trunks, patience)
 
     def _trunks(self, edge: Edge) -> list[Sequence[Point]]:
         """The lines from which the edge may part, those that end nearest to its target first."""

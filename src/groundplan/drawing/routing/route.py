@@ -73,7 +73,7 @@ def route(
     pushing = Pushing(edges, site, ink, merged, hasty() if in_haste else Patience())
     pushing.draw([edge for edge in _badges_first(edges) if edge.id not in ink.lines])
     if fixed is None and not in_haste:
-        untangle(edges, site, ink, Finder(site.walls, site.sides, site.titles, ink, Patience()).find)
+        untangle(edges, site, ink, Finder(site.walls, site.sides, site.titles, ink, Patience()))
     courses = {edge.id: Course(site.turned(ink.lines[edge.id])) for edge in edges}
     return Routes(courses, _turned([*channels.narrow, *pushing.narrow], site))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from groundplan.drawing.geometry import Point
+from groundplan.drawing.routing.finder import Finder
 from groundplan.drawing.routing.ink import Ink, meets, runs_of
 from groundplan.drawing.routing.search import BEND_COST
 from groundplan.drawing.routing.site import Site
@@ -20,21 +22,27 @@ _WORK = 1_000
 """So many boxes and edges are looked at over all tries: each takes longer in a larger picture."""
 
 
-def untangle(edges: Sequence[Edge], site: Site, ink: Ink, find: Callable[[Edge], tuple[Point, ...] | None]) -> None:
-    """Draws some lines anew, those with the most crossings first. `find` searches a way beside all other lines."""
+def untangle(edges: Sequence[Edge], site: Site, ink: Ink, finder: Finder) -> None:
+    """Draws some lines anew beside all others, those with the most crossings first."""
     tries = min(_MOST_TRIES, _WORK // max(1, len(site.boxes) + len(edges)))
     named = {edge.id: edge for edge in edges if edge.source != edge.target}
     worst = [named[name] for name, _ in _tangled(ink).most_common() if name in named]
     for edge in worst[:tries]:
         before = ink.lines[edge.id]
-        crossings, cost = _burden(ink, edge.id, before)
+        burden = _burden(ink, edge.id, before)
+        if burden[0] == 0 or (len(before) == 2 and burden[0] * _PER_CROSSING <= 2 * BEND_COST):
+            continue  # It crosses nothing any more, or any other way would have to bend too often for what it crosses.
         ink.remove(edge.id)
-        points = find(edge)
-        if points and not site.foreign(edge, points):
-            fewer, cheaper = _burden(ink, edge.id, points)
-            if fewer < crossings and cheaper < cost:
-                before = points
+        better = partial(_is_better, ink, edge.id, burden)
+        points = finder.find(edge, better)
+        if points and better(points) and not site.foreign(edge, points):
+            before = points
         ink.add(edge.id, before)
+
+
+def _is_better(ink: Ink, edge: str, burden: tuple[int, float], points: Sequence[Point]) -> bool:
+    crossings, cost = _burden(ink, edge, points)
+    return crossings < burden[0] and cost < burden[1]
 
 
 def _tangled(ink: Ink) -> Counter[str]:
