@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from groundplan.drawing.workers import TRIES, WorkerDiedError, Workers, processors
+from groundplan.drawing.workers import TRIES, WorkerDiedError, Workers
 from tests.drawing import pool_tasks
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only there it is known what a process takes")
@@ -210,5 +210,17 @@ def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path) -> None
         assert psutil.wait_procs(workers, timeout=20)[1] == []
 
 
+ON_ONE_PROCESSOR = """
+import os
+from groundplan.drawing.workers import processors
+
+print(processors() <= os.cpu_count())
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+print(processors())
+"""
+
+
+@on_linux
 def test_there_are_as_many_workers_as_processors_may_be_used() -> None:
-    assert 1 <= processors() <= (os.cpu_count() or 1)
+    done = subprocess.run([sys.executable, "-c", ON_ONE_PROCESSOR], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["True", "1"]
