@@ -32,11 +32,6 @@ def open_cache(root: Path, size: int, shared: str) -> Cache:
     return opened
 
 
-def pages_folder(root: Path) -> Path:
-    """The generated pages and pictures, as MkDocs reads them."""
-    return _folder(root) / "pages"
-
-
 def draft_folder(root: Path) -> Path:
     """The site that is being built, until it takes the place of the previous one."""
     return _folder(root) / "site"

@@ -44,10 +44,8 @@ class Made:
     failed: tuple[tuple[str, Problem], ...] = ()
 
 
-def make_exports(
-    cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format], *, later: bool = False
-) -> Made:
-    """The files of all pictures in the formats. With `later`, those that are not kept yet are empty, to be asked for.
+def make_exports(cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format]) -> Made:
+    """The files of all pictures in the formats.
 
     Typst works without Python's lock, so threads make as many files at once as there are processors.
     """
@@ -55,10 +53,7 @@ def make_exports(
     kept = cache.get_many(KIND, keys.values(), _is_file_of_a_picture)
     made = {wanted: kept[key] for wanted, key in keys.items() if key in kept}
     failed: list[tuple[str, Problem]] = []
-    due = [wanted for wanted in keys if wanted not in made]
-    if later:
-        made.update(dict.fromkeys(due, b""))
-    elif due:
+    if due := [wanted for wanted in keys if wanted not in made]:
         with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
             results = threads.map(lambda each: _made(cache, pictures[each[0]], each[1]), due)
             for wanted, result in zip(due, tracked("Writing files", results, len(due)), strict=True):
