@@ -38,7 +38,9 @@ class Diagrams:
         """Every diagram by id, hand-written ones first; an automatic one is made when it is asked for first."""
         written = {diagram.id: diagram for diagram in self.hand_written}
         replaced = {self._cuts[target] for target in self._written_about}
-        makers = automatic_diagrams(self.placements)
+        makers = automatic_diagrams(self._seen[0])
+        if self.kept is not None:
+            makers = self.kept.automatic(makers)
         return _Made({id: make for id, make in makers.items() if id not in replaced}, written)
 
     @cached_property
@@ -109,7 +111,7 @@ class Diagrams:
 
     @cached_property
     def _seen(self) -> tuple[Placements, Styled]:
-        """What scenes are made of."""
+        """What scenes and automatic diagrams are made of."""
         styled = apply_rules(self.styles, self.placements)
         return (self.placements, styled) if self.kept is None else self.kept.turn_to(self.placements, styled)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from groundplan.reuse.observed import Ledger, observed
 from groundplan.reuse.reuse import Reuse
@@ -16,13 +17,15 @@ from groundplan.scenes.styles import Styled
 
 @dataclass(slots=True)
 class KeptScenes:
-    """The scenes of the state before. Everything that a scene is made of is asked of placements and styles, and noted.
+    """The scenes and automatic diagrams of the state before.
 
-    A scene is kept under its id, with the diagram that it is of.
+    Everything that they are made of is asked of placements and styles, and noted. They are kept under their ids, a
+    scene with the diagram that it is of.
     """
 
     scenes: Reuse[Scene] = field(default_factory=Reuse)
     sequences: Reuse[SequenceScene] = field(default_factory=Reuse)
+    diagrams: Reuse[Diagram] = field(default_factory=Reuse)
     ledger: Ledger = field(default_factory=Ledger)
 
     def turn_to(self, placements: Placements, styled: Styled) -> tuple[Placements, Styled]:
@@ -34,8 +37,8 @@ class KeptScenes:
             "connections": placements.connections,
             "styled": styled,
         }
-        self.scenes.turn_to(things)
-        self.sequences.turn_to(things)
+        for kept in (self.scenes, self.sequences, self.diagrams):
+            kept.turn_to(things)
         seen = {name: observed(name, thing, self.ledger) for name, thing in things.items() if name != "placements"}
         return observed("placements", placements, self.ledger, seen), observed("styled", styled, self.ledger)
 
@@ -47,7 +50,17 @@ class KeptScenes:
         """The same for a sequence diagram."""
         return self.sequences.get(diagram.id, diagram, self.ledger, make)
 
+    def automatic(self, makers: Mapping[str, Callable[[], Diagram]]) -> dict[str, Callable[[], Diagram]]:
+        """What gives the automatic diagrams of these ids: as they were kept, or made when they are asked for."""
+        return {id: partial(self.diagrams.get, id, _given(make), self.ledger, make) for id, make in makers.items()}
+
     def settle(self) -> None:
         """Forgets the scenes that were not asked for in this state."""
         self.scenes.settle()
         self.sequences.settle()
+        self.diagrams.settle()
+
+
+def _given(make: Callable[[], Diagram]) -> tuple[object, ...]:
+    """What a maker has got beside the placements, of which it asks."""
+    return tuple(each for each in getattr(make, "args", ()) if not isinstance(each, Placements))
