@@ -6,6 +6,7 @@ without a role carries its dark one in a variable of its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,19 +29,19 @@ class Color:
 
     def line(self, *classes: str, style: str = "") -> dict[str, object]:
         """The attributes of something whose stroke it is. `style` may hold more variables."""
-        return {**self._marked(classes, "own-line", style), "stroke": self.light}
+        return {**_marked(self, classes, "own-line", style), "stroke": self.light}
 
     def fill(self, *classes: str, style: str = "") -> dict[str, object]:
         """The attributes of something whose fill it is, such as a text."""
-        return {**self._marked(classes, "own-fill", style), "fill": self.light}
+        return {**_marked(self, classes, "own-fill", style), "fill": self.light}
 
     def both(self, *classes: str) -> dict[str, object]:
         """The attributes of something whose stroke and fill it is."""
-        return {**self._marked(classes, "own-line own-fill", ""), "stroke": self.light, "fill": self.light}
+        return {**_marked(self, classes, "own-line own-fill", ""), "stroke": self.light, "fill": self.light}
 
     def under(self, other: Color, share: float) -> Color:
         """The colour with a share (0 to 1) of another painted over it."""
-        return Color(mixed(self.light, other.light, share), mixed(self.dark, other.dark, share))
+        return _under(self, other, share)
 
     def text(self, ground: Color, *classes: str, halo: float = 0.0) -> dict[str, object]:
         """The attributes of a text on a ground: in this colour, or in the nearest that can be read there.
@@ -58,11 +59,18 @@ class Color:
         """The variables that tell the style sheet of a ground which is not the page itself."""
         return "" if self.role else f"--gp-ground:{self.light};--gp-ground-dark:{self.dark}"
 
-    def _marked(self, classes: tuple[str, ...], own: str, style: str) -> dict[str, object]:
-        alone = not self.role and self.dark != self.light
-        names = (*classes, own if alone else self.role)
-        styles = (f"--gp-dark:{self.dark}" if alone else "", style)
-        return {"class_": " ".join(filter(None, names)) or None, "style": ";".join(filter(None, styles)) or None}
+
+@lru_cache(maxsize=4096)
+def _marked(color: Color, classes: tuple[str, ...], own: str, style: str) -> Mapping[str, object]:
+    alone = not color.role and color.dark != color.light
+    names = (*classes, own if alone else color.role)
+    styles = (f"--gp-dark:{color.dark}" if alone else "", style)
+    return {"class_": " ".join(filter(None, names)) or None, "style": ";".join(filter(None, styles)) or None}
+
+
+@lru_cache(maxsize=4096)
+def _under(color: Color, other: Color, share: float) -> Color:
+    return Color(mixed(color.light, other.light, share), mixed(color.dark, other.dark, share))
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +81,7 @@ def _readable(color: Color, ground: Color) -> Color:
     return Color(*(readable(*pair) for pair in pairs))
 
 
+@lru_cache(maxsize=4096)
 def seen(color: str, dark: str | None = None) -> Color:
     """A colour that people or a palette gave: on a dark page `dark`, or else the nearest that one can see there."""
     if dark is None:
