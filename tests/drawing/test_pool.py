@@ -210,6 +210,24 @@ def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path) -> None
         assert psutil.wait_procs(workers, timeout=20)[1] == []
 
 
+HASTY_PROGRAM = """
+import time
+from groundplan.drawing.workers import Workers
+
+if __name__ == "__main__":
+    workers = Workers(2)
+    print(workers.submit(abs, -1).result())
+    futures = [workers.submit(time.sleep, 600) for _ in range(9)]
+"""
+
+
+def test_a_program_that_just_ends_takes_its_workers_along(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(HASTY_PROGRAM, encoding="utf-8")
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1\n", "")
+
+
 ON_ONE_PROCESSOR = """
 import os
 from groundplan.drawing.workers import processors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import math
 import multiprocessing
@@ -165,6 +166,7 @@ class Workers(Pool):
             task.future.cancel()
         if wait and self._thread is not None:
             self._thread.join()
+            atexit.unregister(self.kill_workers)
 
     def kill_workers(self) -> None:
         """Ends the workers at once. Futures that were not done are cancelled, or raise `WorkerDiedError`."""
@@ -187,6 +189,7 @@ class Workers(Pool):
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="groundplan-workers", daemon=True)
                 self._thread.start()
+                atexit.register(self.kill_workers)  # Where nobody ends it.
             self._ring()
         return task.future
 
