@@ -13,7 +13,17 @@ from groundplan.cli.talk import Talk, wants_colour
 
 def check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> int:
     """Writes the problems to standard output; 1 if there are errors, or under `strict` any problem."""
-    gc.disable()  # A model is very many objects and no garbage, and the command ends soon.
+    collecting = gc.isenabled()
+    gc.disable()  # A model is very many objects, and no garbage.
+    try:
+        return _check(project, format, strict=strict, quiet=quiet)
+    finally:
+        gc.freeze()  # The process ends soon, and everything with it: nothing has to be taken apart.
+        if collecting:
+            gc.enable()
+
+
+def _check(project: Path, format: ReportFormat, *, strict: bool, quiet: bool) -> int:
     from groundplan.publish.findings import find_problems
     from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
     from groundplan.publish.project import load_project
