@@ -14,14 +14,18 @@ from groundplan.model.model import Model
 class Edit:
     """One edit of one file.
 
-    `pages` are the ids of the components on whose pages `shown` stands after it, and not before.
+    `pages` are the ids of the components on whose pages all of `marks` stand after it, and not before.
     """
 
     file: Path
     before: str
     after: str
-    shown: str
+    marks: tuple[str, ...]
     pages: tuple[str, ...]
+
+    def shown_in(self, page: str) -> bool:
+        """Whether the HTML of a page shows it."""
+        return all(mark in page for mark in self.marks)
 
     def save(self) -> None:
         """Makes the edit."""
@@ -37,18 +41,21 @@ def summary_edits(root: Path, model: Model, count: int) -> Iterator[Edit]:
     for number, id in enumerate(_spread(model, count)):
         file = root / model.components[id].place.path
         before = file.read_text(encoding="utf-8")
-        shown = f"Said anew for the time {number + 1}."
-        yield Edit(file, before, with_summary(before, id, shown), shown, (id,))
+        words = f"Said anew for the time {number + 1}."
+        yield Edit(file, before, with_summary(before, id, words), (words,), (id,))
 
 
 def connection_edits(root: Path, model: Model, count: int) -> Iterator[Edit]:
-    """So many pairs of components without one, one after the other, get a connection."""
+    """So many pairs of components without one, one after the other, get a connection: in words and in the pictures."""
     parts = _spread(model, 2 * count)
-    for number, (source, target) in enumerate(zip(parts[:count], parts[count:], strict=True)):
+    pairs = zip(parts[:count], parts[count:], strict=True)
+    free = [(source, target) for source, target in pairs if not model.between([source], [target])]
+    for number, (source, target) in enumerate(free):
         file = root / model.components[source].place.path
         before = file.read_text(encoding="utf-8")
-        shown = f"joins for the time {number + 1}"
-        yield Edit(file, before, with_connection(before, source, target, shown), shown, (source, target))
+        words = f"joins for the time {number + 1}"
+        marks = (words, f'data-edge="{source}--{target}"')
+        yield Edit(file, before, with_connection(before, source, target, words), marks, (source, target))
 
 
 def with_summary(text: str, id: str, summary: str) -> str:

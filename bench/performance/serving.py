@@ -56,12 +56,12 @@ class Server:
         waiting = list(paths)
         while waiting:
             if time.perf_counter() - start > _PATIENCE:
-                raise ServingError(f"{waiting[0]} never shows “{edit.shown}”")
+                raise ServingError(f"{waiting[0]} never shows “{edit.marks[0]}”")
             path = waiting[0]
             self._wait_for_newer(states[path])
             page = self.get(path)
             states[path] = self._state(page)
-            if edit.shown in page:
+            if edit.shown_in(page):
                 waiting.remove(path)
         return time.perf_counter() - start
 

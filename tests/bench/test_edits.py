@@ -35,7 +35,7 @@ def test_a_summary_is_edited_and_nothing_else(root: Path) -> None:
         edit.save()
         (changed,) = edit.pages
         now = loaded(root)
-        assert now.components[changed].summary == edit.shown
+        assert (now.components[changed].summary,) == edit.marks
         for id, component in now.components.items():
             was = known.components[id]
             assert replace(component, place=was.place, summary="") == replace(was, summary="")
@@ -47,7 +47,7 @@ def test_a_summary_is_edited_and_nothing_else(root: Path) -> None:
 def test_edits_are_spread_over_the_model_and_told_apart(root: Path) -> None:
     edits = list(summary_edits(root, loaded(root), 4))
     assert len({edit.pages for edit in edits}) == 4
-    assert len({edit.shown for edit in edits}) == 4
+    assert len({edit.marks for edit in edits}) == 4
 
 
 def test_a_connection_joins_two_pages(root: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_connection_joins_two_pages(root: Path) -> None:
         now = loaded(root)
         assert len(now.connections) == len(before.connections) + number
         source, target = edit.pages
-        assert edit.shown in {each.label for each in now.between([source], [target])}
+        assert edit.marks[0] in {each.label for each in now.between([source], [target])}
 
 
 def test_a_summary_that_was_folded_is_replaced_whole() -> None:
