@@ -230,7 +230,7 @@ def test_a_program_that_just_ends_takes_its_workers_along(tmp_path: Path) -> Non
 
 ON_ONE_PROCESSOR = """
 import os
-from groundplan.drawing.workers import processors
+from groundplan.drawing.worker_process import processors
 
 print(processors() <= os.cpu_count())
 os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})

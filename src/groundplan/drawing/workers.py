@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import math
 import multiprocessing
-import os
 import pickle
-import signal
-import sys
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, field
 from itertools import chain
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
-from pathlib import Path
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 from groundplan.drawing.processor import has_run_out
-from groundplan.drawing.worker import LEAVING, READY, unpickled, work
+from groundplan.drawing.worker import LEAVING, READY, unpickled
+from groundplan.drawing.worker_process import (
+    Task,
+    Worker,
+    be_deaf_to_interrupts,
+    buried,
+    processors,
+    started,
+    was_killed,
+)
 
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
@@ -40,12 +40,6 @@ _LOST_BY_CHANCE = TRIES / TRIES_OF_KILLED
 """What a worker counts that was killed while it started, beside one that cannot start."""
 
 _NO_START = "no worker process can be started"
-
-_MOST_AHEAD = 4
-"""So many tasks a worker holds at most: while it works on one, the next are there already."""
-
-_LARGE = 20_000
-"""From so many bytes on a task is large. A worker that holds that much gets nothing ahead."""
 
 _PRELOAD = "groundplan.drawing.preload"
 
@@ -91,30 +85,6 @@ class Pool(Executor):
         self.shutdown()
 
 
-@dataclass(slots=True, eq=False)
-class _Task:
-    content: bytes
-    future: Future[Any] = field(default_factory=Future)
-    tries: int = 0
-    tries_of_killed: int = 0
-
-    def begins(self) -> bool:
-        """Whether it is still wanted. From now on it cannot be cancelled."""
-        return self.future.running() or self.future.set_running_or_notify_cancel()
-
-
-@dataclass(slots=True, eq=False)
-class _Worker:
-    process: BaseProcess
-    connection: Connection
-    ready: bool = False
-    held: deque[_Task] = field(default_factory=deque)
-
-    def takes(self, task: _Task) -> bool:
-        """Whether it gets this task ahead of time: a small one, behind few small ones."""
-        return len(self.held) < _MOST_AHEAD and sum(len(each.content) for each in (*self.held, task)) < _LARGE
-
-
 class Workers(Pool):
     """Runs picklable functions in `count` processes of this machine, as many as there are processors.
 
@@ -132,9 +102,9 @@ class Workers(Pool):
         self._rest = rest
         self._preload = preload
         self._lock = threading.Lock()
-        self._first: deque[_Task] = deque()
-        self._later: OrderedDict[Future[Any], _Task] = OrderedDict()
-        self._workers: list[_Worker] = []
+        self._first: deque[Task] = deque()
+        self._later: OrderedDict[Future[Any], Task] = OrderedDict()
+        self._workers: list[Worker] = []
         self._lost_at_start = 0.0
         self._ends = self._killed = self._woken = False
         self._thread: threading.Thread | None = None
@@ -176,7 +146,7 @@ class Workers(Pool):
     def _given(
         self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], *, later: bool = False
     ) -> Future[Any]:
-        task = _Task(pickle.dumps((function, args, kwargs), pickle.HIGHEST_PROTOCOL))
+        task = Task(pickle.dumps((function, args, kwargs), pickle.HIGHEST_PROTOCOL))
         with self._lock:
             if self.broken:
                 raise WorkerDiedError(_NO_START)
@@ -201,7 +171,7 @@ class Workers(Pool):
 
     def _run(self) -> None:
         """In the thread: gives out tasks and hears answers until everything is done."""
-        _be_deaf_to_interrupts()
+        be_deaf_to_interrupts()
         try:
             while not self._is_over():
                 self._hire()
@@ -228,7 +198,7 @@ class Workers(Pool):
             self._ends = True
             tasks = [*self._first, *self._later.values(), *(task for worker in self._workers for task in worker.held)]
         for worker in self._workers:
-            _bury(worker)
+            buried(worker)
         for task in tasks:
             if task.begins():
                 task.future.set_exception(WorkerDiedError("the workers were ended"))
@@ -250,7 +220,7 @@ class Workers(Pool):
                 self._give_up()
                 return
             try:
-                self._workers.append(_started(self._preload))
+                self._workers.append(started(self._preload))
             except (OSError, EOFError):  # The process that workers are forked from is gone; it comes again.
                 self._lost_at_start += _LOST_BY_CHANCE
 
@@ -291,7 +261,7 @@ class Workers(Pool):
             with contextlib.suppress(OSError):  # It is dead, which is heard soon.
                 worker.connection.send_bytes(task.content)
 
-    def _listen(self, worker: _Worker) -> None:
+    def _listen(self, worker: Worker) -> None:
         """Hears everything that a worker has to say by now."""
         try:
             while worker.connection.poll():
@@ -307,18 +277,18 @@ class Workers(Pool):
         except (EOFError, OSError):
             self._mourn(worker)
 
-    def _mourn(self, worker: _Worker) -> None:
+    def _mourn(self, worker: Worker) -> None:
         """A worker died: the task that it was at is tried again, or fails."""
         code = self._replace(worker, all_but_first=True)
         if not worker.ready:
-            self._lost_at_start += _LOST_BY_CHANCE if _was_killed(code) else 1.0
+            self._lost_at_start += _LOST_BY_CHANCE if was_killed(code) else 1.0
         if not worker.held:
             return
         task = worker.held[0]
         if has_run_out(code):
             task.future.set_exception(TaskTooLongError("the task took too long"))
             return
-        if _was_killed(code):
+        if was_killed(code):
             task.tries_of_killed += 1
         else:
             task.tries += 1
@@ -327,57 +297,15 @@ class Workers(Pool):
         else:
             self._give_back([task])
 
-    def _replace(self, worker: _Worker, *, all_but_first: bool = False) -> int | None:
+    def _replace(self, worker: Worker, *, all_but_first: bool = False) -> int | None:
         """Takes a worker out of the pool, and what it has not begun back. Its exit code."""
         self._workers.remove(worker)
         self._give_back(list(worker.held)[1 if all_but_first else 0 :])
-        return _bury(worker)
+        return buried(worker)
 
-    def _give_back(self, tasks: Iterable[_Task]) -> None:
+    def _give_back(self, tasks: Iterable[Task]) -> None:
         with self._lock:
             self._first.extendleft(reversed(list(tasks)))
-
-
-def processors() -> int:
-    """How many processors this process may use, which is less than the machine has in many a container."""
-    if sys.version_info >= (3, 13):
-        count = os.process_cpu_count() or 1
-    else:
-        count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    with contextlib.suppress(OSError, ValueError):  # No such file, or "max": no other limit.
-        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
-        count = min(count, math.ceil(int(quota) / int(period)))
-    return max(1, count)
-
-
-def _started(preload: str) -> _Worker:
-    ours, theirs = multiprocessing.Pipe()
-    process = _context(preload).Process(target=work, args=(theirs,), name="groundplan-worker", daemon=True)  # type: ignore[attr-defined]
-    try:
-        process.start()
-    finally:
-        theirs.close()
-    return _Worker(process, ours)
-
-
-def _bury(worker: _Worker) -> int | None:
-    """The exit code of a worker that is ending, or has ended."""
-    worker.process.join(timeout=5)
-    worker.process.kill()
-    worker.process.join()
-    code = worker.process.exitcode
-    worker.connection.close()
-    worker.process.close()
-    return code
-
-
-def _context(preload: str) -> BaseContext:
-    """How workers start. Never forked from this process: it has threads, and forks of such processes can hang."""
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", preload])
-    return context
 
 
 def _settle(future: Future[Any], answer: bytes) -> None:
@@ -389,16 +317,3 @@ def _settle(future: Future[Any], answer: bytes) -> None:
         future.set_result(value)
     else:
         future.set_exception(value)
-
-
-def _was_killed(code: int | None) -> bool:
-    """Whether a process was ended from outside, as far as its exit code tells."""
-    return sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGTERM, 255)
-
-
-def _be_deaf_to_interrupts() -> None:
-    """Keeps Ctrl-C from this thread and the processes that it starts. Windows has nothing of the kind."""
-    if sys.platform != "win32":
-        # It starts with the first process, and would let interrupts through again.
-        resource_tracker.ensure_running()
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
