@@ -14,6 +14,8 @@ from groundplan.source.problem import Problem
 def not_drawn(model: Model, scenes: Iterable[Scene]) -> tuple[Problem, ...]:
     """A problem for every component that no scene shows; one for a whole group of which nothing is shown."""
     shown = covered(model, scenes)
+    if len(shown) == len(model.components):
+        return ()
     partly: set[str] = set()
     for id in shown:
         group = model.components[id].parent

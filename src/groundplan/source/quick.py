@@ -159,6 +159,8 @@ def _list_reader(read: _Reader, make: Callable[[list[Any]], Any]) -> _Reader:
 
 
 def _map_reader(of_keys: Any, of_values: Any) -> _Reader:
+    if of_keys is str and of_values is Any:
+        return _any_map
     read_key, read_value = _reader(of_keys), _reader(of_values)
 
     def read(value: Any) -> dict[str, Any]:
@@ -167,6 +169,12 @@ def _map_reader(of_keys: Any, of_values: Any) -> _Reader:
         raise _Unusual
 
     return read
+
+
+def _any_map(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value
+    raise _Unusual
 
 
 def _union(branches: list[Any]) -> _Reader:
