@@ -136,7 +136,7 @@ def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> tuple[Blueprint, Ge
     turned = replace(
         first.wishes,
         ordered=_ordered(scene, geometry),
-        mirrored=first.wishes.mirrored is not (right and lead < -_LEAN),
+        mirrored=right and (lead >= -_LEAN if first.wishes.mirrored else lead < _LEAN),
         one_row=_roomy(parts, geometry),
     )
     if turned == first.wishes:
