@@ -12,7 +12,7 @@ import diagrams
 from groundplan.drawing.layout.language import Digraph
 from groundplan.drawing.layout.ordering import Arrangement, Reach, arrange
 from groundplan.drawing.layout.packing import Extent, stacked
-from groundplan.drawing.parts.boxes import Face, face_of
+from groundplan.drawing.parts.boxes import ICON, Face, face_of
 from groundplan.drawing.parts.headings import Title, title_of
 from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
 
@@ -20,6 +20,7 @@ POINTS_PER_INCH = 72.0
 _FLOW_WEIGHT = "8"
 _GAP = 20.0
 _PADDING = 14.0
+_PORT = 24.0
 _TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
 _CELL = '<TD {port}FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
 
@@ -126,6 +127,9 @@ class _Builder:
         self.reach, self.arrangement, self.faces = parts.reach, parts.arrangement, parts.faces
         in_one_row = {frame: title for frame, title in parts.one_row.items() if frame in wishes.one_row}
         self.titles = {**parts.titles, **in_one_row}
+        self.doubled = {
+            end for ends in self.arrangement.ends.values() if ends.parallel for end in (ends.tail, ends.head)
+        }
         self.names: dict[str, str] = {}
         self.boxes: dict[str, str] = {}
         self.frames: dict[str, str] = {}
@@ -194,7 +198,9 @@ class _Builder:
             size = {"width": _inches(face.width), "height": _inches(face.height)}
             self.nodes[box.id] = diagrams.Node("", nodeid=name, shape="box", fixedsize="true", **size)
         else:
-            self.nodes[box.id] = diagrams.Node(_ports(face, self.right, self.wishes.mirrored), nodeid=name)
+            beside = box.id in self.doubled
+            ports = _ports(face, right=self.right, mirrored=self.wishes.mirrored, beside=beside)
+            self.nodes[box.id] = diagrams.Node(ports, nodeid=name)
 
     def _add_frame(self, frame: Frame) -> None:
         name = self.names[frame.id] = self._name(frame.id, "cluster_")
@@ -250,24 +256,21 @@ class _Builder:
             dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="1")
 
 
-def _ports(face: Face, right: bool, mirrored: bool) -> str:
+def _ports(face: Face, *, right: bool, mirrored: bool, beside: bool) -> str:
     """The box as a table of empty cells of fixed size, so that edges meet the icon instead of the text below it.
 
-    The middle port is `i`; `b` lies beside it for an edge that runs back along another one.
+    The middle port is `i`; `beside` it lies `b`, for an edge that runs back along another one.
     """
+    before = (face.icon.top if right else (face.width - ICON) / 2) + (ICON - _PORT) / 2
+    behind = (face.height if right else face.width) - before - _PORT
+    spans = [("", before), ("i", _PORT)]
+    spans += [("b", (ICON - _PORT) / 2), ("", behind - (ICON - _PORT) / 2)] if beside else [("", behind)]
+    spans = [(port, size) for port, size in spans if size >= 1]
     if right:
-        above, below = face.icon.top, face.height - face.icon.bottom
-        rows = [("", above), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", below)]
-        cells = "".join(
-            f"<TR>{_cell(port, face.width, high)}</TR>"
-            for port, high in (rows[::-1] if mirrored else rows)
-            if high >= 1
-        )
-        return _TABLE.format(rows=cells)
-    side = (face.width - 48) / 2
-    columns = [("", side), ("", 12.0), ("i", 24.0), ("b", 12.0), ("", side)]
-    upper = "".join(_cell(port, wide, face.icon.bottom) for port, wide in columns if wide >= 1)
-    lower = "".join(_cell(port * 2, wide, face.height - face.icon.bottom) for port, wide in columns if wide >= 1)
+        cells = (_cell(port, face.width, high) for port, high in (spans[::-1] if mirrored else spans))
+        return _TABLE.format(rows="".join(f"<TR>{cell}</TR>" for cell in cells))
+    upper = "".join(_cell(port, wide, face.icon.bottom) for port, wide in spans)
+    lower = "".join(_cell(port * 2, wide, face.height - face.icon.bottom) for port, wide in spans)
     return _TABLE.format(rows=f"<TR>{upper}</TR><TR>{lower}</TR>")
 
 
