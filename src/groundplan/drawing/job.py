@@ -37,7 +37,7 @@ _SMALL = 8
 """So few boxes Graphviz puts in order from the bottom up: such a picture is laid out upside down right away."""
 
 _LEAN = 0.2
-"""So little a picture may lean to being read upwards, from 0 for not at all to 2: nobody sees a difference."""
+"""So little a small picture may lean to being read upwards, from 0 for not at all to 2: nobody sees a difference."""
 
 _CLEARLY = 1.3
 """A picture runs down only where it fits that much better: people read from left to right, and dislike turns."""
@@ -136,7 +136,7 @@ def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> tuple[Blueprint, Ge
     turned = replace(
         first.wishes,
         ordered=_ordered(scene, geometry),
-        mirrored=right and (lead >= -_LEAN if first.wishes.mirrored else lead < _LEAN),
+        mirrored=right and (lead >= -_LEAN if first.wishes.mirrored else lead < 0),
         one_row=_roomy(parts, geometry),
     )
     if turned == first.wishes:
@@ -171,7 +171,9 @@ def _lead(scene: Scene, geometry: Geometry) -> float:
     reached = {edge.target for edge in scene.edges}
     start = next((name for name in names if name not in reached), names[0])
     bounds = around(list(geometry.boxes.values()))
-    lead = 2 * (bounds.centre[1] - geometry.boxes[start].centre[1]) / bounds.height
+    # In a small picture the room for titles above its boxes would count too much.
+    top = bounds.top if len(names) <= _SMALL else 0.0
+    lead = 1 - 2 * (geometry.boxes[start].centre[1] - top) / (bounds.bottom - top)
     pairs = [pair for items in _by_rank(names, scene.direction, geometry) for pair in combinations(items, 2)]
     falling = sum(geometry.boxes[one].top < geometry.boxes[other].top for one, other in pairs)
     order = (2 * falling - len(pairs)) / len(pairs) if pairs else 0.0
