@@ -53,6 +53,7 @@ from groundplan.publish.search import SearchEntries
 from groundplan.publish.search_entries import without_lists
 from groundplan.publish.served import show_banner
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
+from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
 from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
 from groundplan.publish.watch import Watch
 from groundplan.publish.written import files_in, write_into
@@ -167,6 +168,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begins to count the pages: all are read, now they are written."""
+        env.globals[FUNCTION] = SiteNavigation(env, config, self.nav)
         if self.serving:
             env.bytecode_cache = self.theme  # The theme's templates are the same ones each time.
             self.site.go_on(self.nav, files)
