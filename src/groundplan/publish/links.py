@@ -10,9 +10,8 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-_LINKS_IN_TAG = re.compile(r'\s(?:href|src)="([^"]*)"')
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_ID = re.compile(r'\s(?:id|name)="([^"]*)"')
+_LINK = re.compile(r'<[a-zA-Z][^<>]*?\s(?:href|src)="([^"]*)"')
+_ANCHOR = re.compile(r'<[a-zA-Z][^<>]*?\s(?:id|name)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +23,13 @@ class DeadLink:
 
 
 def links_in(html: str) -> Iterator[str]:
-    """Every address that the HTML or SVG names, as written but for its entities."""
-    for tag in _TAG.findall(html):
-        for link in _LINKS_IN_TAG.findall(tag):
-            yield unescape(link)
+    """The address that each element of the HTML or SVG names, as written but for its entities."""
+    yield from map(unescape, _LINK.findall(html))
 
 
 def anchors_in(html: str) -> Iterator[str]:
-    """Every anchor that the HTML or SVG has."""
-    for tag in _TAG.findall(html):
-        for anchor in _ID.findall(tag):
-            yield unescape(anchor)
+    """The anchor of each element of the HTML or SVG that is one."""
+    yield from map(unescape, _ANCHOR.findall(html))
 
 
 @dataclass(slots=True)

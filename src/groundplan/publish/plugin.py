@@ -12,7 +12,7 @@ from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -49,7 +49,7 @@ from groundplan.publish.reload import Rebuilding
 from groundplan.publish.remembered import RememberedSite
 from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
-from groundplan.publish.search import SearchEntries
+from groundplan.publish.search import OwnPages, SearchEntries
 from groundplan.publish.search_entries import without_lists
 from groundplan.publish.served import show_banner
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
@@ -89,6 +89,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.press = Press()
         self.serving = False
         self.links = LinkCheck()
+        self.own_pages = OwnPages()
         self.entries = SearchEntries()
         self.site = RememberedSite()
         self.theme = CompiledTemplates()
@@ -196,6 +197,24 @@ class GroundplanPlugin(BasePlugin[Settings]):
         if self.serving:
             self.site.note_content(page, html)
         return html
+
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, GeneratedPage):
+            self.own_pages.index(config, page)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self.own_pages.done()
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+    """The search comes in between."""
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Puts the pictures into their places, where they cost the Markdown and the search nothing."""

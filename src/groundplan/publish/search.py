@@ -1,13 +1,53 @@
-"""The search index of a site of which only some pages were rendered again."""
+"""The search index: quickly read from our own pages, and whole where only some pages were rendered again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 PLUGIN = "material/search"
+
+_LEFT_OUT = re.compile(
+    r"<h2 [^>]*\bdata-search-exclude\b[^>]*>.*?</h2>.*?(?=<h[1-6][ >]|\Z)"
+    r"|<(?P<tag>nav|table) [^>]*\bdata-search-exclude\b[^>]*>.*?</(?P=tag)>",
+    re.DOTALL,
+)
+"""What the search leaves out of our pages: sections and lists of links, most of a page. Neither holds another one."""
+
+
+class OwnPages:
+    """Does for generated pages what the theme's search would do, without reading through what it leaves out."""
+
+    def __init__(self) -> None:
+        self._meta: Any = None
+
+    def index(self, config: MkDocsConfig, page: Page) -> None:
+        """Adds a page to the index, before the search does, and tells the search to leave it out."""
+        index = getattr(config.plugins.get(PLUGIN), "search_index", None)
+        meta = page.meta.get("search")
+        if index is None or (meta or {}).get("exclude"):
+            return
+        content = _LEFT_OUT.sub("", page.content or "")
+        index.add_entry_from_context(
+            SimpleNamespace(content=content, meta=page.meta, toc=page.toc, url=page.url, title=page.title)
+        )
+        self._meta = (page, meta)
+        page.meta["search"] = {"exclude": True}
+
+    def done(self) -> None:
+        """Gives the page back what it said to the search."""
+        if self._meta is not None:
+            page, meta = self._meta
+            self._meta = None
+            if meta is None:
+                del page.meta["search"]
+            else:
+                page.meta["search"] = meta
 
 
 class SearchEntries:
