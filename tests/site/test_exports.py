@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from groundplan.pages.medium import SITE
-from groundplan.publish.edition import begin_drawing, finish_drawing, write_edition
+from groundplan.publish.edition import begin_drawing, finish_drawing, with_pictures, write_edition
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
@@ -67,7 +67,8 @@ def test_a_served_site_makes_a_file_when_it_is_asked_for(own_shop: Path, mount_p
     shutil.rmtree(own_shop / ".cache")
     studio = Studio()
     try:
-        edition = begin_drawing(write_edition(load_project(own_shop), "Shop", SITE), studio)
+        project = load_project(own_shop)
+        edition = with_pictures(write_edition(project, "Shop", SITE), begin_drawing(project, studio))
         finish_drawing(edition, studio, later=True)
     finally:
         studio.close()

@@ -101,16 +101,22 @@ def write_edition(project: Project, site_name: str, medium: Medium, kept: KeptPa
     )
 
 
-def begin_drawing(
-    edition: Edition, studio: Studio, formats: Iterable[Format] = EXPORTED, exported: Exported = Exported.ALL
+def begin_drawing(project: Project, studio: Studio) -> Drawing:
+    """Begins to draw all diagrams of the project, in the order of the pages that will show them."""
+    diagrams = project.diagrams
+    written = (diagram.id for diagram in diagrams.hand_written)
+    own = (f"{id}.{kind}" for id in project.model.components for kind in ("inside", "neighbours"))
+    first = (id for id in (*written, "overview", *own) if id in diagrams.by_id)
+    return studio.start(diagrams, dict.fromkeys((*first, *diagrams.by_id)))
+
+
+def with_pictures(
+    edition: Edition, drawing: Drawing, formats: Iterable[Format] = EXPORTED, exported: Exported = Exported.ALL
 ) -> Edition:
     """The edition whose pictures are being drawn: whoever asks for one waits for it.
 
-    They are drawn in the order of the pages that show them. Files of those that are `exported` come in `formats`.
+    Files of those that are `exported` come in `formats`.
     """
-    diagrams = edition.project.diagrams
-    shown = (id for page in edition.pages for id in page.pictures)
-    drawing = studio.start(diagrams, dict.fromkeys((*shown, *diagrams.by_id)))
     problems = sort_problems((*edition.problems, *drawing.missing))
     return replace(edition, drawing=drawing, formats=tuple(formats), exported=exported, problems=problems)
 

@@ -16,7 +16,7 @@ import yaml
 from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
 from groundplan.publish.cache import cache_of
-from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, write_edition
+from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, with_pictures, write_edition
 from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text, load_project
@@ -46,7 +46,7 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     finished = Finished({}, {}, ())
     if not edition.broken:
         with closing(Studio(cache_of(root))) as studio:
-            edition = begin_drawing(edition, studio, settings.export)
+            edition = with_pictures(edition, begin_drawing(edition.project, studio), settings.export)
             if not edition.broken:
                 finished = finish_drawing(edition, studio)
     problems = sort_problems((*edition.problems, *finished.problems))

@@ -257,7 +257,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
             return None
         edition = self.press.edition
         due = [page for page in edition.pages if not self.site.has_content(page.path, page)]
-        return Rendering(due, dialect, edition.medium, cache_of(edition.project.root), self.press.pool).html
+        return Rendering(due, dialect, edition.medium, cache_of(edition.project.root), lambda: self.press.pool).html
 
     def _forget(self) -> None:
         """Forgets the served site: the next one is built from nothing."""

@@ -10,12 +10,12 @@ from groundplan.drawing.workers import Pool
 from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
 from groundplan.publish.cache import cache_of
-from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, write_edition
+from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, with_pictures, write_edition
 from groundplan.publish.exports import Exported
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
 from groundplan.scenes.kept_scenes import KeptScenes
-from groundplan.source.problem import Problem, Sources, sort_problems
+from groundplan.source.problem import Problem, Sources, has_errors, sort_problems
 from groundplan.source.reader import Kept
 
 
@@ -58,19 +58,23 @@ class Press:
     ) -> None:
         """Makes the edition of what lies on the disk now, and begins to draw it if it is published."""
         again = self.keep_last  # Once only, nothing is taken again: to note what it is made of would be in vain.
+        self._studio.cache = cache_of(root)
         project = load_project(root, docs, self._files, self._scenes if again else None)
+        # Pictures are drawn while the pages are written. Where those turn out to be broken, it was in vain.
+        drawing = begin_drawing(project, self._studio) if self._may_go_out(has_errors(project.problems)) else None
         newest = write_edition(project, site_name, medium, self._pages if again else None)
-        if not newest.broken or (self.keep_last and not self._has_good):
+        if drawing is not None and self._may_go_out(newest.broken):
             if self._edition is not None and self._edition.drawing is not None:
                 self._edition.drawing.cancel()
-            self._studio.cache = cache_of(root)
-            newest = begin_drawing(newest, self._studio, formats, exported)
-            self._edition = newest
+            newest = self._edition = with_pictures(newest, drawing, formats, exported)
             if not newest.broken:
                 self._scenes.settle()
                 self._pages.pages.settle()
-        elif not self.keep_last:
-            self._edition = newest
+        else:
+            if drawing is not None:
+                drawing.cancel()
+            if not self.keep_last:
+                self._edition = newest
         self.problems, self.sources = newest.problems, newest.sources
 
     def finish(self) -> Finished:
@@ -84,6 +88,6 @@ class Press:
         """Ends the workers."""
         self._studio.close()
 
-    @property
-    def _has_good(self) -> bool:
-        return self._edition is not None and not self._edition.broken
+    def _may_go_out(self, broken: bool) -> bool:
+        """Whether an edition that is broken or not is published."""
+        return not broken or (self.keep_last and (self._edition is None or self._edition.broken))

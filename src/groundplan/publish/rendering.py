@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 
@@ -21,7 +21,9 @@ _FEW = 12
 class Rendering:
     """Turns the pages of one edition into HTML."""
 
-    def __init__(self, pages: Iterable[Page], dialect: Dialect, medium: Medium, cache: Cache, pool: Pool) -> None:
+    def __init__(
+        self, pages: Iterable[Page], dialect: Dialect, medium: Medium, cache: Cache, pool: Callable[[], Pool]
+    ) -> None:
         """Begins with it: what is not kept goes to the workers, in this order."""
         self._dialect = dialect
         self._medium = medium
@@ -34,7 +36,8 @@ class Rendering:
         due = [page for path, page in self._pages.items() if path not in self._done]
         self._given: dict[str, Future[Html]] = {}
         if len(due) > _FEW:
-            self._given = {page.path: pool.submit(to_html, page.markdown, page.path, dialect, medium) for page in due}
+            submit = pool().submit
+            self._given = {page.path: submit(to_html, page.markdown, page.path, dialect, medium) for page in due}
 
     def html(self, path: str) -> Html:
         """The HTML of the page with that path; waits for it."""
@@ -45,9 +48,10 @@ class Rendering:
         return self._done.pop(path)
 
     def _made(self, path: str) -> Html:
-        if path in self._given:
+        given = self._given.pop(path, None)
+        if given is not None:
             with suppress(BrokenExecutor):  # Workers may die of other things. Then it is made here.
-                return self._given[path].result()
+                return given.result()
         return to_html(self._pages[path].markdown, path, self._dialect, self._medium)
 
     def _key(self, page: Page) -> str:

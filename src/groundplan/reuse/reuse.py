@@ -96,7 +96,7 @@ class _Kept(Generic[Made]):
 
 
 def _changed(thing: object, kind: _Kind, answers: dict[Hashable, object]) -> Iterator[Hashable]:
-    """What about the thing has other answers than these, which are replaced by the present ones where they are alike."""
+    """What about the thing has other answers than these. Where they are alike, the present ones are kept."""
     for about, answer, now in _asked(thing, kind, answers.items()):
         if answer is not now:
             if same((*kind, about), answer, now):
