@@ -70,8 +70,8 @@ def test_a_killed_worker_costs_only_its_task(tmp_path: Path) -> None:
         futures = [workers.submit(pool_tasks.slowly, note, name, 0.03) for name in names]
         while kills < 15:
             time.sleep(0.05)
-            for process in chance.sample(multiprocessing.active_children(), 1):
-                process.kill()
+            if running := multiprocessing.active_children():
+                chance.choice(running).kill()
                 kills += 1
         assert [future.result() for future in futures] == names
     assert set(lines(note)) == set(names)
@@ -131,6 +131,18 @@ def test_the_process_that_workers_are_forked_from_may_die_too() -> None:
         common.kill()
         worker.kill()
         assert list(workers.map(abs, range(50))) == list(range(50))
+
+
+def test_workers_start_where_the_path_of_temporary_files_is_long(tmp_path: Path) -> None:
+    folder = tmp_path / ("long" * 20)
+    folder.mkdir()
+    start = "from groundplan.drawing.workers import Workers"
+    program = f"{start}\nwith Workers(1) as pool: print(pool.submit(len, 'abc').result())"
+    said = subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, "TMPDIR": str(folder)}, capture_output=True, timeout=60
+    )
+
+    assert (said.stdout, said.stderr) == (b"3\n", b"")
 
 
 def test_what_has_not_begun_can_be_cancelled(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from groundplan.drawing.layout.laid import NoBackendError
 from groundplan.drawing.layout.lay_out import chosen_backend
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.processor import limited
-from groundplan.drawing.workers import Pool, WorkerDiedError
+from groundplan.drawing.workers import NoWorkerError, Pool, WorkerDiedError
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Place, Problem
@@ -147,6 +147,8 @@ def _tried(job: Job, scene: Shown, effort: Effort, limits: Limits) -> Picture:
 def _why(error: Exception) -> str:
     if isinstance(error, TimeoutError):
         return "its layout took too long"
+    if isinstance(error, NoWorkerError):
+        return str(error)
     if isinstance(error, WorkerDiedError):
         return "its layout ended without an answer"
     return f"its layout failed ({type(error).__name__}: {error})"

@@ -11,7 +11,7 @@ import sys
 from collections import deque
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
+from multiprocessing import resource_tracker, util
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -22,6 +22,8 @@ from groundplan.drawing.worker import work
 
 _MOST_AHEAD = 4
 """So many tasks a worker holds at most: while it works on one, the next are there already."""
+
+_LONGEST_FOLDER_OF_SOCKETS = 107 - len("/listener-12345678")
 
 _LARGE = 20_000
 """From so many bytes on a task is large. A worker that holds that much gets nothing ahead."""
@@ -89,7 +91,8 @@ def buried(worker: Worker) -> int | None:
 
 def _context(preload: str) -> BaseContext:
     """How workers start. Never forked from this process: it has threads, and forks of such processes can hang."""
-    if sys.platform != "linux":
+    # A process to fork from is reached by a socket in the folder for temporary files, whose path may be too long.
+    if sys.platform != "linux" or len(os.fsencode(util.get_temp_dir())) > _LONGEST_FOLDER_OF_SOCKETS:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", preload])

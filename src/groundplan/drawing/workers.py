@@ -51,6 +51,10 @@ class WorkerDiedError(BrokenExecutor):
     """Whichever worker had the task, it ended without an answer."""
 
 
+class NoWorkerError(WorkerDiedError):
+    """There never was a worker: the system starts none."""
+
+
 class TaskTooLongError(TimeoutError):
     """The task took more time than it had: see `limited`."""
 
@@ -149,7 +153,7 @@ class Workers(Pool):
         task = Task(pickle.dumps((function, args, kwargs), pickle.HIGHEST_PROTOCOL))
         with self._lock:
             if self.broken:
-                raise WorkerDiedError(_NO_START)
+                raise NoWorkerError(_NO_START)
             if self._ends:
                 raise RuntimeError("cannot give out tasks after shutdown")
             if later:
@@ -239,7 +243,7 @@ class Workers(Pool):
             self._later.clear()
         for task in tasks:
             if task.begins():
-                task.future.set_exception(WorkerDiedError(_NO_START))
+                task.future.set_exception(NoWorkerError(_NO_START))
 
     def _give_out(self) -> None:
         """Gives tasks to the workers that have none and, as long as there are many, some ahead."""

@@ -245,7 +245,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         except OSError as error:
             raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
         if self.serving:
-            self.site.finish(self.files, site)
+            self.site.finish(self.files, site, finished.pictures)
             self.entries.complete(config, [file.src_uri for file in self.files.documentation_pages()])
         for dead in self.links.dead((*files_in(site), *picture_paths(edition))):
             log.warning(f"`{dead.page}` links to `{dead.link}`, which leads nowhere.")

@@ -7,7 +7,7 @@ which the page in the site was made. What is not rendered again keeps the conten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,8 @@ from mkdocs.structure.pages import Page
 
 from groundplan.publish.edition import Edition
 from groundplan.publish.inlay import Inlay
+from groundplan.scenes.scene import Scene
+from groundplan.scenes.sequence import SequenceScene
 
 Print: TypeAlias = object
 """Something to compare: things of equal prints are made of the same."""
@@ -54,7 +56,7 @@ class RememberedSite:
         self._copies: dict[str, Print] = {}
         self._places: set[str] = set()
         self._around: Print = None
-        self._now: dict[str, tuple[Print, Print]] = {}
+        self._now: dict[str, tuple[Print, tuple[Scene | SequenceScene, ...]]] = {}
         self._copies_now: dict[str, Print] = {}
 
     def has_content(self, path: str, made_of: Print) -> bool:
@@ -88,8 +90,14 @@ class RememberedSite:
         for file in files.documentation_pages():
             _let_answer(file, partial(self._is_page_new, file.src_uri))
 
-    def finish(self, files: Files, site: Path) -> None:
-        """Removes from the site what no file leads to any more."""
+    def finish(self, files: Files, site: Path, drawn: Collection[str]) -> None:
+        """Removes from the site what no file leads to any more.
+
+        Pages with a picture that is not among those `drawn` are to be rendered again: the next try may succeed.
+        """
+        for path, (_, scenes) in self._now.items():
+            if any(scene.id not in drawn for scene in scenes):
+                self._pages.pop(path, None)
         self._copies = self._copies_now
         places = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
         for gone in self._places - places:
