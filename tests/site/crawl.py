@@ -17,6 +17,10 @@ CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 NOT_FETCHED_RELS = {"canonical", "prev", "next", "edit"}
 
 
+_OF_THE_THEME = ("__top", "only-light", "only-dark")
+"""Anchors that lead nowhere and mean something to the theme: the top, and images for one of its colour schemes."""
+
+
 class Reader(HTMLParser):
     """Collects the anchors and the links of one HTML or SVG file."""
 
@@ -93,7 +97,7 @@ def _link_problem(site: Path, file: Path, name: str, link: str, *, fetched: bool
         yield f"{name}: dead link {link}"
     elif parts.fragment and target.suffix in (".html", ".svg"):
         anchor = unquote(parts.fragment)
-        if anchor not in read(target).anchors and anchor != "__top":
+        if anchor not in read(target).anchors and anchor not in _OF_THE_THEME:
             yield f"{name}: dead anchor {link}"
 
 
