@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 
 import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from tests.site.conftest import contents
 
@@ -167,18 +169,12 @@ def until(condition: Callable[[], bool], explain: Callable[[], str]) -> None:
 def clean_build(root: Path, address: str, site: Path) -> dict[str, bytes]:
     """What a build from nothing makes of the project, for the address at which it is served."""
     shutil.rmtree(site, ignore_errors=True)
-    config = root / "clean.yml"
-    config.write_text(f"INHERIT: mkdocs.yml\nsite_url: http://{address}/\nsite_dir: {site}\n")
+    config = load_config(str(root / "mkdocs.yml"), site_url=f"http://{address}/", site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)
     try:
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "clean.yml"],
-            cwd=root,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            check=True,
-            timeout=LIMIT,
-        )
+        build(config)
     finally:
-        config.unlink()
+        config.plugins.on_shutdown()
     return contents(site)
 
 
