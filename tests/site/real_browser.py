@@ -33,6 +33,14 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(f"/{path.removeprefix(self.base)}" if path.startswith(self.base) else "/nothing")
 
+    def do_GET(self) -> None:  # noqa: N802 - the library's name.
+        """Browsers ask for an icon of their own accord where a page names none, as one that only leads on does."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.is_file():

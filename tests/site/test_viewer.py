@@ -384,6 +384,7 @@ def test_two_fingers_zoom_and_one_scrolls_the_page(phone: Page) -> None:
     touch(phone, [(x, y)], *[[(x, y - by)] for by in range(10, 110, 10)])
     phone.wait_for_function("before => scrollY > before", arg=scrolled)
     assert view(phone) == whole
+    phone.wait_for_function("() => scrollY === (window.was ?? -1) || ((window.was = scrollY), false)", polling=200)
     x, y = middle_of(phone)
     touch(phone, [(x - 20, y), (x + 20, y)], *[[(x - 20 - by, y), (x + 20 + by, y)] for by in range(10, 70, 10)])
     assert scale(phone) > before * 2
