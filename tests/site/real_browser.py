@@ -33,7 +33,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(f"/{path.removeprefix(self.base)}" if path.startswith(self.base) else "/nothing")
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name.
+    def do_GET(self) -> None:
         """Browsers ask for an icon of their own accord where a page names none, as one that only leads on does."""
         if self.path == "/favicon.ico":
             self.send_response(204)
