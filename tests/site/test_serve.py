@@ -139,6 +139,20 @@ def test_after_an_edit_everything_equals_a_clean_build(serve: Callable[..., Serv
         assert served.get(page) == clean.get(page), page
 
 
+def test_drafts_are_served_and_followed(serve: Callable[..., Served], own_shop: Path) -> None:
+    settings = (own_shop / "mkdocs.yml").read_text()
+    (own_shop / "mkdocs.yml").write_text(f"draft_docs: |\n  draft.md\n{settings}")
+    (own_shop / "docs/draft.md").write_text("# Draft\n\nFirst [app](component:app).\n")
+    served = serve(own_shop)
+    assert "DRAFT" in served.wait_for("draft/", has("First"))
+
+    (own_shop / "docs/draft.md").write_text("# Draft\n\nSecond [app](component:app).\n")
+    served.wait_for("draft/", has("Second"))
+    edit(own_shop / "model/shop.yml", "name: Cache", "name: Quick memory")
+    served.wait_for("components/cache/", has("Quick memory"))
+    assert "Second" in served.get("draft/")
+
+
 def test_every_place_is_followed(serve: Callable[..., Served], own_shop: Path) -> None:
     served = serve(own_shop)
     served.wait_for("index.html", has("<h1"))

@@ -62,10 +62,9 @@ class Rebuilding:
     def __call__(self) -> None:
         """Builds the site until it is that of what lies on the disk."""
         while True:
-            state = self.watch.state()
-            self.watch.turn_to(state)
             with self.server._rebuild_cond:
                 self.server._want_rebuild = False
+            self.watch.turn_to(self.watch.state())
             try:
                 self._build()
             except Superseded:

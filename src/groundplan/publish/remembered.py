@@ -7,13 +7,13 @@ which the page in the site was made. What is not rendered again keeps the conten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -68,7 +68,7 @@ class RememberedSite:
         generated = {page.path: page for page in edition.pages}
         shown = edition.project.diagrams.shown
         self._now = {}
-        for file in files.documentation_pages():
+        for file in _served(files):
             path = file.src_uri
             page = generated.get(path) if file.src_dir is None else None
             placed = None if page else inlay.placed(path, file.content_string)
@@ -87,7 +87,7 @@ class RememberedSite:
         around = _around(nav)
         if around != self._around:
             self._around = around
-        for file in files.documentation_pages():
+        for file in _served(files):
             _let_answer(file, partial(self._is_page_new, file.src_uri))
 
     def finish(self, files: Files, site: Path, drawn: Collection[str]) -> None:
@@ -99,7 +99,7 @@ class RememberedSite:
             if any(scene.id not in drawn for scene in scenes):
                 self._pages.pop(path, None)
         self._copies = self._copies_now
-        places = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
+        places = {file.dest_uri for file in files if file.inclusion.is_in_serve()}
         for gone in self._places - places:
             (site / gone).unlink(missing_ok=True)
         self._places = places
@@ -141,6 +141,11 @@ class RememberedSite:
         if kept.links is not None:
             known = ((files.get_file_from_path(path), dict(anchors)) for path, anchors in kept.links.items())
             page.links_to_anchors = {file: anchors for file, anchors in known if file is not None}
+
+
+def _served(files: Files) -> Sequence[File]:
+    """The pages that are served: drafts, too."""
+    return files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
 
 
 def state_of(file: Path) -> Print:
