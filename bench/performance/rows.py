@@ -20,7 +20,7 @@ from bench.performance.figures import Figures
 from bench.performance.likec4 import write_likec4
 from bench.performance.processes import CommandError, Usage, run
 from bench.performance.serving import Server, served
-from bench.performance.sites import page_count, site_sizes
+from bench.performance.sites import page_count, site_size, site_sizes
 from groundplan.model.model import Model
 from groundplan.publish.project import load_project
 
@@ -108,7 +108,7 @@ class Bench:
         for repetition in range(self.repetitions + 1):
             self.tell(f"{size:,}: LikeC4, {repetition} of {self.repetitions}")
             self._add(size, "LikeC4", peers.build(model, site, watch=not repetition), counts=repetition > 0)
-        self.figures.add(size, "B", {"LikeC4 site": site_sizes(site)["site"]})
+        self.figures.add(size, "B", {"LikeC4 site": site_size(site)})
 
     def _edit(self, size: int, server: Server, root: Path, model: Model) -> None:
         """Saves edits one after the other, the first of each kind without counting, and asks the search after each."""

@@ -19,6 +19,11 @@ def site_sizes(site: Path) -> dict[str, float]:
     }
 
 
+def site_size(site: Path) -> int:
+    """Bytes of the whole site."""
+    return sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+
+
 def page_count(site: Path) -> int:
     """How many pages there are."""
     return sum(1 for _ in site.rglob("*.html"))
