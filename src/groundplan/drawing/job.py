@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from groundplan.drawing.geometry import Geometry, Rect, around
@@ -43,6 +43,29 @@ _CLEARLY = 1.3
 """A picture runs down only where it fits that much better: people read from left to right, and dislike turns."""
 
 
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A scene of one direction as its layout leaves it, ready to be composed."""
+
+    scene: Scene
+    blueprint: Blueprint
+    geometry: Geometry
+
+    @staticmethod
+    def by(blueprint: Blueprint, scene: Scene) -> _LaidOut:
+        """What Graphviz makes of a blueprint."""
+        return _LaidOut(scene, blueprint, lay_out(blueprint))
+
+    @property
+    def bounds(self) -> Rect:
+        """Around boxes and frames: how large the picture is at least."""
+        return around([Rect(0.0, 0.0, 1.0, 1.0), *self.geometry.boxes.values(), *self.geometry.frames.values()])
+
+    def composed(self) -> Composition:
+        """Everything in its place."""
+        return compose(self.scene, self.blueprint, self.geometry)
+
+
 def draw_scene(scene: Scene | SequenceScene, effort: Effort = Effort.FULL) -> Picture:
     """Draws a scene in this process."""
     if isinstance(scene, SequenceScene):
@@ -57,26 +80,47 @@ def dot_source(scene: Scene) -> str:
 
 def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     """The scene with everything in its place. Where it says no direction, its composition does."""
-    parts = Parts(scene)
+    parts, wishes = Parts(scene), Wishes(effort)
     if scene.direction is Direction.DOWN:
-        return _composed(scene, parts, Wishes(effort))
-    right = _readable(_composed(replace(scene, direction=Direction.RIGHT), parts, Wishes(effort)), parts, effort)
-    if scene.direction is Direction.RIGHT or right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
+        return _composed(_laid_out(scene, parts, wishes), parts)
+    laid_right = _laid_out(replace(scene, direction=Direction.RIGHT), parts, wishes)
+    if scene.direction is Direction.RIGHT:
+        return _readable(_composed(laid_right, parts), parts, effort)
+
+    few = len(parts.faces) <= _FEW_BOXES
+    laid_down: _LaidOut | None = None
+    other: Composition | None = None
+    if len(parts.faces) <= _MANY_BOXES and _surely_wide(laid_right, few=few):
+        # What it is compared with becomes larger than its layout, and reads no better.
+        laid_down = _laid_out(replace(scene, direction=Direction.DOWN), parts, wishes)
+        if _reads_better(laid_down.bounds, laid_right.bounds, few=few):
+            other = laid_down.composed()
+            better = _reads_better(other.bounds, laid_right.bounds, few=few)
+            if better and (other.strain == 0 or (few and other.bounds.width <= READABLE_WIDTH)):
+                return other
+
+    right = _readable(_composed(laid_right, parts), parts, effort)
+    if right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
         return right
-    few = len(right.faces) <= _FEW_BOXES
     if few and right.bounds.width <= READABLE_WIDTH and right.bounds.height <= WINDOW_HEIGHT:
         return right
-
-    down = replace(scene, direction=Direction.DOWN)
-    blueprint, geometry = _laid_out(down, parts, Wishes(effort))
-    # Boxes and frames alone tell how large it is at least.
-    if not _reads_better(around([*geometry.boxes.values(), *geometry.frames.values()]), right.bounds, few=few):
+    laid_down = laid_down or _laid_out(replace(scene, direction=Direction.DOWN), parts, wishes)
+    if not _reads_better(laid_down.bounds, right.bounds, few=few):
         return right
-    other = compose(down, blueprint, geometry)
+    other = other or laid_down.composed()
     if not _reads_better(other.bounds, right.bounds, few=few):
         return right
     only_readable = few and right.bounds.width > READABLE_WIDTH >= other.bounds.width
     return other if only_readable or other.strain <= right.strain else right
+
+
+def _surely_wide(laid: _LaidOut, *, few: bool) -> bool:
+    """Whether a picture that runs right is too wide for a window, and where it has few boxes, too wide to be read."""
+    if not few:
+        return laid.bounds.width > WINDOW_WIDTH
+    ranks = _by_rank(list(laid.geometry.boxes), Direction.RIGHT, laid.geometry)
+    closer = _CLOSER * (len(ranks) - 1) if laid.bounds.height <= WINDOW_HEIGHT else 0.0
+    return laid.bounds.width - closer > READABLE_WIDTH
 
 
 def _readable(right: Composition, parts: Parts, effort: Effort) -> Composition:
@@ -91,7 +135,7 @@ def _readable(right: Composition, parts: Parts, effort: Effort) -> Composition:
         closer += math.ceil((made.bounds.width - READABLE_WIDTH) / max(1, len(ranks) - 1))
         if closer > _CLOSER:
             return right
-        made = _composed(right.scene, parts, Wishes(effort, -closer))
+        made = _composed(_laid_out(right.scene, parts, Wishes(effort, -closer)), parts)
     return made if made.strain <= right.strain else right
 
 
@@ -108,41 +152,35 @@ def _fit(bounds: Rect) -> float:
     return scale * math.sqrt(min(1.0, WINDOW_HEIGHT / (bounds.height * scale)))
 
 
-def _composed(scene: Scene, parts: Parts, wishes: Wishes) -> Composition:
+def _composed(laid: _LaidOut, parts: Parts) -> Composition:
     """The scene in its direction; laid out again, roomier, as long as that helps labels or titles to good places."""
-    blueprint, geometry = _laid_out(scene, parts, wishes)
-    best = compose(scene, blueprint, geometry)
+    best, wishes = laid.composed(), laid.blueprint.wishes
     few_enough = wishes.effort is Effort.FULL and len(best.faces) <= _MANY_BOXES
     for _ in range(_MORE_TRIES if few_enough else 0):
         if best.strain == 0:
             break
-        blueprint = build(scene, replace(blueprint.wishes, gap=blueprint.wishes.gap + _WIDER), parts)
-        roomier = compose(scene, blueprint, lay_out(blueprint))
+        wishes = replace(wishes, gap=wishes.gap + _WIDER)
+        roomier = _LaidOut.by(build(laid.scene, wishes, parts), laid.scene).composed()
         if roomier.strain >= best.strain:
             break
         best = roomier
     return best
 
 
-def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> tuple[Blueprint, Geometry]:
+def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> _LaidOut:
     """The scene laid out; again where it turns out that something is in the wrong order, or that there is more room."""
     right = scene.direction is Direction.RIGHT
     if wishes.effort is Effort.SIMPLE or len(parts.faces) > VERY_MANY:
-        blueprint = build(scene, wishes, parts)
-        return blueprint, lay_out(blueprint)
-    first = build(scene, replace(wishes, mirrored=right and len(parts.faces) <= _SMALL), parts)
-    geometry = lay_out(first)
-    lead = _lead(scene, geometry)
+        return _LaidOut.by(build(scene, wishes, parts), scene)
+    first = _LaidOut.by(build(scene, replace(wishes, mirrored=right and len(parts.faces) <= _SMALL), parts), scene)
+    wishes, lead = first.blueprint.wishes, _lead(scene, first.geometry)
     turned = replace(
-        first.wishes,
-        ordered=_ordered(scene, geometry),
-        mirrored=right and (lead >= -_LEAN if first.wishes.mirrored else lead < 0),
-        one_row=_roomy(parts, geometry),
+        wishes,
+        ordered=_ordered(scene, first.geometry),
+        mirrored=right and (lead >= -_LEAN if wishes.mirrored else lead < 0),
+        one_row=_roomy(parts, first.geometry),
     )
-    if turned == first.wishes:
-        return first, geometry
-    second = build(scene, turned, parts)
-    return second, lay_out(second)
+    return first if turned == wishes else _LaidOut.by(build(scene, turned, parts), scene)
 
 
 def _ordered(scene: Scene, geometry: Geometry) -> tuple[tuple[str, str], ...]:
