@@ -23,7 +23,7 @@ from bench.models import SMALLEST
 from bench.performance import peers
 from bench.performance.bounds import bounds
 from bench.performance.machine import cores, load, machine, versions
-from bench.performance.processes import CommandError
+from bench.performance.processes import CommandError, as_installed
 from bench.performance.results import RESULTS, Results, keep, today
 from bench.performance.rows import ROOT, Bench
 from bench.performance.serving import ServingError
@@ -51,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     bench = Bench(
         wishes.folder.resolve(), repetitions, lambda text: console.print(f"{time.monotonic() - began:7.0f} s  {text}")
     )
+    as_installed()
     known = versions()
     if "peers" in rows:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import resource
 import subprocess
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+import groundplan
 
 SAMPLES_PER_SECOND = 20
 
@@ -34,6 +37,15 @@ class Usage:
 
 class CommandError(RuntimeError):
     """A measured command failed; the message has the end of what it said."""
+
+
+def as_installed() -> None:
+    """Lets the commands find the package compiled, as it is wherever somebody installed it.
+
+    Where the environment tells Python to write nothing, a checkout would be compiled anew by each of their processes.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(Path(groundplan.__file__).parent, quiet=1)
 
 
 def run(

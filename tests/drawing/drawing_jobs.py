@@ -10,8 +10,8 @@ from pathlib import Path
 
 from groundplan.drawing import processor
 from groundplan.drawing.draw import Shown
+from groundplan.drawing.effort import Effort
 from groundplan.drawing.job import draw_scene
-from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.picture import Picture
 
 

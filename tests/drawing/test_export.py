@@ -19,9 +19,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from groundplan.drawing.draw import draw_here
+from groundplan.drawing.export.errors import ExportError
 from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
 from groundplan.drawing.export.format import Format
-from groundplan.drawing.export.render import ExportError
 from groundplan.drawing.export.themed import themed
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import standalone

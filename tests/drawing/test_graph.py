@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from groundplan.drawing.effort import Effort
 from groundplan.drawing.job import composed, dot_source
-from groundplan.drawing.layout.graph import Effort, Wishes, build
+from groundplan.drawing.layout.graph import Wishes, build
 from groundplan.drawing.layout.inprocess import in_process
 from groundplan.drawing.layout.lay_out import lay_out
 from groundplan.scenes.scene import Direction, Scene

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from groundplan.drawing.job import dot_source
+from groundplan.drawing.layout.backend import BACKEND_VARIABLE, NoBackendError
 from groundplan.drawing.layout.dotcommand import by_command, read_json
 from groundplan.drawing.layout.inprocess import in_process
-from groundplan.drawing.layout.laid import NoBackendError, curve
-from groundplan.drawing.layout.lay_out import BACKEND_VARIABLE, chosen_backend
+from groundplan.drawing.layout.laid import curve
+from groundplan.drawing.layout.lay_out import chosen_backend
 from tests.drawing.drawing_samples import orders
 
 

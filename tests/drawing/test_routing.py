@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groundplan.drawing.effort import Effort
 from groundplan.drawing.geometry import Point, Rect, crosses
 from groundplan.drawing.job import composed
-from groundplan.drawing.layout.graph import Effort
 from groundplan.drawing.placing.composition import Composition
 from groundplan.drawing.routing.courses import ARROW_LENGTH
 from groundplan.drawing.routing.finder import Finder

@@ -191,9 +191,9 @@ def _report(project: Project, problems: tuple[Problem, ...]) -> None:
 def _maker(project: Project, wanted: Wanted) -> Callable[[Picture, PictureFormat], bytes | Problem]:
     """What turns a picture into a file as wanted."""
     from groundplan.drawing.codes import EXPORT_FAILED
+    from groundplan.drawing.export.errors import ExportError
     from groundplan.drawing.export.export import Look, Theme, export
     from groundplan.drawing.export.format import Format
-    from groundplan.drawing.export.render import ExportError
     from groundplan.publish.cache import cache_of
     from groundplan.publish.studio import place_of
 
@@ -229,7 +229,7 @@ def _address(project: Project, base_url: str) -> Callable[[str], str | None]:
 
 def _sources(diagrams: Diagrams, ids: Sequence[str]) -> Iterator[tuple[str, PictureFormat, bytes]]:
     from groundplan.drawing.job import dot_source
-    from groundplan.drawing.layout.laid import NoBackendError
+    from groundplan.drawing.layout.backend import NoBackendError
 
     try:
         for id in ids:

@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVIZ_MISSING
-from groundplan.drawing.job import draw_scene
-from groundplan.drawing.layout.graph import Effort
-from groundplan.drawing.layout.laid import NoBackendError
-from groundplan.drawing.layout.lay_out import chosen_backend
+from groundplan.drawing.effort import Effort
+from groundplan.drawing.layout.backend import NoBackendError, is_installed
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.processor import limited
 from groundplan.drawing.workers import NoWorkerError, Pool, WorkerDiedError
@@ -38,10 +36,17 @@ class Limits:
     clock: float = 300.0
 
 
+def draw_here(scene: Shown, effort: Effort = Effort.FULL) -> Picture:
+    """Draws one scene in this process: quick to start, but Graphviz can take the process down with it."""
+    from groundplan.drawing.job import draw_scene  # Most processes let others draw.
+
+    return draw_scene(scene, effort)
+
+
 class Drawer:
     """Draws scenes in a pool. `job` is what a worker runs; tests give it jobs that fail."""
 
-    def __init__(self, pool: Pool, limits: Limits = Limits(), job: Job = draw_scene) -> None:
+    def __init__(self, pool: Pool, limits: Limits = Limits(), job: Job = draw_here) -> None:
         self._pool = pool
         self._limits = limits
         self._job = job
@@ -119,18 +124,9 @@ class Sitting:
         return replace(simple, problems=(DRAWING_SIMPLIFIED.at(place, diagram=id, why=why),))
 
 
-def draw_here(scene: Shown) -> Picture:
-    """Draws one scene in this process: quick to start, but Graphviz can take the process down with it."""
-    return draw_scene(scene)
-
-
 def can_lay_out() -> bool:
     """Whether Graphviz is installed here."""
-    try:
-        chosen_backend()
-    except NoBackendError:
-        return False
-    return True
+    return is_installed()
 
 
 def missing_graphviz(id: str) -> Problem:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from groundplan.drawing.effort import Effort
 from groundplan.drawing.geometry import Geometry, Rect, around
-from groundplan.drawing.layout.graph import VERY_MANY, Blueprint, Effort, Parts, Wishes, build
+from groundplan.drawing.layout.graph import VERY_MANY, Blueprint, Parts, Wishes, build
 from groundplan.drawing.layout.lay_out import lay_out
 from groundplan.drawing.page import READABLE_WIDTH, WINDOW_HEIGHT, WINDOW_WIDTH
 from groundplan.drawing.paint.paint import paint

@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
+from groundplan.drawing.export.errors import ExportError
 from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
 from groundplan.drawing.export.format import Format
-from groundplan.drawing.export.render import ExportError
 from groundplan.drawing.picture import Picture
 from groundplan.publish.progress import tracked
 from groundplan.scenes.diagrams import Diagrams

@@ -17,7 +17,7 @@ from typing import Any
 
 from groundplan.cache import Cache, code_state, versions
 from groundplan.catalog.component_type import Icon
-from groundplan.drawing.layout.lay_out import BACKEND_VARIABLE
+from groundplan.drawing.layout.backend import BACKEND_VARIABLE
 from groundplan.drawing.only_shows import only_shows
 from groundplan.drawing.picture import Line, Picture, Words
 from groundplan.scenes.scene import Scene, walk

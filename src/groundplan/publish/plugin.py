@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -42,22 +41,23 @@ from groundplan.publish.mkdocs_files import (
 )
 from groundplan.publish.mkdocs_yml import MEGABYTE
 from groundplan.publish.not_found import TEMPLATE, lost
-from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.press import Press
 from groundplan.publish.progress import tell
-from groundplan.publish.reload import Rebuilding
 from groundplan.publish.remembered import RememberedSite
 from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.search import OwnPages, SearchEntries
 from groundplan.publish.search_entries import without_lists
-from groundplan.publish.served import show_banner
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
 from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
 from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
-from groundplan.publish.watch import Watch
 from groundplan.publish.written import files_in, write_into
 from groundplan.source.problem import Problem, has_errors
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from groundplan.publish.reload import Rebuilding
 
 log = get_plugin_logger(__name__)
 
@@ -111,6 +111,11 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Follows every change quickly, and lets no mistake stop the server."""
+        from groundplan.publish.on_demand import offer_exports
+        from groundplan.publish.reload import Rebuilding
+        from groundplan.publish.served import show_banner
+        from groundplan.publish.watch import Watch
+
         watch = Watch(server, (*folders_of(config), *map(Path, (*server._watched_paths, *config.watch))))
         self.rebuilding = Rebuilding(server, builder, root_of(config), watch, self._forget, lambda: self.mkdocs)
         server.builder = self.rebuilding

@@ -8,7 +8,6 @@ import signal
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -51,6 +50,8 @@ def serve_site(root: Path, *, address: str | None, open_browser: bool, strict: b
     config = _config(root, strict=strict)
     if address is not None and not _is_address(address):
         raise Refusal(f"`{address}` is not an address to serve on. Write it like `localhost:8000`.")
+    from mkdocs.commands.serve import serve
+
     # Ended from outside, it cleans up as it does after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from groundplan.cache import Cache, code_state, versions
+from groundplan.drawing.export.errors import ExportError
 from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
 from groundplan.drawing.export.format import Format
-from groundplan.drawing.export.render import ExportError, Metadata, as_pdf, as_png, svg_text
-from groundplan.drawing.export.themed import SVG, themed
 from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, image_digest
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import file_view, standalone
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 SCALES = (0.5, 8.0)
 """The smallest and the largest scale of a PNG file."""
@@ -64,6 +66,10 @@ def export(
         _check_size(picture, look.scale)
     if format is Format.SVG and look.theme is Theme.AUTO:
         return standalone(picture, icons, transparent=look.transparent, address=address).encode()
+
+    from groundplan.drawing.export.render import Metadata, as_pdf, as_png, svg_text  # Typst: only where it is needed.
+    from groundplan.drawing.export.themed import themed
+
     links = address if format is Format.SVG else None
     plain = standalone(
         picture, icons, styled=False, transparent=look.transparent, small=_icons(format, look.scale), address=links
@@ -102,6 +108,8 @@ def _check_size(picture: Picture, scale: float) -> None:
 
 
 def _description(picture: ElementTree.Element) -> str:
+    from groundplan.drawing.export.themed import SVG
+
     return picture.findtext(f"{{{SVG}}}desc") or ""
 
 

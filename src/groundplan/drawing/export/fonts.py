@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-
-import fontpkg
-import typst
+from typing import TYPE_CHECKING
 
 from groundplan.drawing.text.metrics import is_measured
+
+if TYPE_CHECKING:
+    import typst
 
 FAMILY = "Arimo"
 """As wide as Liberation Sans and Arial, letter by letter: the widths that pictures are laid out with."""
@@ -22,6 +23,9 @@ def needs_system_fonts(text: str) -> bool:
 @lru_cache(maxsize=2)
 def fonts(*, of_system: bool) -> typst.Fonts:
     """Our font and, where asked for, those of the system besides."""
+    import fontpkg
+    import typst
+
     folder = fontpkg.path(FAMILY).parent
     return typst.Fonts(include_system_fonts=of_system, include_embedded_fonts=False, font_paths=[folder])
 

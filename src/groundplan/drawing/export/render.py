@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import typst
 
+from groundplan.drawing.export.errors import ExportError
 from groundplan.drawing.export.fonts import FAMILY, fonts, needs_system_fonts
 from groundplan.drawing.export.png_chunks import described
 from groundplan.drawing.export.themed import SVG
@@ -29,10 +30,6 @@ _DOCUMENT = b"""
 
 _MARGIN = 0.02
 """By how much, in pixels, a picture is smaller than the whole number of pixels that it is painted in."""
-
-
-class ExportError(Exception):
-    """A picture that cannot be made into a file; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import shutil
 from typing import Any
 
 from groundplan.drawing import processor
+from groundplan.drawing.layout.backend import NoBackendError
 from groundplan.drawing.layout.graph import POINTS_PER_INCH
-from groundplan.drawing.layout.laid import Laid, NoBackendError, curve, numbers
+from groundplan.drawing.layout.laid import Laid, curve, numbers
 
 TIME_LIMIT = 280.0
 """Seconds on the clock; fewer than a worker has, so that the command is not left behind by a worker that is ended."""

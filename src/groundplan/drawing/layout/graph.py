@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 import diagrams
 
+from groundplan.drawing.effort import Effort
 from groundplan.drawing.layout.language import Digraph
 from groundplan.drawing.layout.ordering import Arrangement, Reach, arrange
 from groundplan.drawing.layout.packing import Extent, stacked
@@ -27,13 +27,6 @@ _CELL = '<TD {port}FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></
 
 VERY_MANY = 300
 """A picture of more boxes is drawn in haste: it is only looked at zoomed in, and anything else would take minutes."""
-
-
-class Effort(Enum):
-    """How much is asked of Graphviz: everything, or only boxes and straight lines after a failed first try."""
-
-    FULL = "full"
-    SIMPLE = "simple"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,6 @@ class Laid:
     edges: Mapping[str, tuple[Point, ...]]
 
 
-class NoBackendError(RuntimeError):
-    """Neither Graphviz' library nor its command is installed."""
-
-
 def numbers(text: str) -> list[float]:
     """The numbers of a Graphviz attribute such as `12.5,30`."""
     return [float(number) for number in text.split(",")]

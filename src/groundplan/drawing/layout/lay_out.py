@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from groundplan.drawing.geometry import Geometry, Rect
+from groundplan.drawing.layout.backend import NoBackendError, may_use_library
 from groundplan.drawing.layout.dotcommand import by_command
-from groundplan.drawing.layout.graph import Blueprint
-from groundplan.drawing.layout.laid import Laid, NoBackendError
+from groundplan.drawing.layout.laid import Laid
 
-BACKEND_VARIABLE = "GROUNDPLAN_LAYOUT"
+if TYPE_CHECKING:
+    from groundplan.drawing.layout.graph import Blueprint
 
 Backend: TypeAlias = Callable[[str], Laid]
 """Lays out a graph that is written in Graphviz' language."""
@@ -52,7 +52,7 @@ def lay_out(blueprint: Blueprint, backend: Backend | None = None) -> Geometry:
 
 def chosen_backend() -> Backend:
     """The library where it is installed, else the command; `GROUNDPLAN_LAYOUT=dot` asks for the command."""
-    if os.environ.get(BACKEND_VARIABLE) != "dot":
+    if may_use_library():
         with contextlib.suppress(ImportError):
             from groundplan.drawing.layout.inprocess import in_process
 

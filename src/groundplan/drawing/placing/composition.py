@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from groundplan.drawing.effort import Effort
 from groundplan.drawing.geometry import Geometry, Rect, around
-from groundplan.drawing.layout.graph import VERY_MANY, Blueprint, Effort
+from groundplan.drawing.layout.graph import VERY_MANY, Blueprint
 from groundplan.drawing.parts.boxes import Face
 from groundplan.drawing.parts.headings import Title
 from groundplan.drawing.placing import borders

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
-_GRAPHEME = regex.compile(r"\X")
-_EMOJI = regex.compile(r"\p{Emoji_Presentation}|[\p{Emoji}&&[^0-9#*]]\uFE0F|[0-9#*]\uFE0F?\u20E3", regex.V1)
+if TYPE_CHECKING:
+    import regex
 
 
 def graphemes(text: str) -> list[str]:
     """The text in pieces that must not be parted."""
-    return list(text) if text.isascii() else _GRAPHEME.findall(text)
+    return list(text) if text.isascii() else _grapheme().findall(text)
 
 
 def is_emoji(grapheme: str) -> bool:
     """Whether it is shown as one coloured picture: a flag, a key, a family of several."""
-    return _EMOJI.match(grapheme) is not None
+    return _emoji().match(grapheme) is not None
+
+
+@cache
+def _grapheme() -> regex.Pattern[str]:
+    import regex  # Takes longer to import than texts of plain letters take to measure.
+
+    return regex.compile(r"\X")
+
+
+@cache
+def _emoji() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(r"\p{Emoji_Presentation}|[\p{Emoji}&&[^0-9#*]]\uFE0F|[0-9#*]\uFE0F?\u20E3", regex.V1)
