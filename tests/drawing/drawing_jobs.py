@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 from groundplan.drawing import processor
-from groundplan.drawing.draw import Shown
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.effort import Effort
 from groundplan.drawing.job import draw_scene
-from groundplan.drawing.picture import Picture
+from groundplan.drawing.picture import Shown
 
 
 def _noted(scene: Shown, effort: Effort) -> int:
@@ -22,14 +22,14 @@ def _noted(scene: Shown, effort: Effort) -> int:
     return len(Path(scene.title).read_text(encoding="utf-8").splitlines())
 
 
-def dies_once(scene: Shown, effort: Effort) -> Picture:
+def dies_once(scene: Shown, effort: Effort) -> Drawn:
     """The first try takes its process down."""
     if _noted(scene, effort) == 1:
         os.abort()
     return draw_scene(scene, effort)
 
 
-def dies_unless_simple(scene: Shown, effort: Effort) -> Picture:
+def dies_unless_simple(scene: Shown, effort: Effort) -> Drawn:
     """Every full try takes its process down."""
     _noted(scene, effort)
     if effort is Effort.FULL:
@@ -37,14 +37,14 @@ def dies_unless_simple(scene: Shown, effort: Effort) -> Picture:
     return draw_scene(scene, effort)
 
 
-def dies_on_chain(scene: Shown, effort: Effort) -> Picture:
+def dies_on_chain(scene: Shown, effort: Effort) -> Drawn:
     """Every try at a scene called `chain` takes its process down."""
     if scene.id == "chain":
         os.abort()
     return draw_scene(scene, effort)
 
 
-def hangs_unless_simple(scene: Shown, effort: Effort) -> Picture:
+def hangs_unless_simple(scene: Shown, effort: Effort) -> Drawn:
     """Every full try takes for ever."""
     _noted(scene, effort)
     if effort is Effort.FULL:
@@ -52,7 +52,7 @@ def hangs_unless_simple(scene: Shown, effort: Effort) -> Picture:
     return draw_scene(scene, effort)
 
 
-def computes_unless_simple(scene: Shown, effort: Effort) -> Picture:
+def computes_unless_simple(scene: Shown, effort: Effort) -> Drawn:
     """Every full try keeps the processor busy for ever."""
     _noted(scene, effort)
     if effort is Effort.FULL:
@@ -61,7 +61,7 @@ def computes_unless_simple(scene: Shown, effort: Effort) -> Picture:
     return draw_scene(scene, effort)
 
 
-def computes_elsewhere_unless_simple(scene: Shown, effort: Effort) -> Picture:
+def computes_elsewhere_unless_simple(scene: Shown, effort: Effort) -> Drawn:
     """Every full try runs commands, one after the other, that keep the processor busy."""
     _noted(scene, effort)
     while effort is Effort.FULL:
@@ -69,13 +69,13 @@ def computes_elsewhere_unless_simple(scene: Shown, effort: Effort) -> Picture:
     return draw_scene(scene, effort)
 
 
-def waits(scene: Shown, effort: Effort) -> Picture:
+def waits(scene: Shown, effort: Effort) -> Drawn:
     """Every try waits for the processor first, as on a busy machine."""
     _noted(scene, effort)
     time.sleep(3)
     return draw_scene(scene, effort)
 
 
-def raises(scene: Shown, effort: Effort) -> Picture:
+def raises(scene: Shown, effort: Effort) -> Drawn:
     """Every try raises."""
     raise RuntimeError(f"no layout of {scene.id} with {effort.value} effort")

@@ -14,6 +14,7 @@ from groundplan.drawing.export.format import Format
 from groundplan.drawing.job import composed
 from groundplan.drawing.layout.ordering import entrances
 from groundplan.drawing.paint.paint import paint
+from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import file_view
 from groundplan.publish.project import load_project
 from groundplan.scenes.scene import Direction, Scene
@@ -60,7 +61,7 @@ def test_under_a_gateway_only_the_line_of_the_border_is_hidden(theme: Theme) -> 
     composition = composed(SCENES["gcp"])
     ((box, frame),) = entrances(composition.scene)
     rect, border = composition.geometry.boxes[box.id], composition.geometry.frames[frame.id]
-    picture = paint(composition)
+    picture = Picture(composition.scene, paint(composition))
     view = file_view(picture)
     image = Image.open(io.BytesIO(export(picture, Format.PNG, Look(theme, scale=1)))).convert("RGB")
 

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from groundplan.drawing.draw import draw_here
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.export.errors import ExportError
 from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
 from groundplan.drawing.export.format import Format
@@ -82,7 +83,8 @@ def test_no_row_and_no_column_of_pixels_is_left_out(size: tuple[int, int], scale
     view = f'viewBox="0 34 {width} {height - 34}" width="{width}" height="{height - 34}"'
     namespace = 'xmlns="http://www.w3.org/2000/svg"'
     for data in (across, along):
-        image = png(Picture("x", "", width, height, f'<svg {namespace} {view}><path d="{data}"/></svg>'), scale=scale)
+        svg = f'<svg {namespace} {view}><path d="{data}"/></svg>'
+        image = png(Picture(orders(), Drawn("x", "", width, height, svg)), scale=scale)
         gray = image.convert("L")
         line = (1, gray.height) if data is across else (gray.width, 1)
         start = (gray.width // 4, 0) if data is across else (0, gray.height * 3 // 4)
@@ -99,7 +101,8 @@ def test_a_png_file_says_what_it_is(picture: Picture) -> None:
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused() -> None:
-    wide = Picture("wide", "Wide", 9000, 9000, '<svg viewBox="0 0 9000 9000" width="9000" height="9000"></svg>')
+    svg = '<svg viewBox="0 0 9000 9000" width="9000" height="9000"></svg>'
+    wide = Picture(orders(), Drawn("wide", "Wide", 9000, 9000, svg))
 
     with pytest.raises(ExportError, match="72000 × 72272 pixels"):
         export(wide, Format.PNG, Look(scale=8))
@@ -275,14 +278,19 @@ def test_a_picture_of_25_boxes_is_a_small_svg_file() -> None:
 
 
 def test_a_fingerprint_differs_where_the_file_would(picture: Picture) -> None:
-    look = Look(Theme.LIGHT)
+    look, drawn = Look(Theme.LIGHT), picture.drawn
     prints = [
         fingerprint(picture, Format.PNG, look),
         fingerprint(picture, Format.PDF, look),
         fingerprint(picture, Format.PNG, replace(look, scale=1.0)),
-        fingerprint(replace(picture, title="Other"), Format.PNG, look),
-        fingerprint(replace(picture, svg=picture.svg.replace("#", "&#35;", 1)), Format.PNG, look),
-        fingerprint(replace(picture, icons=picture.icons[1:]), Format.PNG, look),
+        *(
+            fingerprint(replace(picture, drawn=other), Format.PNG, look)
+            for other in (
+                replace(drawn, title="Other"),
+                replace(drawn, svg=drawn.svg.replace("#", "&#35;", 1)),
+                replace(drawn, icons=drawn.icons[1:]),
+            )
+        ),
     ]
     assert len(set(prints)) == len(prints)
     assert fingerprint(picture, Format.PNG, look) == prints[0]

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
-from groundplan.drawing.job import draw_scene
+from groundplan.drawing.draw import draw_here
 from groundplan.publish.project import load_project
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.sequence import SequenceScene
@@ -49,7 +49,7 @@ def test_what_is_in_a_picture() -> None:
     scenes.append(diagrams.sequence("flow.payment.sequence"))
     found: dict[str, set[str]] = {}
     for scene in scenes:
-        for element in ElementTree.fromstring(draw_scene(scene).svg).iter():
+        for element in ElementTree.fromstring(draw_here(scene).svg).iter():
             data = {name for name in element.attrib if name.startswith("data-")}
             if data:
                 name = f"{element.tag.rpartition('}')[2]}.{element.get('class', '').partition(' ')[0]}"

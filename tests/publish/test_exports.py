@@ -10,6 +10,7 @@ from PIL import Image
 
 from groundplan.cache import Cache
 from groundplan.drawing.draw import draw_here
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.picture import Picture
 from groundplan.publish.exports import KIND, make_export, make_exports
@@ -109,7 +110,7 @@ def test_an_unknown_format_is_a_sentence(tmp_path: Path, export: str) -> None:
 
 def test_a_very_large_picture_gets_fewer_pixels_for_each_of_the_page(tmp_path: Path) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6000 4000" width="6000" height="4000"></svg>'
-    wide = Picture("wide", "Wide", 6000, 4000, svg)
+    wide = Picture(chain("one"), Drawn("wide", "Wide", 6000, 4000, svg))
 
     made = make_exports(Cache(tmp_path), {"wide": wide}, [Format.PNG])
 

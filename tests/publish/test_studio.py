@@ -56,8 +56,8 @@ def test_where_a_diagram_is_asked_for(diagram: str, place: str) -> None:
     assert f"{found.path}:{found.line}" == place
 
 
-def drawable() -> Diagrams:
-    return diagrams_from_texts({}, temporary_model(MODEL)).diagrams
+def drawable(model: str = MODEL) -> Diagrams:
+    return diagrams_from_texts({}, temporary_model(model)).diagrams
 
 
 def test_pictures_can_be_asked_for_while_others_are_drawn() -> None:
@@ -94,6 +94,35 @@ def test_what_was_drawn_for_nobody_is_kept(tmp_path: Path) -> None:
     known = read_picture(Cache(tmp_path), diagrams.shown("overview"))
 
     assert known == draw_here(diagrams.shown("overview"))
+
+
+def test_what_only_tooltips_say_is_changed_without_drawing() -> None:
+    heard: list[tuple[str, int, int]] = []
+    before = drawable()
+    after = drawable(MODEL.replace("Keeps orders.", "Keeps everything.").replace("keeps the order", "writes it down"))
+    shown = [id for id in before.by_id if not id.endswith(".sequence")]
+    with closing(Studio()) as studio, listening(lambda *what: heard.append(what)):
+        first, _ = studio.draw(before, shown)
+        drawn = len(heard)
+        second, problems = studio.draw(after, shown)
+
+    assert heard[0] == ("Drawing pictures", 0, len(shown))
+    assert heard[drawn:] == []
+    assert "Keeps everything." in second["database.neighbours"].svg
+    assert "1. writes it down" in second["flow.order"].svg
+    assert first["database.neighbours"].svg == draw_here(before.shown("database.neighbours")).svg
+    assert (second, problems) == ({id: draw_here(after.shown(id)) for id in shown}, ())
+
+
+def test_what_is_seen_in_a_picture_is_drawn_again() -> None:
+    heard: list[tuple[str, int, int]] = []
+    with closing(Studio()) as studio, listening(lambda *what: heard.append(what)):
+        studio.draw(drawable(), ["flow.order.sequence"])
+        del heard[:]
+        pictures, _ = studio.draw(drawable(MODEL.replace("keeps the order", "writes it down")), ["flow.order.sequence"])
+
+    assert heard[0] == ("Drawing pictures", 0, 1)
+    assert "writes it down" in pictures["flow.order.sequence"].drawn.svg
 
 
 def test_the_listener_hears_how_much_is_drawn() -> None:

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from groundplan.drawing.picture import Line, Words
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.scenes.scene import Box, Edge, Frame, Item, Scene, walk
 
+_WORD = re.compile(r"\w+")
 _VERBS = {
     ConnectionKind.SYNC: "",
     ConnectionKind.ASYNC: "message",
     ConnectionKind.DATA: "data",
     ConnectionKind.MANAGEMENT: "administration",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One box or connection in words: `text`, which links to the page of `target` where there is one, and `more`."""
+
+    text: str
+    more: str = ""
+    target: str = ""
+
+    def __str__(self) -> str:
+        return self.text + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of what the picture shows, with its title: its boxes, or its connections."""
+
+    title: str
+    lines: tuple[Line, ...]
 
 
 def in_words(scene: Scene) -> tuple[Words, ...]:
@@ -84,11 +105,11 @@ def _box(box: Box, name: str, within: tuple[str, ...]) -> Line:
 
 def _unsaid(fact: str, said: str) -> str:
     """The fact, or nothing where every word of it has been said."""
-    return "" if _words(fact) <= _words(said) else fact
+    return "" if not fact or _words(fact) <= _words(said) else fact
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+    return set(_WORD.findall(text.casefold()))
 
 
 def _counted(number: int, word: str) -> str:

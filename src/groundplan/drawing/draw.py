@@ -5,22 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVIZ_MISSING
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.effort import Effort
 from groundplan.drawing.layout.backend import NoBackendError, is_installed
-from groundplan.drawing.picture import Picture
+from groundplan.drawing.picture import Picture, Shown
 from groundplan.drawing.processor import limited
 from groundplan.drawing.workers import NoWorkerError, Pool, WorkerDiedError
-from groundplan.scenes.scene import Scene
-from groundplan.scenes.sequence import SequenceScene
 from groundplan.source.problem import Place, Problem
 
-Shown: TypeAlias = Scene | SequenceScene
-
-Job: TypeAlias = Callable[[Shown, Effort], Picture]
+Job: TypeAlias = Callable[[Shown, Effort], Drawn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,12 @@ class Limits:
     clock: float = 300.0
 
 
-def draw_here(scene: Shown, effort: Effort = Effort.FULL) -> Picture:
+def draw_here(scene: Shown) -> Picture:
     """Draws one scene in this process: quick to start, but Graphviz can take the process down with it."""
+    return Picture(scene, _drawn(scene, Effort.FULL))
+
+
+def _drawn(scene: Shown, effort: Effort) -> Drawn:
     from groundplan.drawing.job import draw_scene  # Most processes let others draw.
 
     return draw_scene(scene, effort)
@@ -46,7 +47,7 @@ def draw_here(scene: Shown, effort: Effort = Effort.FULL) -> Picture:
 class Drawer:
     """Draws scenes in a pool. `job` is what a worker runs; tests give it jobs that fail."""
 
-    def __init__(self, pool: Pool, limits: Limits = Limits(), job: Job = draw_here) -> None:
+    def __init__(self, pool: Pool, limits: Limits = Limits(), job: Job = _drawn) -> None:
         self._pool = pool
         self._limits = limits
         self._job = job
@@ -65,7 +66,7 @@ class Drawer:
             for sitting in sittings:
                 sitting.cancel()
 
-    def _given(self, scene: Shown, effort: Effort) -> Future[Picture]:
+    def _given(self, scene: Shown, effort: Effort) -> Future[Drawn]:
         submit = self._pool.submit_later if effort is Effort.FULL else self._pool.submit
         return submit(_tried, self._job, scene, effort, self._limits)
 
@@ -76,8 +77,8 @@ class Sitting:
     def __init__(
         self,
         scene: Shown,
-        give: Callable[[Shown, Effort], Future[Picture]],
-        hurry: Callable[[Future[Picture]], None],
+        give: Callable[[Shown, Effort], Future[Drawn]],
+        hurry: Callable[[Future[Drawn]], None],
     ) -> None:
         self._scene = scene
         self._give = give
@@ -88,7 +89,11 @@ class Sitting:
 
     def on_done(self, call: Callable[[Picture | None], None]) -> None:
         """Calls, in some thread, with the picture when it is drawn; with None where `result` has something else."""
-        self._try.add_done_callback(lambda done: call(None if done.cancelled() or done.exception() else done.result()))
+
+        def hear(done: Future[Drawn]) -> None:
+            call(None if done.cancelled() or done.exception() else Picture(self._scene, done.result()))
+
+        self._try.add_done_callback(hear)
 
     def cancel(self) -> None:
         """Drops what has not begun; `result` then raises `CancelledError`."""
@@ -108,7 +113,7 @@ class Sitting:
         place, id = Place("diagrams"), self._scene.id
         self._hurry(self._try)
         try:
-            return self._try.result()
+            return Picture(self._scene, self._try.result())
         except NoBackendError:
             return missing_graphviz(id)
         except CancelledError:
@@ -121,7 +126,7 @@ class Sitting:
             raise
         except Exception as error:
             return DRAWING_FAILED.at(place, diagram=id, why=_why(error))
-        return replace(simple, problems=(DRAWING_SIMPLIFIED.at(place, diagram=id, why=why),))
+        return Picture(self._scene, simple, (DRAWING_SIMPLIFIED.at(place, diagram=id, why=why),))
 
 
 def can_lay_out() -> bool:
@@ -134,7 +139,7 @@ def missing_graphviz(id: str) -> Problem:
     return GRAPHVIZ_MISSING.at(Place("diagrams"), diagram=id)
 
 
-def _tried(job: Job, scene: Shown, effort: Effort, limits: Limits) -> Picture:
+def _tried(job: Job, scene: Shown, effort: Effort, limits: Limits) -> Drawn:
     """In a worker: the job, within its limits."""
     with limited(limits.processor, limits.clock):
         return job(scene, effort)

@@ -7,13 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.effort import Effort
 from groundplan.drawing.geometry import Geometry, Rect, around
 from groundplan.drawing.layout.graph import VERY_MANY, Blueprint, Parts, Wishes, build
 from groundplan.drawing.layout.lay_out import lay_out
 from groundplan.drawing.page import READABLE_WIDTH, WINDOW_HEIGHT, WINDOW_WIDTH
 from groundplan.drawing.paint.paint import paint
-from groundplan.drawing.picture import Picture
 from groundplan.drawing.placing.composition import Composition, compose
 from groundplan.drawing.sequence.draw import draw_sequence
 from groundplan.scenes.scene import Direction, Scene
@@ -67,7 +67,7 @@ class _LaidOut:
         return compose(self.scene, self.blueprint, self.geometry)
 
 
-def draw_scene(scene: Scene | SequenceScene, effort: Effort = Effort.FULL) -> Picture:
+def draw_scene(scene: Scene | SequenceScene, effort: Effort = Effort.FULL) -> Drawn:
     """Draws a scene in this process."""
     if isinstance(scene, SequenceScene):
         return draw_sequence(scene)

@@ -74,7 +74,7 @@ def file_view(picture: Picture) -> Rect:
 
 
 def _opening(picture: Picture) -> str:
-    found = _OPENING.match(picture.svg)
+    found = _OPENING.match(picture.drawn.svg)
     if found is None:
         raise ValueError(f"the picture {picture.id} does not begin with <svg>")
     return found[0]

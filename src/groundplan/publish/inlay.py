@@ -9,7 +9,7 @@ from html import escape
 
 from mkdocs.structure.files import File
 
-from groundplan.drawing.picture import Line, Words
+from groundplan.drawing.alternative import Line, Words
 from groundplan.pages.places import fill
 from groundplan.pages.targets import Placed, place_targets
 from groundplan.pages.zoom_note import zoom_note

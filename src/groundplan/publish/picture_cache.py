@@ -1,4 +1,4 @@
-"""Pictures that were drawn before, kept by what they show: whoever builds again draws only what changed."""
+"""Pictures that were drawn before, kept by what is drawn of a scene: whoever builds again draws only what changed."""
 
 from __future__ import annotations
 
@@ -8,30 +8,29 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from groundplan.cache import Cache, code_state, versions
 from groundplan.catalog.component_type import Icon
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.layout.backend import BACKEND_VARIABLE
 from groundplan.drawing.only_shows import only_shows
-from groundplan.drawing.picture import Line, Picture, Words
-from groundplan.scenes.scene import Scene, walk
-from groundplan.scenes.sequence import SequenceScene
+from groundplan.drawing.picture import Picture, Shown, icons_in
+from groundplan.drawing.tooltips import ONLY_SAID
 
 KIND = "pictures"
 
 _TOOLS = ("diagrams", "graphviz", "pillow", "pygraphviz")
-_ABOUT = ("id", "title", "width", "height")
+_ABOUT = ("id", "title", "width", "height", "icons")
 _COMPACT = (",", ":")
 _ICON = re.compile(r"""href=["']icon:([^"']+)""")
 
 
-def picture_key(scene: Scene | SequenceScene) -> str:
+def picture_key(scene: Shown) -> str:
     """Differs wherever another picture could be drawn. It is the same on every machine of a kind."""
     return hashlib.sha256(f"{drawn_by()}\0{_in_letters(scene)}".encode()).hexdigest()
 
@@ -41,46 +40,41 @@ def drawn_by() -> str:
     return _drawn_by(os.environ.get(BACKEND_VARIABLE))
 
 
-def read_picture(cache: Cache, scene: Scene | SequenceScene) -> Picture | None:
+def read_picture(cache: Cache, scene: Shown) -> Picture | None:
     """The kept picture of the scene; None where there is none."""
     return read_pictures(cache, (scene,)).get(scene.id)
 
 
-def read_pictures(cache: Cache, scenes: Iterable[Scene | SequenceScene]) -> dict[str, Picture]:
+def read_pictures(cache: Cache, scenes: Iterable[Shown]) -> dict[str, Picture]:
     """The kept pictures of the scenes by id; those that are not kept are left out."""
     keys = {picture_key(scene): scene for scene in scenes}
     found = cache.get_many(KIND, keys, _is_sound)
-    read = ((keys[key].id, _read(content, keys[key])) for key, content in found.items())
-    return {id: picture for id, picture in read if picture is not None}
+    read = ((keys[key], _read(content, keys[key])) for key, content in found.items())
+    return {scene.id: Picture(scene, drawn) for scene, drawn in read if drawn is not None}
 
 
-def keep_picture(cache: Cache, scene: Scene | SequenceScene, picture: Picture) -> None:
-    """Keeps the picture of the scene."""
-    values = {name: getattr(picture, name) for name in _ABOUT} | {
-        "icons": [icon.name for icon in picture.icons],
-        "alternative": [
-            {"title": words.title, "lines": [[line.text, line.more, line.target] for line in words.lines]}
-            for words in picture.alternative
-        ],
-    }
+def keep_picture(cache: Cache, picture: Picture) -> None:
+    """Keeps the picture of its scene, for all that are drawn alike."""
     # Below one line of JSON stands the picture as it is: it is long, and full of what JSON has to escape.
-    content = f"{json.dumps(values, separators=_COMPACT)}\n{picture.svg}"
-    cache.put(KIND, picture_key(scene), content.encode(), share=True)
+    about = json.dumps({name: getattr(picture.drawn, name) for name in _ABOUT}, separators=_COMPACT)
+    cache.put(KIND, picture_key(picture.scene), f"{about}\n{picture.drawn.svg}".encode(), share=True)
 
 
-def _read(content: bytes, scene: Scene | SequenceScene) -> Picture | None:
-    """The picture; None where the content is none: a store that others write to may hold anything."""
-    known = _icons(scene)
+def drawn_alike(one: Shown, other: Shown) -> bool:
+    """Whether two scenes have the same picture, but for what its tooltips say."""
+    return one == other or _in_letters(one) == _in_letters(other)
+
+
+def _read(content: bytes, scene: Shown) -> Drawn | None:
+    """What was drawn; None where the content is none: a store that others write to may hold anything."""
     try:
         values, svg = _parts_of(content)
-        icons = tuple(known[name] for name in values["icons"])
-        alternative = tuple(_words(words) for words in values["alternative"])
-        id, title, width, height = (values[name] for name in _ABOUT)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        id, title, width, height, icons = (values[name] for name in _ABOUT)
+        drawn = Drawn(id, title, width, height, svg, tuple(icons))
+        sound = (id, title) == (scene.id, scene.title) and icons_in(scene).keys() >= {*icons}
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    if (id, title) != (scene.id, scene.title):
-        return None
-    return Picture(id, title, width, height, svg, icons, alternative)
+    return drawn if sound else None
 
 
 def _is_sound(content: bytes) -> bool:
@@ -88,12 +82,10 @@ def _is_sound(content: bytes) -> bool:
     try:
         values, svg = _parts_of(content)
         sizes = (values["width"], values["height"])
-        words = [text for words in values["alternative"] for text in (words["title"], *chain(*words["lines"]))]
         has_icons = set(_ICON.findall(svg)) <= set(values["icons"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return False
-    plain = all(type(size) in (int, float) for size in sizes) and all(isinstance(text, str) for text in words)
-    return plain and has_icons and only_shows(svg)
+    return all(type(size) in (int, float) for size in sizes) and has_icons and only_shows(svg)
 
 
 def _parts_of(content: bytes) -> tuple[dict[str, Any], str]:
@@ -102,18 +94,8 @@ def _parts_of(content: bytes) -> tuple[dict[str, Any], str]:
     return json.loads(about), svg
 
 
-def _words(values: Mapping[str, Any]) -> Words:
-    return Words(values["title"], tuple(Line(*line) for line in values["lines"]))
-
-
-def _icons(scene: Scene | SequenceScene) -> dict[str, Icon]:
-    """The icons that the scene's picture can show, by name."""
-    items = walk(scene.participants if isinstance(scene, SequenceScene) else scene.items)
-    return {item.type.icon.name: item.type.icon for item in items if item.type and item.type.icon}
-
-
-def _in_letters(scene: Scene | SequenceScene) -> str:
-    """All of a scene; an icon is its name, which tells its image and nothing of the machine."""
+def _in_letters(scene: Shown) -> str:
+    """All of a scene that is drawn; an icon is its name, which tells its image and nothing of the machine."""
     return json.dumps(scene, default=_parts, check_circular=False, separators=_COMPACT)
 
 
@@ -122,11 +104,14 @@ def _parts(value: Any) -> object:
 
 
 @cache
-def _reader(of: Any) -> Callable[[Any], object]:
+def _reader(of: type) -> Callable[[Any], object]:
     """What gives all of such a value: its fields, and the name of its class, which tells it from another."""
     if of is Icon:
         return attrgetter("name")
-    return attrgetter("__class__.__name__", *(field.name for field in fields(of))) if is_dataclass(of) else dict
+    if not is_dataclass(of):
+        return dict
+    drawn = (field.name for field in fields(of) if field.name not in ONLY_SAID.get(of, ()))
+    return attrgetter("__class__.__name__", *drawn)
 
 
 @cache

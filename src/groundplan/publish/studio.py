@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from groundplan.cache import Cache
-from groundplan.drawing.draw import Drawer, Shown, Sitting, can_lay_out, missing_graphviz
-from groundplan.drawing.picture import Picture
+from groundplan.drawing.draw import Drawer, Sitting, can_lay_out, missing_graphviz
+from groundplan.drawing.picture import Picture, Shown
 from groundplan.drawing.workers import Pool
 from groundplan.publish.executors import chosen_pool
-from groundplan.publish.picture_cache import keep_picture, read_pictures
+from groundplan.publish.picture_cache import drawn_alike, keep_picture, read_pictures
 from groundplan.publish.progress import tell
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
@@ -97,7 +97,7 @@ class Studio:
 
     def __init__(self, cache: Cache | None = None, pool: Callable[[], Pool] = chosen_pool) -> None:
         self.cache = cache
-        self._drawn: dict[str, tuple[Shown, Picture]] = {}
+        self._drawn: dict[str, Picture] = {}
         self._new_pool = pool
         self._pool: Pool | None = None
 
@@ -123,11 +123,7 @@ class Studio:
         if due:
             drawer = Drawer(self.pool)
             sittings = {id: drawer.begin(due[id]) for id in sorted(due, key=lambda id: -_size(due[id]))}
-
-        def keep(picture: Picture) -> None:
-            self._remember(due[picture.id], picture)
-
-        return Drawing(diagrams, tuple(wanted), known, sittings, missing, keep)
+        return Drawing(diagrams, tuple(wanted), known, sittings, missing, self._remember)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
@@ -149,16 +145,20 @@ class Studio:
 
     def _known(self, wanted: Mapping[str, Shown]) -> dict[str, Picture]:
         """The pictures of those that were drawn before, in this process or an earlier one."""
-        same = {id: before for id, scene in wanted.items() if (before := self._drawn.get(id)) and before[0] == scene}
+        same = {
+            id: Picture(scene, before.drawn)
+            for id, scene in wanted.items()
+            if (before := self._drawn.get(id)) and drawn_alike(before.scene, scene)
+        }
         others = [scene for id, scene in wanted.items() if id not in same]
         read = read_pictures(self.cache, others) if self.cache is not None else {}
-        self._drawn = same | {id: (wanted[id], picture) for id, picture in read.items()}
-        return {id: picture for id, (_, picture) in self._drawn.items()}
+        self._drawn = same | read
+        return dict(self._drawn)
 
-    def _remember(self, scene: Shown, picture: Picture) -> None:
-        self._drawn[scene.id] = (scene, picture)
+    def _remember(self, picture: Picture) -> None:
+        self._drawn[picture.id] = picture
         if self.cache is not None:
-            keep_picture(self.cache, scene, picture)
+            keep_picture(self.cache, picture)
 
 
 def place_of(diagrams: Diagrams, id: str) -> Place:

@@ -21,7 +21,7 @@ from groundplan.drawing.paint.colors import (
 )
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.marks import MARK_RADIUS, paint_mark
-from groundplan.drawing.paint.svg import element, escape, shape, tooltip
+from groundplan.drawing.paint.svg import element, escape, shape, tooltip_of
 from groundplan.drawing.parts.boxes import ICON, NAME_SIZE, SMALL_SIZE, Face, PlacedText
 from groundplan.model.component import Status
 from groundplan.scenes.scene import Box
@@ -46,7 +46,7 @@ def paint_box(box: Box, face: Face, rect: Rect, grounds: Grounds) -> str:
     ]
     link = element(
         "a",
-        box_tooltip(box),
+        tooltip_of("item", box.id),
         # A box is clickable wherever it is, not only where it has ink.
         element("rect", class_="hit", fill="none", pointer_events="all", **shape(rect)),
         _open_border(face, rect, grounds) if box.type.on_border else "",
@@ -81,16 +81,6 @@ def _faded(box: Box, drawn: list[str]) -> str:
 def _behind_texts(box: Box, ground: Color, plate: tuple[Color, float] | None) -> Color:
     """The ground with a box's plate over it."""
     return ground.under(plate[0], plate[1] * _opacity(box)) if plate else ground
-
-
-def box_tooltip(box: Box) -> str:
-    """What a box says when it is pointed at: what it is, in full."""
-    what = f"{box.type.title}, {box.technology}" if box.technology else box.type.title
-    facts = [f"{box.count} of them" if box.count > 1 else "", f"Holds {box.holds}" if box.holds else ""]
-    facts += box.style.means
-    if box.status is not Status.LIVE:
-        facts.append(str(box.status).capitalize())
-    return tooltip(box.name, what, box.summary, *facts)
 
 
 def _open_border(face: Face, rect: Rect, grounds: Grounds) -> str:

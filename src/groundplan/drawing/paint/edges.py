@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import pairwise
 
-from groundplan.drawing.alternative import edge_in_words, target_of
+from groundplan.drawing.alternative import target_of
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.colors import HEAD, LINE, SOFT, Color, color_of
 from groundplan.drawing.paint.grounds import Grounds
-from groundplan.drawing.paint.svg import element, number, polygon, rounded, tooltip
+from groundplan.drawing.paint.svg import element, number, polygon, rounded, tooltip, tooltip_of
 from groundplan.drawing.paint.texts import paint_lines
 from groundplan.drawing.parts.texts import TextBlock
 from groundplan.drawing.placing.badges import PlacedBadge
@@ -47,10 +47,8 @@ def stroke_of(kind: ConnectionKind, dashed: bool | None) -> dict[str, object]:
     return stroke
 
 
-def paint_edge(
-    edge: Edge, course: Course, names: Mapping[str, str], gaps: Collection[Point] = (), *, merging: bool = False
-) -> str:
-    """An edge without its texts; `names` are those of the items, for its tooltip.
+def paint_edge(edge: Edge, course: Course, gaps: Collection[Point] = (), *, merging: bool = False) -> str:
+    """An edge without its texts.
 
     Its line is left open at `gaps`, where others pass over it; the wide line to point at is whole. The dashes of edges
     that are `merging` are counted from their common end, so that they lie on each other; these stay whole, since after
@@ -74,7 +72,7 @@ def paint_edge(
     # The steps of a flow are reached with the keyboard in their order; the other edges through the list in words.
     link = element(
         "a",
-        tooltip(*edge_in_words(edge, names)),
+        tooltip_of("edge", edge.id),
         hit,
         line,
         arrowhead(course, color, open_head=open_head),
@@ -162,6 +160,6 @@ def _leader(leader: tuple[Point, Point] | None) -> str:
 
 def _badge(placed: PlacedBadge) -> str:
     badge = placed.badge
-    name = tooltip(f"{badge.number}. {badge.text}")
+    name = tooltip_of("step", badge.number, placed.edge)
     plate = paint_badge(badge.number, placed.rect, against=badge.against)
     return _leader(placed.leader) + element("g", name, plate, class_="badge", data_step=badge.number)

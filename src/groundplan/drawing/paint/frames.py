@@ -9,7 +9,7 @@ from groundplan.drawing.paint.chips import paint_chip, paint_count
 from groundplan.drawing.paint.colors import Color, color_of
 from groundplan.drawing.paint.grounds import Grounds, frame_color
 from groundplan.drawing.paint.marks import MARK_RADIUS, paint_mark
-from groundplan.drawing.paint.svg import element, escape, shape, tooltip
+from groundplan.drawing.paint.svg import element, escape, shape, tooltip_of
 from groundplan.drawing.parts.headings import COUNT_GAP, TITLE_ICON, TITLE_SIZE, Title
 from groundplan.drawing.placing.titles import PlacedTitle
 from groundplan.model.component import Status
@@ -42,7 +42,7 @@ def paint_frame(frame: Frame, rect: Rect) -> str:
     )
     return element(
         "g",
-        _tooltip(frame),
+        tooltip_of("item", frame.id),
         area,
         border,
         paint_mark(frame.style, rect.right - MARK_RADIUS - 4, rect.bottom - MARK_RADIUS - 4),
@@ -56,7 +56,7 @@ def paint_title(frame: Frame, title: Title, rect: Rect, place: PlacedTitle, grou
     """A frame's icon and title, a link where the frame has a page; the chips are links of their own."""
     look = frame.look
     ground = grounds.behind(place.text.centre)
-    parts = [_tooltip(frame)]
+    parts = [tooltip_of("item", frame.id)]
     if title.icon and frame.type is not None and frame.type.icon is not None:
         icon = frame.type.icon
         flush = not look.rounded and is_tile(icon)
@@ -106,12 +106,6 @@ def _corner_icon(icon: Icon, rect: Rect, *, flush: bool) -> str:
         width=TITLE_ICON - inset,
         height=TITLE_ICON - inset,
     )
-
-
-def _tooltip(frame: Frame) -> str:
-    what = ", ".join(part for part in (frame.type.title if frame.type else "", frame.technology) if part)
-    count = f"{frame.count} of them" if frame.count > 1 else ""
-    return tooltip(frame.name, what, frame.summary, count, *frame.style.means)
 
 
 def _classes(frame: Frame) -> str:

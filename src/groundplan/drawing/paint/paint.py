@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing import alternative
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.paint.boxes import paint_box
 from groundplan.drawing.paint.edges import paint_edge, paint_edge_texts
 from groundplan.drawing.paint.frames import paint_frame, paint_title
 from groundplan.drawing.paint.grounds import Grounds
 from groundplan.drawing.paint.reading import boxes_in_order, edges_in_order
 from groundplan.drawing.paint.sheet import layer, sheet
-from groundplan.drawing.picture import Picture
 from groundplan.drawing.placing.composition import Composition
 from groundplan.drawing.routing.courses import Course
 from groundplan.drawing.routing.ink import crossings
 from groundplan.scenes.scene import Box, Frame, walk
 
 
-def paint(composition: Composition) -> Picture:
-    """The finished picture of a composition."""
+def paint(composition: Composition) -> Drawn:
+    """The picture of a composition."""
     scene, grounds = composition.scene, Grounds(composition)
     layers = (
         layer("frames", _frames(composition)),
@@ -36,7 +36,6 @@ def paint(composition: Composition) -> Picture:
         composition.bounds,
         kind="diagram",
         short=alternative.in_short(scene),
-        words=alternative.in_words(scene),
         icons=_icons(scene.items),
         direction=scene.direction,
     )
@@ -66,7 +65,6 @@ def _boxes(composition: Composition, grounds: Grounds) -> list[str]:
 
 
 def _edges(composition: Composition) -> list[str]:
-    names = alternative.names_of(composition.scene)
     courses = composition.courses
     below = crossings({edge: course.points for edge, course in courses.items()})
     begins, ends = (Counter(course.points[at] for course in courses.values()) for at in (0, -1))
@@ -75,7 +73,7 @@ def _edges(composition: Composition) -> list[str]:
         return ends[course.points[-1]] > 1 and begins[course.points[0]] == 1
 
     return [
-        paint_edge(edge, courses[edge.id], names, below.get(edge.id, ()), merging=merging(courses[edge.id]))
+        paint_edge(edge, courses[edge.id], below.get(edge.id, ()), merging=merging(courses[edge.id]))
         for edge in edges_in_order(composition.scene)
         if edge.id in courses
     ]

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable
 
 from groundplan.catalog.component_type import Icon
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.page import MARGIN
 from groundplan.drawing.paint.legend import legend_block
 from groundplan.drawing.paint.svg import element, escape, number
-from groundplan.drawing.picture import Picture, Words
 from groundplan.scenes.scene import Direction, Scene
 from groundplan.scenes.sequence import SequenceScene
 
@@ -31,15 +31,14 @@ def sheet(
     *,
     kind: str,
     short: str,
-    words: tuple[Words, ...],
     icons: Iterable[Icon | None],
     class_: str = "gp-drawing",
     direction: Direction | None = None,
-) -> Picture:
+) -> Drawn:
     """The finished picture: the layers from the lowest to the topmost, and the scene's legend below `bounds`.
 
-    `kind` says what sort of picture it is, `short` describes it in a sentence, `words` say what it shows; `icons` are
-    those it refers to, of which each may come again or be none.
+    `kind` says what sort of picture it is, `short` describes it in a sentence; `icons` are those it refers to, of
+    which each may come again or be none.
     """
     legend = legend_block(scene.legend, bounds.width)
     view = _view(bounds, (legend.width, legend.height) if legend else None)
@@ -60,8 +59,8 @@ def sheet(
         height=view.height,
         font_family=FONTS,
     )
-    shown = tuple(dict.fromkeys(icon for icon in icons if icon is not None))
-    return Picture(scene.id, scene.title, view.width, view.height, svg, shown, words)
+    shown = tuple(dict.fromkeys(icon.name for icon in icons if icon is not None))
+    return Drawn(scene.id, scene.title, view.width, view.height, svg, shown)
 
 
 def _view(bounds: Rect, legend: tuple[float, float] | None) -> Rect:

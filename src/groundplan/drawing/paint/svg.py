@@ -44,7 +44,13 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 
 def tooltip(*lines: str) -> str:
     """A `<title>` with the lines that are not empty."""
-    return element("title", escape("\n".join(line for line in lines if line.strip())))
+    text = escape("\n".join([line for line in lines if line.strip()]))
+    return f"<title>{text}</title>" if text else "<title/>"
+
+
+def tooltip_of(kind: str, *names: str) -> str:
+    """The place of a tooltip that is put in when the picture is used: it takes no room, so nothing is drawn of it."""
+    return element("title", data_of=":".join((kind, *names)))
 
 
 def shape(rect: Rect) -> dict[str, float]:

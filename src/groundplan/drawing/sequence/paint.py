@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.paint.colors import BAR, GROUND, INK, QUIET, SLIP, SLIP_EDGE, SOFT, TAB, Color, seen
 from groundplan.drawing.paint.sheet import layer, sheet
 from groundplan.drawing.paint.svg import element, escape, number, polygon, shape, tooltip
 from groundplan.drawing.paint.texts import paint_lines
-from groundplan.drawing.picture import Picture
 from groundplan.drawing.sequence.arrangement import (
     Arrangement,
     Bar,
@@ -20,17 +20,16 @@ from groundplan.drawing.sequence.arrangement import (
 from groundplan.drawing.sequence.paint_heads import paint_head
 from groundplan.drawing.sequence.paint_messages import paint_message
 from groundplan.drawing.sequence.sizes import TAB_SIZE
-from groundplan.drawing.sequence.words import in_short, in_words, names_of, operand_in_words
+from groundplan.drawing.sequence.words import in_short, operand_in_words
 
 _BAND_TINT = 0.04
 _FOLD = 9.0
 _CUT = 6.0
 
 
-def paint_sequence(arranged: Arrangement) -> Picture:
+def paint_sequence(arranged: Arrangement) -> Drawn:
     """The finished picture of an arranged sequence."""
     scene = arranged.scene
-    names = names_of(scene)
     bars = _by_participant(arranged.bars)
     layers = (
         layer("bands", map(_band, arranged.bands)),
@@ -39,7 +38,7 @@ def paint_sequence(arranged: Arrangement) -> Picture:
         layer("fragments", (_fragment(each) for each in arranged.everything() if isinstance(each, PlacedFragment))),
         layer("notes", (_note(each) for each in arranged.everything() if isinstance(each, PlacedNote))),
         layer("boxes", (paint_head(head) for head in arranged.heads)),
-        layer("messages", (paint_message(each, names, bars) for each in arranged.messages())),
+        layer("messages", (paint_message(each, bars) for each in arranged.messages())),
         _feet(arranged),
     )
     return sheet(
@@ -48,7 +47,6 @@ def paint_sequence(arranged: Arrangement) -> Picture:
         arranged.bounds,
         kind="sequence diagram",
         short=in_short(scene),
-        words=in_words(scene),
         icons=(box.type.icon for box in scene.participants),
         class_="gp-drawing gp-sequence",
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from groundplan.drawing.paint.boxes import box_tooltip, paint_icon
+from groundplan.drawing.paint.boxes import paint_icon
 from groundplan.drawing.paint.chips import paint_count
 from groundplan.drawing.paint.colors import GROUND, INK, MUTED, PLAIN, PLATE_TINT, Color, color_of
-from groundplan.drawing.paint.svg import element, shape
+from groundplan.drawing.paint.svg import element, shape, tooltip_of
 from groundplan.drawing.paint.texts import paint_lines
 from groundplan.drawing.parts.chips import count_width
 from groundplan.drawing.sequence.arrangement import Head
@@ -20,7 +20,7 @@ def paint_head(head: Head, *, again: bool = False) -> str:
     struck = "line-through" if box.status in (Status.DEPRECATED, Status.RETIRED) else None
     link = element(
         "a",
-        box_tooltip(box),
+        tooltip_of("item", box.id),
         element("rect", class_="hit", fill="none", pointer_events="all", rx=6, **shape(head.rect.grown(2))),
         _plate(head, plate) if plate else "",
         paint_icon(box, head.icon),

@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from groundplan.drawing.paint.badges import paint_badge
 from groundplan.drawing.paint.colors import INK, LINE, color_of
 from groundplan.drawing.paint.edges import arrowhead, stroke_of
-from groundplan.drawing.paint.svg import element, rounded, shape, tooltip
+from groundplan.drawing.paint.svg import element, rounded, shape, tooltip_of
 from groundplan.drawing.paint.texts import paint_lines
 from groundplan.drawing.routing.courses import ARROW_LENGTH, Course
 from groundplan.drawing.sequence.arrangement import Bar, PlacedMessage
-from groundplan.drawing.sequence.words import message_in_words
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import Ride
 
 
-def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping[str, tuple[Bar, ...]]) -> str:
-    """A message, a link to its connection's row. `names` are those of the participants, `bars` theirs, too."""
+def paint_message(placed: PlacedMessage, bars: Mapping[str, tuple[Bar, ...]]) -> str:
+    """A message, a link to its connection's row. `bars` are those of the participants."""
     message = placed.message
     course = _course(placed, bars.get(message.target, ()))
     kind = ConnectionKind.SYNC if message.ride is Ride.RETURN else message.kind
@@ -25,7 +24,7 @@ def paint_message(placed: PlacedMessage, names: Mapping[str, str], bars: Mapping
     color = color_of(message.style, LINE)
     link = element(
         "a",
-        tooltip(*message_in_words(message, names), message.detail),
+        tooltip_of("message", message.number),
         element("rect", class_="hit", fill="none", pointer_events="all", rx=4, **shape(placed.rect.grown(2))),
         element(
             "path",

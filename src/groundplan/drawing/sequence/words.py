@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from groundplan.drawing.picture import Line, Words
+from groundplan.drawing.alternative import Line, Words
 from groundplan.model.flow import BlockKind, Ride
 from groundplan.scenes.sequence import Fragment, Message, Note, SequenceItem, SequenceScene
 
