@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from groundplan.drawing.export.export import Look, Theme, export
+from groundplan.drawing.export.export import export
 from groundplan.drawing.export.format import Format
+from groundplan.drawing.export.look import Look, Theme
 from groundplan.drawing.job import composed
 from groundplan.drawing.layout.ordering import entrances
 from groundplan.drawing.paint.paint import paint

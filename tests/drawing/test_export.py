@@ -21,8 +21,9 @@ from pypdf.generic import DictionaryObject
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.export.errors import ExportError
-from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
+from groundplan.drawing.export.export import export
 from groundplan.drawing.export.format import Format
+from groundplan.drawing.export.look import Look, Theme, fingerprint, size_in_pixels
 from groundplan.drawing.export.themed import themed
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import standalone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from groundplan.drawing.draw import draw_here
 from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.picture import Picture
-from groundplan.publish.exports import KIND, make_export, make_exports
+from groundplan.publish.exports import KIND, Exports, Made, make_export, threads
 from groundplan.publish.mkdocs_yml import site_settings
 from groundplan.publish.refusal import Refusal
 from tests.drawing.drawing_samples import chain
@@ -24,8 +25,12 @@ def pictures() -> dict[str, Picture]:
     return {"chain": draw_here(chain("one", "two"))}
 
 
+def exports_of(cache: Cache, pictures: dict[str, Picture], formats: Iterable[Format]) -> Made:
+    return Exports(cache, formats, threads).finish(pictures)
+
+
 def test_every_picture_has_a_file_of_each_format(pictures: dict[str, Picture], tmp_path: Path) -> None:
-    made = make_exports(Cache(tmp_path), pictures, EXPORTED)
+    made = exports_of(Cache(tmp_path), pictures, EXPORTED)
 
     assert sorted(made.files) == ["diagrams/chain.pdf", "diagrams/chain.png"]
     assert made.files["diagrams/chain.pdf"].startswith(b"%PDF-")
@@ -34,51 +39,51 @@ def test_every_picture_has_a_file_of_each_format(pictures: dict[str, Picture], t
 
 
 def test_a_kept_file_is_taken_as_it_is(pictures: dict[str, Picture], tmp_path: Path) -> None:
-    make_exports(Cache(tmp_path), pictures, EXPORTED)
+    exports_of(Cache(tmp_path), pictures, EXPORTED)
     for file in (tmp_path / KIND).iterdir():
         Cache(tmp_path).put(KIND, file.name, b"other")
 
-    again = make_exports(Cache(tmp_path), pictures, EXPORTED)
+    again = exports_of(Cache(tmp_path), pictures, EXPORTED)
 
     assert set(again.files.values()) == {b"other"}
 
 
 @pytest.mark.parametrize("damage", [b"", b"half"])
 def test_a_damaged_file_is_made_anew(pictures: dict[str, Picture], tmp_path: Path, damage: bytes) -> None:
-    first = make_exports(Cache(tmp_path), pictures, EXPORTED)
+    first = exports_of(Cache(tmp_path), pictures, EXPORTED)
     for file in (tmp_path / KIND).iterdir():
         file.write_bytes(file.read_bytes()[: 500 * len(damage)] + damage)
 
-    assert make_exports(Cache(tmp_path), pictures, EXPORTED).files == first.files
+    assert exports_of(Cache(tmp_path), pictures, EXPORTED).files == first.files
 
 
 def test_a_file_made_alone_is_the_one_of_the_site(pictures: dict[str, Picture], tmp_path: Path) -> None:
-    asked = make_export(Cache(tmp_path), pictures["chain"], Format.PNG)
+    asked = make_export(Cache(tmp_path), pictures["chain"], Format.PNG, threads)
 
-    assert make_exports(Cache(tmp_path / "other"), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
-    assert make_exports(Cache(tmp_path), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
+    assert exports_of(Cache(tmp_path / "other"), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
+    assert exports_of(Cache(tmp_path), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
 
 
 def test_only_files_of_pictures_are_taken_from_a_shared_cache(pictures: dict[str, Picture], tmp_path: Path) -> None:
     shared = f"file://{tmp_path}/shared"
     first = Cache(tmp_path / "first", shared=shared)
-    made = make_exports(first, pictures, EXPORTED)
+    made = exports_of(first, pictures, EXPORTED)
     for file in (tmp_path / "first" / KIND).iterdir():
         first.put(KIND, file.name, b"<script>alert(1)</script>", share=True)
     first.finish()
-    assert make_exports(Cache(tmp_path / "other", shared=shared), pictures, EXPORTED) == made
+    assert exports_of(Cache(tmp_path / "other", shared=shared), pictures, EXPORTED) == made
 
     for file in (tmp_path / "other" / KIND).iterdir():
         first.put(KIND, file.name, b"%PDF-marked", share=True)
     first.finish()
-    fetched = make_exports(Cache(tmp_path / "third", shared=shared), pictures, EXPORTED)
+    fetched = exports_of(Cache(tmp_path / "third", shared=shared), pictures, EXPORTED)
     assert set(fetched.files.values()) == {b"%PDF-marked"}
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(pictures: dict[str, Picture], tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("in the way")
 
-    made = make_exports(Cache(tmp_path / "taken"), pictures, EXPORTED)
+    made = exports_of(Cache(tmp_path / "taken"), pictures, EXPORTED)
 
     assert made.files["diagrams/chain.png"].startswith(b"\x89PNG")
 
@@ -112,7 +117,7 @@ def test_a_very_large_picture_gets_fewer_pixels_for_each_of_the_page(tmp_path: P
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6000 4000" width="6000" height="4000"></svg>'
     wide = Picture(chain("one"), Drawn("wide", "Wide", 6000, 4000, svg))
 
-    made = make_exports(Cache(tmp_path), {"wide": wide}, [Format.PNG])
+    made = exports_of(Cache(tmp_path), {"wide": wide}, [Format.PNG])
 
     with Image.open(io.BytesIO(made.files["diagrams/wide.png"])) as image:
         width, height = image.size

@@ -69,7 +69,7 @@ def test_a_served_site_makes_a_file_when_it_is_asked_for(own_shop: Path, mount_p
     try:
         project = load_project(own_shop)
         edition = with_pictures(write_edition(project, "Shop", SITE), begin_drawing(project, studio))
-        finish_drawing(edition, studio, later=True)
+        finish_drawing(edition, studio, None)
     finally:
         studio.close()
     assert edition.formats_of("shop") == ("svg", "png", "pdf")

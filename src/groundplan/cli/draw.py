@@ -192,8 +192,9 @@ def _maker(project: Project, wanted: Wanted) -> Callable[[Picture, PictureFormat
     """What turns a picture into a file as wanted."""
     from groundplan.drawing.codes import EXPORT_FAILED
     from groundplan.drawing.export.errors import ExportError
-    from groundplan.drawing.export.export import Look, Theme, export
+    from groundplan.drawing.export.export import export
     from groundplan.drawing.export.format import Format
+    from groundplan.drawing.export.look import Look, Theme
     from groundplan.publish.cache import cache_of
     from groundplan.publish.studio import place_of
 

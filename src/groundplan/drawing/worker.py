@@ -19,7 +19,7 @@ READY = b"ready"
 LEAVING = b"leaving"
 """Said after an answer by a worker that has become too large. It ends, and begins none of the tasks that it holds."""
 
-_MOST_GROWTH = 100 * 1024 * 1024
+_MOST_GROWTH = 48 * 1024 * 1024
 """By so many bytes a worker may grow; what a library once took, it seldom gives back."""
 
 _HUMBLE = 5

@@ -65,6 +65,9 @@ class Pool(Executor):
     broken = False
     """Whether it does nothing any more, and another one is needed."""
 
+    is_here = False
+    """Whether it works on this machine, with what is installed here."""
+
     def submit_later(
         self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
     ) -> Future[Result]:
@@ -100,6 +103,8 @@ class Workers(Pool):
     One thread gives out the tasks, each worker has a connection of its own: where workers share one, as in the pools
     of the standard library, one that dies in the wrong moment takes all others along.
     """
+
+    is_here = True
 
     def __init__(self, count: int | None = None, *, rest: float = 60.0, preload: str = _PRELOAD) -> None:
         self._count = count or processors()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -14,8 +14,7 @@ from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import NavEntry, Page
 from groundplan.pages.write import write_pages
-from groundplan.publish.cache import cache_of
-from groundplan.publish.exports import Exported, chosen, make_exports, path_of
+from groundplan.publish.exports import Exported, Exports, Made, is_exported, path_of
 from groundplan.publish.findings import page_inputs, problems_of
 from groundplan.publish.project import Project
 from groundplan.publish.studio import Drawing, Studio, place_of
@@ -56,8 +55,8 @@ class Edition:
 
     def paths_of(self, diagram_id: str) -> tuple[str, ...]:
         """Where the files of a diagram lie once it is drawn, below the documentation's root."""
-        has_all = self.exported is Exported.ALL or not self.project.diagrams.by_id[diagram_id].automatic
-        return tuple(path_of(diagram_id, format) for format in (Format.SVG, *(self.formats if has_all else ())))
+        others = self.formats if is_exported(self.project.diagrams, diagram_id, self.exported) else ()
+        return tuple(path_of(diagram_id, format) for format in (Format.SVG, *others))
 
     @property
     def broken(self) -> bool:
@@ -101,13 +100,16 @@ def write_edition(project: Project, site_name: str, medium: Medium, kept: KeptPa
     )
 
 
-def begin_drawing(project: Project, studio: Studio) -> Drawing:
-    """Begins to draw all diagrams of the project, in the order of the pages that will show them."""
+def begin_drawing(project: Project, studio: Studio, drawn: Callable[[Picture], None] | None = None) -> Drawing:
+    """Begins to draw all diagrams of the project, in the order of the pages that will show them.
+
+    `drawn` is called in some thread with each picture that is drawn now.
+    """
     diagrams = project.diagrams
     written = (diagram.id for diagram in diagrams.hand_written)
     own = (f"{id}.{kind}" for id in project.model.components for kind in ("inside", "neighbours"))
     first = (id for id in (*written, "overview", *own) if id in diagrams.by_id)
-    return studio.start(diagrams, dict.fromkeys((*first, *diagrams.by_id)))
+    return studio.start(diagrams, dict.fromkeys((*first, *diagrams.by_id)), drawn)
 
 
 def with_pictures(
@@ -121,15 +123,15 @@ def with_pictures(
     return replace(edition, drawing=drawing, formats=tuple(formats), exported=exported, problems=problems)
 
 
-def finish_drawing(edition: Edition, studio: Studio, *, later: bool = False) -> Finished:
-    """Waits for the pictures of the edition, and makes their files; with `later` none: they are made when asked for."""
+def finish_drawing(edition: Edition, studio: Studio, exports: Exports | None) -> Finished:
+    """Waits for the pictures of the edition, and for their files; without `exports` they are made when asked for."""
     if edition.drawing is None:
         return Finished({}, {}, ())
     diagrams = edition.project.diagrams
     drawn, problems = edition.drawing.finish()
     pictures = {id: drawn[id] for id in diagrams.by_id if id in drawn}
-    wanted = {} if later else chosen(pictures, diagrams, edition.exported)
-    made = make_exports(cache_of(edition.project.root), wanted, edition.formats)
+    wanted = {id: picture for id, picture in pictures.items() if is_exported(diagrams, id, edition.exported)}
+    made = Made({}) if exports is None else exports.finish(wanted)
     studio.tidy()
     failed = (replace(problem, place=place_of(diagrams, id)) for id, problem in made.failed)
     told = (problem for problem in problems if problem not in edition.problems)

@@ -1,20 +1,22 @@
-"""The PNG and PDF files at the lasting addresses of pictures: made in threads, kept by what they are made of."""
+"""The PNG and PDF files at the lasting addresses of pictures: made by workers, kept by what they are made of."""
 
 from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 
 from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
-from groundplan.drawing.export.errors import ExportError
-from groundplan.drawing.export.export import Look, Theme, export, fingerprint, size_in_pixels
+from groundplan.drawing.export.files import files_of
 from groundplan.drawing.export.format import Format
+from groundplan.drawing.export.look import Look, Theme, fingerprint, size_in_pixels
 from groundplan.drawing.picture import Picture
+from groundplan.drawing.workers import NoWorkerError, Pool
 from groundplan.publish.progress import tracked
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.source.problem import Place, Problem
@@ -24,7 +26,7 @@ KIND = "exports"
 _BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"%PDF-")
 _SCALE = 2.0
 _MOST_PIXELS = 8_000_000
-"""What a PNG file of the site has at most: 100 megabytes of memory while it is made, in each thread."""
+"""What a PNG file of the site has at most: 100 megabytes of memory while it is made."""
 
 _MOST_THREADS = 8
 
@@ -44,36 +46,94 @@ class Made:
     failed: tuple[tuple[str, Problem], ...] = ()
 
 
-def make_exports(cache: Cache, pictures: Mapping[str, Picture], formats: Iterable[Format]) -> Made:
-    """The files of all pictures in the formats.
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A picture whose files are being made: of these formats, to be kept by these keys."""
 
-    Typst works without Python's lock, so threads make as many files at once as there are processors.
-    """
-    keys = {(id, format): _key(picture, format) for id, picture in pictures.items() for format in formats}
-    kept = cache.get_many(KIND, keys.values(), _is_file_of_a_picture)
-    made = {wanted: kept[key] for wanted, key in keys.items() if key in kept}
-    failed: list[tuple[str, Problem]] = []
-    if due := [wanted for wanted in keys if wanted not in made]:
-        with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
-            results = threads.map(lambda each: _made(cache, pictures[each[0]], each[1]), due)
-            for wanted, result in zip(due, tracked("Writing files", results, len(due)), strict=True):
-                if isinstance(result, Problem):
-                    failed.append((wanted[0], result))
+    picture: Picture
+    keys: Mapping[Format, str]
+    made: Future[dict[Format, bytes | str]]
+
+
+class Exports:
+    """Makes the files of pictures in some formats. What is large while it is made is so in the `executor`."""
+
+    def __init__(self, cache: Cache, formats: Iterable[Format], executor: Callable[[], Executor]) -> None:
+        self._cache = cache
+        self._formats = tuple(formats)
+        self._executor = executor
+        self._given: dict[str, _Given] = {}
+        self._lock = threading.Lock()
+
+    def begin(self, picture: Picture) -> None:
+        """Begins with the files of a picture that was drawn just now. Any thread may call this."""
+        keys = self._keys(picture)
+        # Other machines are asked at the end, about all of them at once: they hardly have what has just come about.
+        kept = self._cache.get_many(KIND, keys.values())
+        self._give(picture, {format: key for format, key in keys.items() if key not in kept})
+
+    def finish(self, pictures: Mapping[str, Picture]) -> Made:
+        """Waits for the files of these pictures; those that nobody began are kept already, or made now."""
+        keys = {id: self._keys(picture) for id, picture in pictures.items()}
+        begun = {self._given[id].keys[format] for id in keys if id in self._given for format in self._given[id].keys}
+        wanted = [key for each in keys.values() for key in each.values() if key not in begun]
+        kept = self._cache.get_many(KIND, wanted, _is_file_of_a_picture)
+        for id, picture in pictures.items():
+            missing = {format: key for format, key in keys[id].items() if key not in kept and key not in begun}
+            self._give(picture, missing)
+        files = {path_of(id, format): kept[key] for id in keys for format, key in keys[id].items() if key in kept}
+        failed: list[tuple[str, Problem]] = []
+        due = [self._given[id] for id in keys if id in self._given]
+        for given in tracked("Writing files", due, len(due)):
+            for format, made in self._made(given).items():
+                if isinstance(made, str):
+                    failed.append((given.picture.id, _failed(given.picture, format, made)))
                 else:
-                    made[wanted] = result
-    return Made({path_of(*wanted): made[wanted] for wanted in keys if wanted in made}, tuple(failed))
+                    files[path_of(given.picture.id, format)] = made
+        return Made(files, tuple(failed))
+
+    def _give(self, picture: Picture, keys: Mapping[Format, str]) -> None:
+        with self._lock:
+            if keys and picture.id not in self._given:
+                looks = dict.fromkeys(keys, _look(picture))
+                made = self._executor().submit(files_of, picture, looks, self._cache.folder)
+                self._given[picture.id] = _Given(picture, keys, made)
+
+    def _made(self, given: _Given) -> dict[Format, bytes | str]:
+        try:
+            made = given.made.result()
+        except NoWorkerError:
+            made = files_of(given.picture, dict.fromkeys(given.keys, _look(given.picture)), self._cache.folder)
+        except BrokenExecutor:
+            return dict.fromkeys(given.keys, "that ended without an answer")
+        for format, content in made.items():
+            if isinstance(content, bytes):
+                self._cache.put(KIND, given.keys[format], content, share=True)
+        return made
+
+    def _keys(self, picture: Picture) -> dict[Format, str]:
+        return {format: fingerprint(picture, format, _look(picture)) for format in self._formats}
 
 
-def chosen(pictures: Mapping[str, Picture], diagrams: Diagrams, exported: Exported) -> dict[str, Picture]:
-    """The pictures of which files are made when a site is built."""
-    everything = exported is Exported.ALL
-    return {id: picture for id, picture in pictures.items() if everything or not diagrams.by_id[id].automatic}
+def threads() -> Executor:
+    """Makes as many files at once as there are processors, in this process: Typst works without Python's lock."""
+    return ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1))
 
 
-def make_export(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:
+def workers_or_threads(pool: Pool) -> Executor:
+    """The pool, unless its workers are elsewhere: what they need for such files, nobody has compared with ours."""
+    return pool if pool.is_here else threads()
+
+
+def is_exported(diagrams: Diagrams, id: str, exported: Exported) -> bool:
+    """Whether files of that diagram are made when a site is built."""
+    return exported is Exported.ALL or not diagrams.by_id[id].automatic
+
+
+def make_export(cache: Cache, picture: Picture, format: Format, executor: Callable[[], Executor]) -> bytes | Problem:
     """One file, kept or made now."""
-    kept = cache.get(KIND, _key(picture, format), _is_file_of_a_picture)
-    return _made(cache, picture, format) if kept is None else kept
+    made = Exports(cache, (format,), executor).finish({picture.id: picture})
+    return made.failed[0][1] if made.failed else made.files[path_of(picture.id, format)]
 
 
 def path_of(id: str, format: Format) -> str:
@@ -81,23 +141,13 @@ def path_of(id: str, format: Format) -> str:
     return f"diagrams/{id}.{format}"
 
 
-def _made(cache: Cache, picture: Picture, format: Format) -> bytes | Problem:
-    try:
-        content = export(picture, format, _look(picture), cache)
-    except ExportError as error:
-        why = str(error).rstrip(".")
-        return EXPORT_FAILED.at(Place("diagrams"), diagram=picture.id, format=format.upper(), why=why)
-    cache.put(KIND, _key(picture, format), content, share=True)
-    return content
+def _failed(picture: Picture, format: Format, why: str) -> Problem:
+    return EXPORT_FAILED.at(Place("diagrams"), diagram=picture.id, format=format.upper(), why=why)
 
 
 def _is_file_of_a_picture(content: bytes) -> bool:
     """No browser takes such a file for a page."""
     return content.startswith(_BEGINNINGS)
-
-
-def _key(picture: Picture, format: Format) -> str:
-    return fingerprint(picture, format, _look(picture))
 
 
 def _look(picture: Picture) -> Look:

@@ -17,6 +17,7 @@ from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
 from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, with_pictures, write_edition
+from groundplan.publish.exports import Exports, workers_or_threads
 from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
 from groundplan.publish.project import is_component_text, load_project
@@ -46,9 +47,11 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     finished = Finished({}, {}, ())
     if not edition.broken:
         with closing(Studio(cache_of(root))) as studio:
-            edition = with_pictures(edition, begin_drawing(edition.project, studio), settings.export)
+            exports = Exports(cache_of(root), settings.export, lambda: workers_or_threads(studio.pool))
+            drawing = begin_drawing(edition.project, studio, exports.begin)
+            edition = with_pictures(edition, drawing, settings.export)
             if not edition.broken:
-                finished = finish_drawing(edition, studio)
+                finished = finish_drawing(edition, studio, exports)
     problems = sort_problems((*edition.problems, *finished.problems))
     if edition.broken or (strict and problems):
         return Generated(0, problems, edition.sources)

@@ -119,7 +119,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         watch = Watch(server, (*folders_of(config), *map(Path, (*server._watched_paths, *config.watch))))
         self.rebuilding = Rebuilding(server, builder, root_of(config), watch, self._forget, lambda: self.mkdocs)
         server.builder = self.rebuilding
-        offer_exports(server, lambda: self.press.edition)
+        offer_exports(server, lambda: self.press.edition, self.press.file_makers)
         show_banner(server, self._banner)
         return server
 

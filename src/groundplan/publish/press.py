@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from pathlib import Path
 
 from groundplan.drawing.export.format import Format
+from groundplan.drawing.picture import Picture
 from groundplan.drawing.workers import Pool
 from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
 from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, with_pictures, write_edition
-from groundplan.publish.exports import Exported
+from groundplan.publish.exports import Exported, Exports, is_exported, workers_or_threads
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio
 from groundplan.scenes.kept_scenes import KeptScenes
@@ -35,6 +37,7 @@ class Press:
         self._pages = KeptPages()
         self._studio = Studio()
         self._edition: Edition | None = None
+        self._exports: Exports | None = None
 
     @property
     def edition(self) -> Edition:
@@ -53,6 +56,10 @@ class Press:
         """Workers for whatever there is to do beside drawing."""
         return self._studio.pool
 
+    def file_makers(self) -> Executor:
+        """Who makes files of pictures."""
+        return workers_or_threads(self.pool)
+
     def make(
         self, root: Path, docs: str, site_name: str, medium: Medium, formats: Iterable[Format], exported: Exported
     ) -> None:
@@ -60,8 +67,16 @@ class Press:
         again = self.keep_last  # Once only, nothing is taken again: to note what it is made of would be in vain.
         self._studio.cache = cache_of(root)
         project = load_project(root, docs, self._files, self._scenes if again else None)
+        formats = tuple(formats)
+        self._exports = None if again else Exports(cache_of(root), formats, self.file_makers)
+
+        def drawn(picture: Picture) -> None:
+            if self._exports is not None and is_exported(project.diagrams, picture.id, exported):
+                self._exports.begin(picture)
+
         # Pictures are drawn while the pages are written. Where those turn out to be broken, it was in vain.
-        drawing = begin_drawing(project, self._studio) if self._may_go_out(has_errors(project.problems)) else None
+        may_go_out = self._may_go_out(has_errors(project.problems))
+        drawing = begin_drawing(project, self._studio, drawn) if may_go_out else None
         newest = write_edition(project, site_name, medium, self._pages if again else None)
         if drawing is not None and self._may_go_out(newest.broken):
             if self._edition is not None and self._edition.drawing is not None:
@@ -79,7 +94,7 @@ class Press:
 
     def finish(self) -> Finished:
         """Waits for the pictures of the edition. What went wrong with them is among the `problems` then."""
-        finished = finish_drawing(self.edition, self._studio, later=self.keep_last)
+        finished = finish_drawing(self.edition, self._studio, self._exports)
         if not self.stale:
             self.problems = sort_problems((*self.edition.problems, *finished.problems))
         return finished

@@ -26,7 +26,8 @@ _LARGE = 60
 class Drawing:
     """The pictures of one state of the diagrams, while they are drawn. Any thread may ask for them.
 
-    `keep` is called once with each picture that is worth it, as soon as it is drawn, also where nobody asks for it.
+    `keep` is called once with each picture that is worth it, as soon as it is drawn, also where nobody asks for it;
+    then `drawn` is, if there is such a thing.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Drawing:
         due: Mapping[str, Sitting],
         missing: tuple[Problem, ...],
         keep: Callable[[Picture], None],
+        drawn: Callable[[Picture], None] | None = None,
     ) -> None:
         self.missing = missing
         """A problem for each picture that cannot be drawn, because Graphviz is not installed."""
@@ -46,6 +48,7 @@ class Drawing:
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._due = due
         self._keep = keep
+        self._drawn = drawn
         self._kept: set[str] = set()
         self._lock = threading.Lock()
         self._done = 0
@@ -90,6 +93,8 @@ class Drawing:
             if picture.id not in self._kept and not picture.problems:
                 self._kept.add(picture.id)
                 self._keep(picture)
+                if self._drawn is not None:
+                    self._drawn(picture)
 
 
 class Studio:
@@ -109,8 +114,11 @@ class Studio:
             self._pool = self._new_pool()
         return self._pool
 
-    def start(self, diagrams: Diagrams, ids: Iterable[str]) -> Drawing:
-        """Gives what is due to the workers, in the order of the ids but large ones first, and returns at once."""
+    def start(self, diagrams: Diagrams, ids: Iterable[str], drawn: Callable[[Picture], None] | None = None) -> Drawing:
+        """Gives what is due to the workers, in the order of the ids but large ones first, and returns at once.
+
+        `drawn` is called in some thread with each picture that is drawn now.
+        """
         wanted = {id: diagrams.shown(id) for id in ids}
         known = self._known(wanted)
         due = {id: scene for id, scene in wanted.items() if id not in known}
@@ -123,7 +131,7 @@ class Studio:
         if due:
             drawer = Drawer(self.pool)
             sittings = {id: drawer.begin(due[id]) for id in sorted(due, key=lambda id: -_size(due[id]))}
-        return Drawing(diagrams, tuple(wanted), known, sittings, missing, self._remember)
+        return Drawing(diagrams, tuple(wanted), known, sittings, missing, self._remember, drawn)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.

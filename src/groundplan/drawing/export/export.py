@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from groundplan.cache import Cache, code_state, versions
+from groundplan.cache import Cache
 from groundplan.drawing.export.errors import ExportError
-from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
 from groundplan.drawing.export.format import Format
-from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small, image_digest
+from groundplan.drawing.export.look import Look, Theme, size_in_pixels
+from groundplan.drawing.icons import FOR_FILES, FOR_PAGES, Small
 from groundplan.drawing.picture import Picture
-from groundplan.drawing.standalone import file_view, standalone
+from groundplan.drawing.standalone import standalone
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
@@ -27,27 +23,6 @@ MOST_PIXELS = 100_000_000
 """The most pixels of a PNG file: while it is made, each of them takes 12 bytes of memory."""
 
 _ICON_ON_PICTURE = 48
-_ROUNDING = 1e-6
-
-
-class Theme(StrEnum):
-    """Whose colours. Only SVG can follow the reader's system."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a file looks: its theme (where a format cannot follow the reader, `AUTO` is light), its ground, its size.
-
-    `scale` is the number of pixels of a PNG file for each CSS pixel.
-    """
-
-    theme: Theme = Theme.AUTO
-    transparent: bool = False
-    scale: float = 2.0
 
 
 def export(
@@ -83,16 +58,6 @@ def export(
     return as_png(painted, about, look.scale, size_in_pixels(picture, look.scale))
 
 
-def size_in_pixels(picture: Picture, scale: float) -> tuple[int, int]:
-    """Width and height of the picture's PNG file: the pixels that it fills; what is over falls off its margin."""
-    view = file_view(picture)
-    return _whole(view.width * scale), _whole(view.height * scale)
-
-
-def _whole(pixels: float) -> int:
-    return max(1, int(pixels + _ROUNDING))
-
-
 def _icons(format: Format, scale: float) -> Small | None:
     """How small icons may be made: they are to be sharp in print and on large pictures."""
     if format is Format.PDF:
@@ -111,18 +76,3 @@ def _description(picture: ElementTree.Element) -> str:
     from groundplan.drawing.export.themed import SVG
 
     return picture.findtext(f"{{{SVG}}}desc") or ""
-
-
-def fingerprint(picture: Picture, format: Format, look: Look) -> str:
-    """A hex digest that differs wherever `export` would make another file."""
-    made_of = [_tools(), picture.id, picture.title, picture.svg, repr((format, look))]
-    made_of += [image_digest(icon) for icon in picture.icons]
-    if needs_system_fonts(picture.svg):
-        made_of.append(system_fonts_state())
-    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
-
-
-@cache
-def _tools() -> str:
-    """What makes the files, and how."""
-    return code_state("drawing", "assets/picture.css") + versions("typst", "fontpkg-arimo", "pillow")
