@@ -41,13 +41,13 @@ from groundplan.publish.mkdocs_files import (
 )
 from groundplan.publish.mkdocs_yml import MEGABYTE
 from groundplan.publish.not_found import TEMPLATE, lost
+from groundplan.publish.page_shells import render_once
 from groundplan.publish.press import Press
 from groundplan.publish.progress import tell
 from groundplan.publish.remembered import RememberedSite
 from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
-from groundplan.publish.search import OwnPages, SearchEntries
-from groundplan.publish.search_entries import without_lists
+from groundplan.publish.search import OwnPages, SearchEntries, without_lists
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
 from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
 from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
@@ -175,6 +175,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begins to count the pages: all are read, now they are written."""
         env.globals[FUNCTION] = SiteNavigation(env, config, self.nav)
+        render_once(env, config, self.nav, (FUNCTION,))
         if self.serving:
             env.bytecode_cache = self.theme  # The theme's templates are the same ones each time.
             self.site.go_on(self.nav, files)

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from groundplan.publish.asked_page import real_page
 from groundplan.publish.assets import ASSETS
 
 NAME = "partials/nav.html"
@@ -38,17 +39,17 @@ class SiteNavigation:
     @pass_context
     def __call__(self, context: Context) -> Markup:
         """The navigation for the page of the context."""
-        page = context.get("page")
+        page = real_page(context.get("page"))
         if not isinstance(page, Page) or page.file.src_uri in self._named:
-            return self._rendered(context)
+            return self._rendered(context, page)
         place = (*map(id, page.ancestors), posixpath.dirname(page.url.rstrip("/")), page.url.endswith("/"))
         if place not in self._known:
-            self._known[place] = self._rendered(context)
+            self._known[place] = self._rendered(context, page)
         return self._known[place]
 
-    def _rendered(self, context: Context) -> Markup:
+    def _rendered(self, context: Context, page: Page | None) -> Markup:
         if self._template is None:
             file = next(folder / NAME for folder in self._dirs if (folder / NAME).is_file())
             self._template = self._env.from_string(file.read_text(encoding="utf-8"))
-        given = self._template.new_context(context.get_all(), shared=True)
+        given = self._template.new_context({**context.get_all(), "page": page}, shared=True)
         return Markup("".join(self._template.root_render_func(given)))  # noqa: S704 - the theme's own.
