@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
 from math import inf
 from operator import add
 from typing import TypeAlias
@@ -28,6 +28,9 @@ Seed: TypeAlias = tuple[float, float, float]
 
 _Seeds: TypeAlias = list[tuple[float, float]]
 
+_Area: TypeAlias = tuple[float, float, float, float]
+"""From where to where something reaches along some lines, and from where to where across them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terrain:
@@ -43,17 +46,6 @@ class Terrain:
     level: Sequence[Run] = ()
     upright: Sequence[Run] = ()
     apart: float = 6.0
-
-    def flipped(self) -> Terrain:
-        """With x and y exchanged."""
-        return Terrain(
-            [wall.flipped() for wall in self.walls],
-            [border.flipped() for border in self.borders],
-            [each.flipped() for each in self.dear],
-            self.upright,
-            self.level,
-            self.apart,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,84 +75,127 @@ class Grid:
         points = list(points)
         columns = _worthy([(x, y, y) for x, y in points], lines.xs, lines.upright)
         rows = _worthy([(y, x, x) for x, y in points], lines.ys, lines.level)
-        self.xs, self.ys = list(columns), list(rows)
-        self.width = width = len(columns)
-        count = width * len(rows)
-        self._rows, self._columns = _Tracks(rows, self.xs, terrain), _Tracks(columns, self.ys, terrain.flipped())
-        self.on_row, self.on_column = bytearray(count), bytearray(count)
-        for row, parts in enumerate(self._rows.parts):
+        self.xs, self.ys = xs, ys = list(columns), list(rows)
+        self.width = width = len(xs)
+        count = width * len(ys)
+        apart = terrain.apart
+        level, upright = _near(terrain.level, ys, apart), _near(terrain.upright, xs, apart)
+        walls, borders, dear = (_areas(rects) for rects in (terrain.walls, terrain.borders, terrain.dear))
+        self._rows = _Tracks(rows, xs, [*walls, *_kept(level, apart)], upright, borders, dear)
+        walls, borders, dear = (_turned(areas) for areas in (walls, borders, dear))
+        self._columns = _Tracks(columns, ys, [*walls, *_kept(upright, apart)], level, borders, dear)
+        self.on_row, self.on_column = on_row, on_column = bytearray(count), bytearray(count)
+        ones = b"\1" * max(width, len(ys))
+        start = 0
+        for parts in self._rows.parts:
             for first, last in parts:
-                self.on_row[row * width + first : row * width + last + 1] = b"\1" * (last + 1 - first)
+                on_row[start + first : start + last + 1] = ones[first : last + 1]
+            start += width
         for column, parts in enumerate(self._columns.parts):
             for first, last in parts:
-                self.on_column[column + first * width : column + last * width + 1 : width] = b"\1" * (last + 1 - first)
+                on_column[column + first * width : column + last * width + 1 : width] = ones[first : last + 1]
         self.steps = ([CLOSED] * count, [CLOSED] * count, [CLOSED] * count, [CLOSED] * count)
         self.spent = ([0.0] * count, [0.0] * count)
 
     def open(self, crossing: int, direction: int) -> None:
         """Fills in the steps along the line on which a way goes on from a crossing in a direction."""
+        width = self.width
         if direction & 1:
-            line, tracks, met = crossing % self.width, self._columns, self.on_row
-            crossings = range(line, len(met), self.width)
+            line, tracks, met = crossing % width, self._columns, self.on_row
+            start, stop, step = line, len(met), width
         else:
-            line, tracks, met = crossing // self.width, self._rows, self.on_column
-            crossings = range(line * self.width, (line + 1) * self.width)
-        where = slice(crossings.start, crossings.stop, crossings.step)
+            line, tracks, met = crossing // width, self._rows, self.on_column
+            start, stop, step = line * width, (line + 1) * width, 1
+        where = slice(start, stop, step)
         forth, back = self.steps[direction & 1], self.steps[direction & 1 | 2]
-        forth[where] = back[where] = [-1] * len(crossings)
+        meets = met[where]
+        forth[where] = back[where] = [-1] * len(meets)
+        spent, costs, along = self.spent[direction & 1], tracks.costs(line), tracks.along
+        crossed = None if costs else sorted(tracks.crossed[line])
         for first, last in tracks.parts[line]:
-            here = crossings[first : last + 1]
-            for one, other in pairwise(compress(here, met[here.start : here.stop : here.step])):
-                forth[one] = other
-                back[other] = one
-        self.spent[direction & 1][where] = tracks.costs(line)
+            one, passed = -1, 0
+            for place in compress(range(first, last + 1), meets[first : last + 1]):
+                other = start + place * step
+                if one >= 0:
+                    forth[one] = other
+                    back[other] = one
+                one = other
+                if crossed:
+                    passed = bisect_right(crossed, place, passed)
+                    spent[other] = along[place] + CROSSING_COST * passed
+                else:
+                    spent[other] = costs[place] if costs else along[place]
+
+
+def _areas(rects: Iterable[Rect]) -> list[_Area]:
+    return [(rect.left, rect.right, rect.top, rect.bottom) for rect in rects]
+
+
+def _turned(areas: Iterable[_Area]) -> list[_Area]:
+    return [(top, bottom, left, right) for left, right, top, bottom in areas]
+
+
+def _near(runs: Iterable[Run], across: Sequence[float], apart: float) -> list[Run]:
+    """The runs that lie between some lines, or beside them: no other ones matter."""
+    low, high = across[0] - apart - 1.0, across[-1] + apart + 1.0
+    return [run for run in runs if low < run.at < high]
+
+
+def _kept(runs: Iterable[Run], apart: float) -> list[_Area]:
+    """What runs keep free around themselves."""
+    if not apart:
+        return []
+    return [(run.low - apart, run.high + apart, run.at - apart, run.at + apart) for run in runs]
 
 
 class _Tracks:
-    """The level lines of a grid; its upright ones, where everything given is flipped.
+    """The level lines of a grid; its upright ones, where everything given is turned.
 
     `parts` are, for each line, the stretches that are free and worth running on, by the first and the last of the lines
-    across them.
+    across them: inside of what is `closed` there are none. `crossed` are the steps in which a run passes over a line.
     """
 
-    def __init__(self, lines: Mapping[float, _Seeds], along: Sequence[float], terrain: Terrain) -> None:
+    def __init__(
+        self,
+        lines: Mapping[float, _Seeds],
+        along: Sequence[float],
+        closed: Iterable[_Area],
+        crossing: Iterable[Run],
+        borders: Sequence[_Area],
+        dear: Sequence[_Area],
+    ) -> None:
         self._at = at = list(lines)
-        self._along = along
-        self._terrain = terrain
-        apart = terrain.apart
+        self.along, self._borders, self._dear = along, borders, dear
         blocked: list[list[tuple[float, float]]] = [[] for _ in at]
-        for wall in terrain.walls:
-            for line in range(bisect_right(at, wall.top), bisect_left(at, wall.bottom)):
-                blocked[line].append((wall.left, wall.right))
-        for run in terrain.level:
-            for line in range(bisect_right(at, run.at - apart), bisect_left(at, run.at + apart)):
-                blocked[line].append((run.low - apart, run.high + apart))
-        self.parts = [
-            list(_parts(along, sorted(spans), seeds)) for seeds, spans in zip(lines.values(), blocked, strict=True)
-        ]
-        self._crossed: list[list[int]] = [[] for _ in at]
-        for run in terrain.upright:
+        for low, high, upper, lower in sorted(closed):
+            span = (low, high)
+            for spans in blocked[bisect_right(at, upper) : bisect_left(at, lower)]:
+                spans.append(span)
+        self.parts = [_parts(along, spans, seeds) for seeds, spans in zip(lines.values(), blocked, strict=True)]
+        self.crossed: list[list[int]] = [[] for _ in at]
+        crossed, most = self.crossed, len(along)
+        for run in crossing:
             step = bisect_left(along, run.at)
-            if 0 < step < len(along):
-                for line in range(bisect_right(at, run.low - 1), bisect_left(at, run.high + 1)):
-                    self._crossed[line].append(step)
+            if 0 < step < most:
+                for steps in crossed[bisect_right(at, run.low - 1) : bisect_left(at, run.high + 1)]:
+                    steps.append(step)
 
-    def costs(self, line: int) -> Sequence[float]:
-        """What it costs to run along a line, up to each line across it."""
-        y, along, terrain, crossed = self._at[line], self._along, self._terrain, self._crossed[line]
+    def costs(self, line: int) -> list[float] | None:
+        """What it costs to run along a line, up to each line across it; None where only its length and crossings do."""
+        y, along = self._at[line], self.along
         near, far = y - _BESIDE_BORDER, y + _BESIDE_BORDER
-        beside = [rect for rect in terrain.borders if near < rect.top < far or near < rect.bottom < far]
-        dear = [rect for rect in terrain.dear if rect.top < y < rect.bottom]
-        if not (beside or dear or crossed):
-            return along
+        beside = [area for area in self._borders if near < area[2] < far or near < area[3] < far]
+        dear = [area for area in self._dear if area[2] < y < area[3]]
+        if not (beside or dear):
+            return None
         costs = [0.0] * len(along)
-        for rect in beside:
-            for step in _steps(along, rect.left, rect.right):
+        for left, right, _, _ in beside:
+            for step in _steps(along, left, right):
                 costs[step + 1] += (along[step + 1] - along[step]) * BESIDE_BORDER_COST
-        for rect in dear:
-            for step in _steps(along, rect.left, rect.right):
+        for left, right, _, _ in dear:
+            for step in _steps(along, left, right):
                 costs[step + 1] += _DEAR_COST + (along[step + 1] - along[step]) * _DEAR_SHARE
-        for step in crossed:
+        for step in self.crossed[line]:
             costs[step] += CROSSING_COST
         return list(map(add, along, accumulate(costs)))
 
@@ -193,20 +228,23 @@ def _worthy(fixed: Iterable[Seed], endless: Iterable[float], seeds: Iterable[See
     return lines
 
 
-def _parts(along: Sequence[float], blocked: Iterable[tuple[float, float]], seeds: _Seeds) -> Iterator[tuple[int, int]]:
+def _parts(along: Sequence[float], blocked: list[tuple[float, float]], seeds: _Seeds) -> list[tuple[int, int]]:
     """The stretches between what blocks a line that hold something of one of the pieces, by their first and last."""
+    blocked.append((inf, inf))
     free_from = -inf
-    for low, high in (*blocked, (inf, inf)):
+    parts: list[tuple[int, int]] = []
+    for low, high in blocked:
         if low >= free_from:
-            first, last = bisect_left(along, free_from), bisect_right(along, low) - 1
-            if first <= last:
-                for start, end in seeds:
-                    if start <= low and end >= free_from:
-                        yield first, last
-                        break
+            for start, end in seeds:
+                if start <= low and end >= free_from:
+                    first, last = bisect_left(along, free_from), bisect_right(along, low) - 1
+                    if first <= last:
+                        parts.append((first, last))
+                    break
             free_from = high
         elif high > free_from:
             free_from = high
+    return parts
 
 
 def _steps(at: Sequence[float], low: float, high: float) -> range:

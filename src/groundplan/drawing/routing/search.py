@@ -8,8 +8,7 @@ runs on another line, or nearer to one than allowed.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
@@ -105,7 +104,8 @@ def _cheapest(starts: Sequence[Gate], goals: Sequence[Gate], grid: Grid) -> tupl
     ends: dict[int, list[tuple[int, Gate]]] = {}
     for number, gate in enumerate(goals, end):
         ends.setdefault(x_at[gate.point[0]] + y_at[gate.point[1]], []).append((number, gate))
-    rest = _estimate(goals, grid)
+    guess = _Guess(goals, grid)
+    across, down, behind, aside, bend_ahead = guess.across, guess.down, guess.behind, guess.aside, guess.bend
     best, came = [inf] * (end + len(goals)), [-1] * (end + len(goals))
     # From a crossing a way can go on in any direction for one bend more, wherever it came from; only a goal asks that.
     turning = [inf] * (end // 4)
@@ -114,11 +114,11 @@ def _cheapest(starts: Sequence[Gate], goals: Sequence[Gate], grid: Grid) -> tupl
         state = (x_at[gate.point[0]] + y_at[gate.point[1]]) * 4 + gate.direction
         if gate.cost < best[state]:
             best[state], begun[state] = gate.cost, gate
-    queue = [(best[state] + rest(state >> 2, state & 3), best[state], state) for state in begun]
+    queue = [(best[state] + guess.rest(state >> 2, state & 3), best[state], state) for state in begun]
     heapify(queue)
     steps, spent = grid.steps, (*grid.spent, *grid.spent)
     for visits in range(_MOST_VISITS):
-        if not queue or (visits == _MANY_VISITS and _shut_in(ends, {state >> 2 for state in begun}, grid)):
+        if not queue or (visits == _MANY_VISITS and _shut_in(ends, best, grid)):
             break
         _, cost, state = heappop(queue)
         if cost > best[state]:
@@ -126,35 +126,48 @@ def _cheapest(starts: Sequence[Gate], goals: Sequence[Gate], grid: Grid) -> tupl
         if state >= end:
             return _points(came[state], came, begun, goals[state - end], grid)
         crossing, direction = state >> 2, state & 3
-        for number, gate in ends.get(crossing, ()):
-            if (gate.direction - direction) % 4 != 2:
-                total = cost + gate.cost + (BEND_COST if gate.direction != direction else 0.0)
-                if total < best[number]:
-                    best[number], came[number] = total, state
-                    heappush(queue, (total, total, number))
+        if crossing in ends:
+            for number, gate in ends[crossing]:
+                if (gate.direction - direction) % 4 != 2:
+                    total = cost + gate.cost + (BEND_COST if gate.direction != direction else 0.0)
+                    if total < best[number]:
+                        best[number], came[number] = total, state
+                        heappush(queue, (total, total, number))
         for turned, bend in _TURNS[direction]:
             to = steps[turned][crossing]
-            if to == CLOSED:
+            if to < 0:
+                if to == -1:
+                    continue
                 grid.open(crossing, turned)
                 to = steps[turned][crossing]
-            if to >= 0:
-                along = spent[turned]
-                total = cost + abs(along[to] - along[crossing]) + bend
-                following = to * 4 + turned
-                if total < best[following] and total < turning[to]:
-                    best[following], came[following] = total, state
-                    if to not in ends:
-                        turning[to] = min(turning[to], total + BEND_COST)
-                    heappush(queue, (total + rest(to, turned), total, following))
+                if to < 0:
+                    continue
+            along = spent[turned]
+            total = cost + abs(along[to] - along[crossing]) + bend
+            following = to * 4 + turned
+            if total < best[following] and total < turning[to]:
+                best[following], came[following] = total, state
+                if to not in ends and total + BEND_COST < turning[to]:
+                    turning[to] = total + BEND_COST
+                # What `rest` says, without the call.
+                column, row = to % width, to // width
+                rest = across[column] + down[row]
+                if behind[turned][row if turned & 1 else column]:
+                    rest += 2 * bend_ahead
+                elif aside[turned & 1][column if turned & 1 else row]:
+                    rest += bend_ahead
+                heappush(queue, (total + rest, total, following))
     return None
 
 
-def _shut_in(ends: Iterable[int], starts: AbstractSet[int], grid: Grid) -> bool:
-    """Whether the ends lie in a small closed room without a start: a search would look through all the rest in vain."""
+def _shut_in(ends: Iterable[int], best: Sequence[float], grid: Grid) -> bool:
+    """Whether the ends lie in a small closed room that no way has come to: the rest would be looked through in vain."""
     seen = set(ends)
     left = list(seen)
     while left and len(seen) < _SMALL_ROOM:
         crossing = left.pop()
+        if min(best[crossing * 4 : crossing * 4 + 4]) < inf:
+            return False
         for direction, steps in enumerate(grid.steps):
             if steps[crossing] == CLOSED:
                 grid.open(crossing, direction)
@@ -162,7 +175,7 @@ def _shut_in(ends: Iterable[int], starts: AbstractSet[int], grid: Grid) -> bool:
             if to >= 0 and to not in seen:
                 seen.add(to)
                 left.append(to)
-    return not left and seen.isdisjoint(starts)
+    return not left
 
 
 def _points(state: int, came: Sequence[int], begun: Mapping[int, Gate], goal: Gate, grid: Grid) -> tuple[Point, ...]:
@@ -176,27 +189,34 @@ def _points(state: int, came: Sequence[int], begun: Mapping[int, Gate], goal: Ga
         state = came[state]
 
 
-def _estimate(goals: Sequence[Gate], grid: Grid) -> Callable[[int, int], float]:
-    """About what is still to pay from a crossing; a little too much, so that a search keeps to the way ahead."""
-    left, right = min(gate.point[0] for gate in goals), max(gate.point[0] for gate in goals)
-    top, bottom = min(gate.point[1] for gate in goals), max(gate.point[1] for gate in goals)
-    least = min(gate.cost for gate in goals)
-    xs, ys, width = grid.xs, grid.ys, len(grid.xs)
-    greed = _GREED if len(xs) + len(ys) < _MANY_LINES else _MORE_GREED
-    bend = BEND_COST * greed
-    across = [max(left - x, x - right, 0.0) * greed for x in xs]
-    down = [max(top - y, y - bottom, 0.0) * greed + least for y in ys]
-    behind = ([x > right for x in xs], [y > bottom for y in ys], [x < left for x in xs], [y < top for y in ys])
-    aside = ([above > least for above in down], [beside > 0.0 for beside in across])
+class _Guess:
+    """About what is still to pay from a crossing; a little too much, so that a search keeps to the way ahead.
 
-    def rest(crossing: int, direction: int) -> float:
-        column, row = crossing % width, crossing // width
+    That is so much for what is missing `across` and `down`, and one `bend` where a goal lies `aside`, two where it lies
+    `behind`.
+    """
+
+    def __init__(self, goals: Sequence[Gate], grid: Grid) -> None:
+        left, right = min(gate.point[0] for gate in goals), max(gate.point[0] for gate in goals)
+        top, bottom = min(gate.point[1] for gate in goals), max(gate.point[1] for gate in goals)
+        least = min(gate.cost for gate in goals)
+        xs, ys = grid.xs, grid.ys
+        greed = _GREED if len(xs) + len(ys) < _MANY_LINES else _MORE_GREED
+        self.bend = BEND_COST * greed
+        self._width = grid.width
+        self.across = [max(left - x, x - right, 0.0) * greed for x in xs]
+        self.down = [max(top - y, y - bottom, 0.0) * greed + least for y in ys]
+        self.behind = ([x > right for x in xs], [y > bottom for y in ys], [x < left for x in xs], [y < top for y in ys])
+        self.aside = ([above > least for above in self.down], [beside > 0.0 for beside in self.across])
+
+    def rest(self, crossing: int, direction: int) -> float:
+        """What is still to pay from a crossing, where the way goes on in a direction."""
+        column, row = crossing % self._width, crossing // self._width
         ahead, beside = (row, column) if direction & 1 else (column, row)
-        if behind[direction][ahead]:
-            return across[column] + down[row] + 2 * bend
-        return across[column] + down[row] + bend if aside[direction & 1][beside] else across[column] + down[row]
-
-    return rest
+        far = self.across[column] + self.down[row]
+        if self.behind[direction][ahead]:
+            return far + 2 * self.bend
+        return far + self.bend if self.aside[direction & 1][beside] else far
 
 
 def simplified(points: Sequence[Point]) -> tuple[Point, ...]:
