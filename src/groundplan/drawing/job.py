@@ -28,6 +28,12 @@ _CLOSER = 28.0
 _MORE_TRIES = 2
 """So often a picture is laid out again to be roomier; each try costs as much as the first."""
 
+_LARGE = 60
+"""A picture of more boxes or edges is looked at zoomed in: it is drawn again only where much of it stands badly."""
+
+_BEARABLE, _BEARABLE_IN_LARGE = 40, 10
+"""One label that stands badly among so many edges is good enough: a further try costs as much as the first."""
+
 _MANY_BOXES = 120
 """A larger picture gets one try in one direction: it is looked at zoomed in, and each try costs seconds."""
 
@@ -97,7 +103,7 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
         if _reads_better(laid_down.bounds, laid_right.bounds, few=few):
             other = laid_down.composed()
             better = _reads_better(other.bounds, laid_right.bounds, few=few)
-            if better and (other.strain == 0 or (few and other.bounds.width <= READABLE_WIDTH)):
+            if better and (_is_good(other) or (few and other.bounds.width <= READABLE_WIDTH)):
                 return other
 
     right = _readable(_composed(laid_right, parts), parts, effort)
@@ -158,7 +164,7 @@ def _composed(laid: _LaidOut, parts: Parts) -> Composition:
     best, wishes = laid.composed(), laid.blueprint.wishes
     few_enough = wishes.effort is Effort.FULL and len(best.faces) <= _MANY_BOXES
     for _ in range(_MORE_TRIES if few_enough else 0):
-        if best.strain == 0:
+        if _is_good(best):
             break
         wishes = replace(wishes, gap=wishes.gap + _WIDER)
         roomier = _LaidOut.by(build(laid.scene, wishes, parts), laid.scene).composed()
@@ -166,6 +172,13 @@ def _composed(laid: _LaidOut, parts: Parts) -> Composition:
             break
         best = roomier
     return best
+
+
+def _is_good(made: Composition) -> bool:
+    """Whether so little stands badly in a picture that it needs no further try."""
+    edges = len(made.scene.edges)
+    large = max(edges, len(made.faces)) > _LARGE
+    return made.strain * (_BEARABLE_IN_LARGE if large else _BEARABLE) <= edges
 
 
 def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> _LaidOut:
