@@ -3,7 +3,8 @@
 
 Models of each size are made, built and served; MkDocs alone builds the same pages; with `--peers` other programs build
 the same models. Ends with a table of medians and a table of bounds, and exits 1 where a bound is broken. Run it on a
-machine that has nothing else to do: it says how busy it was.
+machine that has nothing else to do: it says how busy it was. What was measured earlier on the same day stays in the
+results until it is measured again, so rows can be run one after the other.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from rich.console import Console
 from bench.models import SMALLEST
 from bench.performance import peers
 from bench.performance.bounds import bounds
+from bench.performance.figures import Figures
 from bench.performance.machine import cores, load, machine, versions
 from bench.performance.processes import CommandError, as_installed
-from bench.performance.results import RESULTS, Results, keep, today
+from bench.performance.results import RESULTS, Results, continued, keep, now, today
 from bench.performance.rows import ROOT, Bench
 from bench.performance.serving import ServingError
 from bench.performance.table import bounds_table, figures_table
@@ -36,6 +38,7 @@ CROWD_SIZE = 100
 PEER_SIZES = (100, 1000)
 ROWS = ("start", "build", "serve", "check", "crowd", "peers")
 _WORK = ROOT / ".cache" / "bench"
+_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,11 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
     repetitions = wishes.repetitions or (1 if wishes.quick else 5)
     output = wishes.output or (_WORK / "quick.json" if wishes.quick else RESULTS / f"{today()}.json")
     console = Console(highlight=False)
-    before, began = load(), time.monotonic()
+    began = time.monotonic()
     wishes.folder.mkdir(parents=True, exist_ok=True)
-    bench = Bench(
-        wishes.folder.resolve(), repetitions, lambda text: console.print(f"{time.monotonic() - began:7.0f} s  {text}")
-    )
     as_installed()
     known = versions()
     if "peers" in rows:
@@ -60,20 +60,34 @@ def main(arguments: list[str] | None = None) -> int:
         except CommandError as error:
             console.print(f"FAILED  {error}", markup=False)
             return 2
-    results = Results(today(), machine(), known, before, repetitions, bench.figures)
-    failed = False
+    results = continued(Results(today(), machine(), known, Figures()), output)
+    figures = results.figures
+
+    def tell(text: str) -> None:
+        # Before each step, so that what was measured outlives what comes next.
+        keep(results, bounds(figures, cores()), output)
+        console.print(f"{time.monotonic() - began:7.0f} s  {text}")
+
+    bench = Bench(wishes.folder.resolve(), repetitions, tell, figures)
+    failed = interrupted = False
     for measure in _rows(bench, rows, sizes, wishes.check_size):
+        figures.begin(now(), load())
         try:
             measure()
         except (CommandError, ServingError) as error:
             console.print(f"FAILED  {error}", markup=False)
             failed = True
-        # After each, so that what was measured outlives what comes next.
-        keep(results, bounds(bench.figures, cores()), output)
-    found = bounds(bench.figures, cores())
-    console.print(figures_table(bench.figures, cores()), "")
+        except KeyboardInterrupt:
+            interrupted = True
+            break
+    found = bounds(figures, cores())
+    keep(results, found, output)
+    console.print(figures_table(figures, cores()), "")
     console.print(bounds_table(found), "")
-    console.print(f"{cores()} cores, {before:.1f} processes were waiting before; kept in {output}", soft_wrap=True)
+    busy = f"others kept up to {results.load:.1f} of them busy"
+    console.print(f"{cores()} cores, {busy}; kept in {output}", soft_wrap=True)
+    if interrupted:
+        return _INTERRUPTED
     return 1 if failed or not all(each.holds for each in found) else 0
 
 

@@ -11,12 +11,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a model of one size, in `s`, `B` (bytes) or pieces (no unit): its values, in the order taken."""
+    """One figure of a model of one size, in `s`, `B` (bytes) or pieces (no unit): its values, in the order taken.
+
+    `taken` says when they were taken (ISO), `load` how many processors others kept busy before.
+    """
 
     name: str
     size: int
     unit: str
     values: tuple[float, ...]
+    taken: str = ""
+    load: float = 0.0
 
     @property
     def median(self) -> float:
@@ -26,27 +31,39 @@ class Figure:
 
 @dataclass
 class Figures:
-    """All figures of one run."""
+    """All figures, from one run or several."""
 
-    _values: dict[tuple[str, int], tuple[str, list[float]]] = field(default_factory=dict)
+    _figures: dict[tuple[str, int], Figure] = field(default_factory=dict)
+    _taken: str = ""
+    _load: float = 0.0
+
+    def begin(self, taken: str, load: float) -> None:
+        """What is added from now on is taken at that time, under that load; it replaces what was taken before."""
+        self._taken, self._load = taken, load
 
     def add(self, size: int, unit: str, values: Mapping[str, float]) -> None:
         """Adds a value to each of the named figures."""
         for name, value in values.items():
-            self._values.setdefault((name, size), (unit, []))[1].append(value)
+            known = self._figures.get((name, size))
+            before = known.values if known is not None and known.taken == self._taken else ()
+            self._figures[name, size] = Figure(name, size, unit, (*before, value), self._taken, self._load)
 
     def __iter__(self) -> Iterator[Figure]:
-        for (name, size), (unit, values) in self._values.items():
-            yield Figure(name, size, unit, tuple(values))
+        yield from self._figures.values()
 
     def median(self, name: str, size: int) -> float | None:
         """The median of a figure; None where it was not taken."""
-        found = self._values.get((name, size))
-        return median(found[1]) if found else None
+        found = self._figures.get((name, size))
+        return found.median if found else None
+
+    def times(self, name: str, size: int) -> int:
+        """How often a figure was taken."""
+        found = self._figures.get((name, size))
+        return len(found.values) if found else 0
 
     def sizes(self, name: str) -> tuple[int, ...]:
         """The sizes at which a figure was taken, in order."""
-        return tuple(sorted(size for each, size in self._values if each == name))
+        return tuple(sorted(size for each, size in self._figures if each == name))
 
     def growth(self, name: str, smallest: int, largest: int) -> Growth | None:
         """How a figure grows between the smallest and the largest size within the limits; None for less than two."""
@@ -66,6 +83,8 @@ class Figures:
                 "size": each.size,
                 "unit": each.unit,
                 "values": [_short(value) for value in each.values],
+                "taken": each.taken,
+                "load": round(each.load, 2),
             }
             for each in self
         ]
@@ -89,6 +108,7 @@ def figures_from(data: Iterable[Mapping[str, Any]]) -> Figures:
     """The figures that JSON holds."""
     figures = Figures()
     for each in data:
+        figures.begin(each["taken"], each["load"])
         for value in each["values"]:
             figures.add(each["size"], each["unit"], {each["name"]: value})
     return figures

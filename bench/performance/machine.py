@@ -41,8 +41,8 @@ def versions() -> dict[str, str]:
 
 
 def load() -> float:
-    """How busy the machine was in the last minute: processes that wanted a processor."""
-    return os.getloadavg()[0]
+    """How many processors others keep busy: looked at for a second in which we do nothing."""
+    return psutil.cpu_percent(interval=1.0) / 100 * (psutil.cpu_count() or 1)
 
 
 def _processor() -> str:

@@ -12,6 +12,7 @@ from bench.performance.table import bound_value, shown
 
 ROWS = (
     ("first build", "cold"),
+    ("its processor time, all cores", "cold CPU"),
     ("its memory, all processes", "cold memory"),
     ("build, nothing changed", "warm"),
     ("saved text is served", "served summary"),
@@ -50,16 +51,12 @@ def with_results(page: str, results: Results) -> str:
 def _machine(results: Results) -> str:
     machine, versions = results.machine, results.versions
     named = ", ".join(f"{name} {version}" for name, version in versions.items() if name not in ("python", "groundplan"))
-    busy = "" if results.load < 0.5 else f" It was **not quiet**: {results.load:.1f} processes were waiting before."
+    busy = "" if results.load < 0.5 else f" It was **not quiet**: others kept {results.load:.1f} processors busy."
     return (
         f"Measured on {results.date}: {machine['cores']} cores ({escape(machine['processor'], quote=False)}), "
         f"{machine['memory'] / _GB:.0f} GB, {machine['system']}, Python {versions['python']}, {named}; "
-        f"{_often(results.repetitions)}.{busy}"
+        f"medians of as many runs as the table says.{busy}"
     )
-
-
-def _often(repetitions: int) -> str:
-    return "each once" if repetitions == 1 else f"medians of {repetitions}"
 
 
 def _sizes(figures: Figures) -> str:
@@ -70,7 +67,14 @@ def _sizes(figures: Figures) -> str:
         values = [figures.median(name, size) for size in sizes]
         if any(value is not None for value in values):
             rows.append((title, *("" if value is None else shown(value, units[name]) for value in values)))
+    rows.append(("how often each was measured", *(str(_often(figures, size)) for size in sizes)))
     return _table(("components", *(f"{size:,}" for size in sizes)), rows)
+
+
+def _often(figures: Figures, size: int) -> int:
+    """Of how many values the medians are, of what was measured least often."""
+    timed = [figures.times(each.name, size) for each in figures if each.size == size and each.unit == "s"]
+    return min(timed, default=0)
 
 
 def _bounds(found: Sequence[Bound]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import compileall
+import json
 import os
-import resource
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,19 +19,23 @@ import groundplan
 
 SAMPLES_PER_SECOND = 20
 
+_LAUNCHER = Path(__file__).with_name("launched.py")
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
     """What a command took.
 
-    `wall` and `cpu` are seconds, `cpu` that of the command and of every process that it started and waited for.
-    `memory` is the peak in bytes of all processes together, 0 where nobody looked; `said` is what it wrote.
+    `wall` and `cpu` are seconds, `cpu` those of the command and of every process that it started, and `workers` the
+    part of those for which it did not wait. `memory` is the peak in bytes of all processes together, 0 where nobody
+    looked; `said` is what it wrote.
     """
 
     wall: float
     cpu: float
     memory: int = 0
     said: str = ""
+    workers: float = 0.0
 
 
 class CommandError(RuntimeError):
@@ -55,24 +58,27 @@ def run(
 
     Raises `CommandError` where the command fails.
     """
-    before = _children_seconds()
-    start = time.perf_counter()
+    heard, told = os.pipe()
     with subprocess.Popen(
-        command,
+        [sys.executable, "-I", _LAUNCHER, str(told), *command],
+        pass_fds=[told],
         cwd=folder,
         env={**os.environ, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     ) as process:
-        watcher = Watcher(process.pid) if watch else None
+        os.close(told)
+        watcher = Watcher(process.pid, itself=False) if watch else None
         said, _ = process.communicate()
-        wall = time.perf_counter() - start
         memory = watcher.peak() if watcher else 0
+    with os.fdopen(heard, encoding="utf-8") as answer:
+        took = json.loads(answer.read() or "{}")
     words = said.decode(errors="replace")
     if process.returncode:
-        raise CommandError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{words[-4000:]}")
-    return Usage(wall, _children_seconds() - before, memory, words)
+        code = took.get("code", process.returncode)
+        raise CommandError(f"{' '.join(map(str, command))} ended with {code}:\n{words[-4000:]}")
+    return Usage(took["wall"], took["all"], memory, words, took["all"] - took["own"])
 
 
 @contextmanager
@@ -90,10 +96,14 @@ def on_cores(count: int) -> Iterator[None]:
 
 
 class Watcher:
-    """Looks at the memory of a process and all its descendants, many times a second, until it is asked for the peak."""
+    """Looks at the memory of a process and all its descendants, many times a second, until it is asked for the peak.
 
-    def __init__(self, pid: int) -> None:
+    Without `itself`, only at that of the descendants.
+    """
+
+    def __init__(self, pid: int, *, itself: bool = True) -> None:
         self._pid = pid
+        self._itself = itself
         self.seen = 0
         """The most bytes that were seen at once, until now."""
         self._ended = threading.Event()
@@ -108,15 +118,18 @@ class Watcher:
 
     def _watch(self) -> None:
         while not self._ended.wait(1 / SAMPLES_PER_SECOND):
-            self.seen = max(self.seen, memory_of(self._pid))
+            self.seen = max(self.seen, memory_of(self._pid, itself=self._itself))
 
 
-def memory_of(pid: int) -> int:
-    """The bytes that a process and its descendants have now: what processes share is counted once (Linux' PSS)."""
+def memory_of(pid: int, *, itself: bool = True) -> int:
+    """The bytes that a process and its descendants have now: what processes share is counted once (Linux' PSS).
+
+    Without `itself`, only those of the descendants.
+    """
     total = 0
     try:
         process = psutil.Process(pid)
-        family = [process, *process.children(recursive=True)]
+        family = [*([process] if itself else []), *process.children(recursive=True)]
     except psutil.Error:
         return 0
     for each in family:
@@ -126,8 +139,3 @@ def memory_of(pid: int) -> int:
             continue
         total += getattr(memory, "pss", memory.uss)
     return total
-
-
-def _children_seconds() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

@@ -1,4 +1,4 @@
-"""The results of one run, as they are kept: figures, bounds, machine, versions and date, in one JSON file."""
+"""The results of a day, as they are kept: figures, bounds, machine, versions and date, in one JSON file."""
 
 from __future__ import annotations
 
@@ -17,14 +17,22 @@ RESULTS = Path(__file__).resolve().parents[1] / "results"
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What one run found. `date` is the day (ISO); `load` how busy the machine was before it, in processes."""
+    """What one run found, or several on one machine. `date` is the day (ISO)."""
 
     date: str
     machine: Mapping[str, Any]
     versions: Mapping[str, str]
-    load: float
-    repetitions: int
     figures: Figures
+
+    @property
+    def load(self) -> float:
+        """How many processors others kept busy, where it was worst."""
+        return max((each.load for each in self.figures), default=0.0)
+
+
+def now() -> str:
+    """The second, as figures tell when they were taken."""
+    return datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
 
 
 def today() -> str:
@@ -38,13 +46,24 @@ def keep(results: Results, bounds: Sequence[Bound], file: Path) -> None:
         "date": results.date,
         "machine": dict(results.machine),
         "versions": dict(results.versions),
-        "load": round(results.load, 2),
-        "repetitions": results.repetitions,
         "figures": results.figures.as_data(),
         "bounds": [{**asdict(each), "value": round(each.value, 4), "holds": each.holds} for each in bounds],
     }
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    beside = file.with_name(f".{file.name}.part")  # Who is interrupted now keeps what was kept before.
+    beside.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    beside.replace(file)
+
+
+def continued(results: Results, file: Path) -> Results:
+    """The results with what the file has of earlier runs, if those were on the same machine with the same versions."""
+    before = read(file) if file.is_file() else None
+    if before is None or dict(before.machine) != dict(results.machine):
+        return results
+    versions = {**before.versions, **results.versions}
+    if any(versions[name] != version for name, version in before.versions.items()):
+        return results
+    return Results(results.date, results.machine, versions, before.figures)
 
 
 def read(file: Path) -> Results:
@@ -54,8 +73,6 @@ def read(file: Path) -> Results:
         data["date"],
         data["machine"],
         data["versions"],
-        data["load"],
-        data["repetitions"],
         figures_from(data["figures"]),
     )
 

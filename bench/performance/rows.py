@@ -153,6 +153,8 @@ class Bench:
     def _add(self, size: int, name: str, used: Usage, *, counts: bool) -> None:
         if counts:
             self.figures.add(size, "s", {name: used.wall, f"{name} CPU": used.cpu})
+            if name == "cold":
+                self.figures.add(size, "s", {"cold CPU of workers": used.workers})
         elif used.memory:
             self.figures.add(size, "B", {f"{name} memory": used.memory})
 

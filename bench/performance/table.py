@@ -77,7 +77,7 @@ def bound_value(value: float, unit: str) -> str:
 
 def _place(name: str) -> tuple[int, str]:
     """Where a figure stands: what people wait for, with its parts below it, and then what else was measured."""
-    stem = name.removesuffix(" CPU").removesuffix(" memory")
+    stem = name.removesuffix(" of workers").removesuffix(" CPU").removesuffix(" memory")
     return (ORDER.index(stem) if stem in ORDER else len(ORDER), name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from rich.console import Console
 from bench.performance.bounds import Bound, bounds
 from bench.performance.figures import Figures, exponent, figures_from
 from bench.performance.machine import cores, load, machine, versions
-from bench.performance.results import Results, keep, newest, read, today
+from bench.performance.results import Results, continued, keep, newest, read, today
 from bench.performance.table import bounds_table, figures_table
 
 
@@ -124,7 +125,7 @@ def test_tables_show_medians_ratios_and_verdicts() -> None:
 
 def test_results_are_kept_and_read(tmp_path: Path) -> None:
     found = figures()
-    results = Results(today(), machine(), versions(), load(), 1, found)
+    results = Results(today(), machine(), versions(), found)
     for day in ("2026-01-02", "2026-01-10"):
         keep(results, bounds(found, cores()), tmp_path / f"{day}.json")
     kept = newest(tmp_path)
@@ -134,3 +135,27 @@ def test_results_are_kept_and_read(tmp_path: Path) -> None:
     assert again.machine == machine()
     assert {"python", "mkdocs", "groundplan"} <= again.versions.keys()
     assert newest(tmp_path / "nowhere") is None
+
+
+def test_rows_that_run_one_after_the_other_have_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "2026-01-02.json"
+    first = Figures()
+    for taken, seconds in (("2026-01-02T10:00:00", 1.0), ("2026-01-02T11:00:00", 3.0)):
+        first.begin(taken, 0.1)
+        first.add(100, "s", {"cold": seconds, "warm": seconds} if seconds == 1 else {"cold": seconds})
+        first.add(100, "s", {"cold": seconds + 1})
+    keep(Results("2026-01-02", machine(), {"python": "3.11"}, first), [], file)
+
+    second = continued(Results("2026-01-02", machine(), {"python": "3.11", "node": "22"}, Figures()), file)
+    second.figures.begin("2026-01-02T12:00:00", 0.7)
+    second.figures.add(100, "s", {"warm": 5.0})
+
+    found = {each.name: (each.values, each.taken[11:13], each.load) for each in second.figures}
+    assert found == {"cold": ((3.0, 4.0), "11", 0.1), "warm": ((5.0,), "12", 0.7)}
+    assert (second.versions, second.load) == ({"python": "3.11", "node": "22"}, 0.7)
+    other = continued(Results("2026-01-02", machine(), {"python": "3.12"}, Figures()), file)
+    assert list(other.figures) == []
+
+
+def test_load_is_what_others_keep_busy() -> None:
+    assert 0 <= load() <= (os.cpu_count() or 1) + 0.1

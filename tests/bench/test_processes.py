@@ -33,6 +33,15 @@ def test_time_of_the_processor_counts_those_of_all_processes(tmp_path: Path) -> 
     assert alone.cpu >= 0.2
     assert alone.wall > 0
     assert together.cpu >= 0.4
+    assert together.workers < 0.1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux hands on what a process leaves behind")
+def test_time_counts_of_those_that_a_command_leaves_behind(tmp_path: Path) -> None:
+    script = f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {BUSY!r}])\n"
+    used = run([sys.executable, "-c", script], tmp_path)
+    assert used.workers >= 0.2
+    assert used.cpu >= used.workers
 
 
 def test_memory_counts_a_process_and_those_below_it(tmp_path: Path) -> None:

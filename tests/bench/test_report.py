@@ -18,6 +18,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def figures() -> Figures:
     found = Figures()
+    found.begin("2026-01-02T10:00:00+00:00", 3.0)
     for size in (100, 1000):
         found.add(size, "s", {each.figure: size / 50 for each in SERIES})
         found.add(size, "B", {"cold memory": size * 1e6})
@@ -26,7 +27,7 @@ def figures() -> Figures:
 
 def results() -> Results:
     machine = {"processor": "Some <processor>", "cores": 2, "memory": 8_000_000_000, "system": "Linux x86_64"}
-    return Results("2026-01-02", machine, {"python": "3.11.7", "mkdocs": "1.6.1"}, 3.0, 5, figures())
+    return Results("2026-01-02", machine, {"python": "3.11.7", "mkdocs": "1.6.1"}, figures())
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

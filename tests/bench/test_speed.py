@@ -26,7 +26,7 @@ def test_every_row_gives_its_figures(tmp_path: Path, capsys: pytest.CaptureFixtu
     kept = json.loads(output.read_text(encoding="utf-8"))
     figures = {(each["name"], each["size"]): each["values"] for each in kept["figures"]}
     assert {name for name, size in figures if size == SIZE} == {
-        *("cold", "cold CPU", "cold memory", "warm", "warm CPU", "warm memory"),
+        *("cold", "cold CPU", "cold CPU of workers", "cold memory", "warm", "warm CPU", "warm memory"),
         *("bare MkDocs", "bare MkDocs CPU", "bare MkDocs memory", "graphs", "layout", "dirty rebuild"),
         *("pages", "site", "mean page", "largest page", "component page"),
         *("served summary", "served connection", "lost in search"),
