@@ -57,14 +57,16 @@ def image_digest(icon: Icon) -> str:
     return _digest(icon.path, _state(icon.path))
 
 
+@lru_cache(maxsize=4096)  # Another image has another name.
 def is_line_icon(icon: Icon) -> bool:
     """Whether the icon is dark lines on nothing, unreadable on a dark page unless it is inverted."""
-    return icon_suffix(icon) != ".svg" and _is_lines(icon.path, _state(icon.path))
+    return icon_suffix(icon) != ".svg" and _is_lines(icon.path)
 
 
+@lru_cache(maxsize=4096)
 def is_tile(icon: Icon) -> bool:
     """Whether the icon fills its square up to the corners, so that it can stand flush in a frame's corner."""
-    return icon_suffix(icon) == ".svg" or _fills_corners(icon.path, _state(icon.path))
+    return icon_suffix(icon) == ".svg" or _fills_corners(icon.path)
 
 
 def _state(path: Path) -> tuple[int, int]:
@@ -78,8 +80,7 @@ def _digest(path: Path, state: tuple[int, int]) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@lru_cache(maxsize=4096)
-def _is_lines(path: Path, state: tuple[int, int]) -> bool:
+def _is_lines(path: Path) -> bool:
     from PIL import Image
 
     with Image.open(path) as image:
@@ -91,8 +92,7 @@ def _is_lines(path: Path, state: tuple[int, int]) -> bool:
     return len(opaque) < _OPAQUE_SHARE * 48 * 48 and light < _DARK
 
 
-@lru_cache(maxsize=4096)
-def _fills_corners(path: Path, state: tuple[int, int]) -> bool:
+def _fills_corners(path: Path) -> bool:
     from PIL import Image
 
     with Image.open(path) as image:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.icons import is_line_icon
@@ -201,6 +201,6 @@ def _texts(box: Box, face: Face, rect: Rect, ground: Color) -> Iterator[str]:
         yield _text(line, rect, (AMBER if warns else MUTED).text(ground, "note"), SMALL_SIZE)
 
 
-def _text(line: PlacedText, rect: Rect, look: dict[str, object], size: float, **more: object) -> str:
+def _text(line: PlacedText, rect: Rect, look: Mapping[str, object], size: float, **more: object) -> str:
     x, y = rect.left + line.x, rect.top + line.baseline
     return element("text", escape(line.text), **look, x=x, y=y, font_size=size, text_anchor="middle", **more)

@@ -7,8 +7,8 @@ without a role carries its dark one in a variable of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from groundplan.catalog.colors import DARK, SHAPE_CONTRAST, TEXT_CONTRAST, WHITE, contrast, mixed, readable
 from groundplan.model.component import Status
@@ -19,40 +19,35 @@ PLATE_TINT = 0.12
 """The share of its colour that a plate is filled with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(NamedTuple):
     """A colour `#rrggbb` on a light page and on a dark one, with its role, where it has one."""
 
     light: str
     dark: str
     role: str = ""
 
-    def line(self, *classes: str, style: str = "") -> dict[str, object]:
+    def line(self, *classes: str, style: str = "") -> Mapping[str, object]:
         """The attributes of something whose stroke it is. `style` may hold more variables."""
-        return {**_marked(self, classes, "own-line", style), "stroke": self.light}
+        return _line(self, classes, style)
 
-    def fill(self, *classes: str, style: str = "") -> dict[str, object]:
+    def fill(self, *classes: str, style: str = "") -> Mapping[str, object]:
         """The attributes of something whose fill it is, such as a text."""
-        return {**_marked(self, classes, "own-fill", style), "fill": self.light}
+        return _fill(self, classes, style)
 
-    def both(self, *classes: str) -> dict[str, object]:
+    def both(self, *classes: str) -> Mapping[str, object]:
         """The attributes of something whose stroke and fill it is."""
-        return {**_marked(self, classes, "own-line own-fill", ""), "stroke": self.light, "fill": self.light}
+        return _both(self, classes)
 
     def under(self, other: Color, share: float) -> Color:
         """The colour with a share (0 to 1) of another painted over it."""
         return _under(self, other, share)
 
-    def text(self, ground: Color, *classes: str, halo: float = 0.0) -> dict[str, object]:
+    def text(self, ground: Color, *classes: str, halo: float = 0.0) -> Mapping[str, object]:
         """The attributes of a text on a ground: in this colour, or in the nearest that can be read there.
 
         With a halo of that width, a line that runs behind the text seems to pause there.
         """
-        read = _readable(self, ground)
-        if not halo:
-            return read.fill(*classes)
-        outline = {"stroke": ground.light, "stroke_width": halo, "stroke_linejoin": "round", "paint_order": "stroke"}
-        return {**read.fill(*classes, "halo", style=ground.behind), **outline}
+        return _text(self, ground, classes, halo)
 
     @property
     def behind(self) -> str:
@@ -61,6 +56,29 @@ class Color:
 
 
 @lru_cache(maxsize=4096)
+def _line(color: Color, classes: tuple[str, ...], style: str) -> Mapping[str, object]:
+    return {**_marked(color, classes, "own-line", style), "stroke": color.light}
+
+
+@lru_cache(maxsize=4096)
+def _fill(color: Color, classes: tuple[str, ...], style: str) -> Mapping[str, object]:
+    return {**_marked(color, classes, "own-fill", style), "fill": color.light}
+
+
+@lru_cache(maxsize=4096)
+def _both(color: Color, classes: tuple[str, ...]) -> Mapping[str, object]:
+    return {**_marked(color, classes, "own-line own-fill", ""), "stroke": color.light, "fill": color.light}
+
+
+@lru_cache(maxsize=4096)
+def _text(color: Color, ground: Color, classes: tuple[str, ...], halo: float) -> Mapping[str, object]:
+    read = _readable(color, ground)
+    if not halo:
+        return read.fill(*classes)
+    outline = {"stroke": ground.light, "stroke_width": halo, "stroke_linejoin": "round", "paint_order": "stroke"}
+    return {**read.fill(*classes, "halo", style=ground.behind), **outline}
+
+
 def _marked(color: Color, classes: tuple[str, ...], own: str, style: str) -> Mapping[str, object]:
     alone = not color.role and color.dark != color.light
     names = (*classes, own if alone else color.role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.routing.courses import CORNER
@@ -32,14 +32,9 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 
     In attribute names `_` stands for `-` (`stroke_width`), a trailing one falls away (`class_`); None leaves one out.
     """
-    written = f"<{tag}"
-    for name, value in attributes.items():
-        if type(value) is str:
-            written += f' {_name(name)}="{escape(value)}"'
-        elif value is not None:
-            written += f' {_name(name)}="{_value(name, value)}"'
+    written = "".join([_attribute(*each) for each in attributes.items()])
     content = "".join(children)
-    return f"{written}>{content}</{tag}>" if content else f"{written}/>"
+    return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 
 
 def tooltip(*lines: str) -> str:
@@ -72,9 +67,12 @@ def polygon(points: Iterable[Point]) -> str:
     return "M" + "L".join(_point(point) for point in points) + "Z"
 
 
-@cache
-def _name(name: str) -> str:
-    return name.rstrip("_").replace("_", "-")
+@lru_cache(maxsize=1 << 13)
+def _attribute(name: str, value: object) -> str:
+    """An attribute as it is written. Few are of one element alone, but for paths, and those are short."""
+    if value is None:
+        return ""
+    return f' {name.rstrip("_").replace("_", "-")}="{_value(name, value)}"'
 
 
 def _value(name: str, value: object) -> str:
