@@ -116,6 +116,28 @@ def test_one_bad_picture_costs_no_other() -> None:
     assert "`chain`" in bad.message
 
 
+SCRIPT = """
+import pathlib
+import time
+
+from groundplan.drawing.workers import Workers
+
+with pathlib.Path("runs").open("a") as file:
+    file.write("run ")
+if __name__ == "__main__":
+    with Workers(2) as workers:
+        print(*[workers.submit(int, text).result() for text in "12"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, every process begins with the script")
+def test_the_script_that_starts_workers_is_run_once(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT)
+    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "2"]
+    assert (tmp_path / "runs").read_text().split() == ["run"]
+
+
 def test_workers_killed_while_idle_are_replaced() -> None:
     scenes = [replace(chain("a", "b"), id=f"scene-{number}") for number in range(4)]
     with Workers(2) as workers:

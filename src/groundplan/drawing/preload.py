@@ -5,10 +5,14 @@ from __future__ import annotations
 import contextlib
 import gc
 from importlib import import_module
+from multiprocessing import spawn
 
 for name in ("groundplan.drawing.job", "pygraphviz"):
     with contextlib.suppress(ImportError):
         import_module(name)
+
+# A worker runs functions of ours. It has no need of the script that was started, which may import a lot, or do a lot.
+spawn._fixup_main_from_path = lambda path: None  # type: ignore[attr-defined]
 
 # What is here now stays: the collector of a worker leaves these pages alone, so that they remain shared.
 gc.collect()

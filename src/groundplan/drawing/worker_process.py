@@ -95,7 +95,7 @@ def _context(preload: str) -> BaseContext:
     if sys.platform != "linux" or len(os.fsencode(util.get_temp_dir())) > _LONGEST_FOLDER_OF_SOCKETS:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", preload])
+    context.set_forkserver_preload([preload])
     return context
 
 
