@@ -13,7 +13,10 @@ def build(project: Path, *, strict: bool, quiet: bool, verbose: bool) -> int:
     """Builds the site of the project; 1 if it has errors."""
     talk = Talk(quiet=quiet, verbose=verbose)
     with speaking(talk), talk.progress():
-        from groundplan.publish.site import build_site
+        from groundplan.publish.head_start import begin_for
+
+        begin_for(project)
+        from groundplan.publish.site import build_site  # Takes as long to import as the workers to get ready.
 
         built = build_site(project, strict=strict)
     if built is None:

@@ -69,6 +69,22 @@ def processors() -> int:
     return max(1, count)
 
 
+def get_ready(preload: str) -> None:
+    """Begins to import, in a process of its own, what workers share: once it has, the first of them starts at once."""
+    if _context(preload).get_start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver  # Not every system has it.
+
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    be_deaf_to_interrupts()
+    try:
+        forkserver.ensure_running()
+    except OSError:  # Whoever needs workers tries again, and tells.
+        return
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
 def started(preload: str) -> Worker:
     """A new worker. Where the system can do that, it shares the memory of what the module `preload` imports."""
     ours, theirs = multiprocessing.Pipe()

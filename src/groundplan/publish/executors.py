@@ -8,10 +8,8 @@ import re
 from mkdocs.exceptions import PluginError
 
 from groundplan.drawing.workers import Pool, Workers
+from groundplan.publish.head_start import EXECUTOR, PRELOAD
 from groundplan.publish.refusal import Refusal
-
-VARIABLE = "GROUNDPLAN_EXECUTOR"
-"""The variable of the environment that names an executor, such as `dask:tcp://scheduler:8786`."""
 
 _DASK = re.compile(r"dask:((?:tcp|tls|ws|wss)://\S+:\d+)")
 
@@ -24,9 +22,9 @@ class UnavailableError(Refusal, PluginError):
 
 def chosen_pool() -> Pool:
     """The pool that the environment asks for. Raises `UnavailableError`."""
-    address = os.environ.get(VARIABLE, "")
+    address = os.environ.get(EXECUTOR, "")
     if not address:
-        return Workers(preload="groundplan.publish.preload")
+        return Workers(preload=PRELOAD)
     found = _DASK.fullmatch(address)
     if found is None:
         raise UnavailableError(f"`{address}` is not an executor. Write it like `dask:tcp://scheduler:8786`.")

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+import groundplan.publish.head_start  # Before all that takes longer to import.
 from groundplan.cache import DEFAULT_SIZE
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.pages.html import Dialect, Html
@@ -102,6 +103,8 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a build, which fails on errors, or a served site, which shows them."""
         self.serving = self.press.keep_last = command == "serve"
+        if self.serving:
+            groundplan.publish.head_start.begin()  # For the first change, if not for now.
 
     def on_shutdown(self) -> None:
         """Ends the workers that draw."""
