@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
     StrictUndefined,
     TemplateNotFound,
@@ -20,7 +19,6 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.loaders import split_template_path
 from jinja2.utils import missing
@@ -33,6 +31,7 @@ from groundplan.pages.codes import (
     TEMPLATE_SYNTAX,
     TEMPLATE_UNREADABLE,
 )
+from groundplan.pages.compiled import CompiledTemplates
 from groundplan.pages.escape import escape, finished
 from groundplan.pages.names import NAMES
 from groundplan.pages.template_files import FOLDER, SHIPPED, header_lines
@@ -76,28 +75,12 @@ class _Undefined(StrictUndefined):
 
 
 @dataclass(slots=True)
-class CompiledTemplates(BytecodeCache):
-    """What was compiled of templates: as long as a template does not change, it is not compiled again."""
-
-    _compiled: dict[str, bytes] = field(default_factory=dict)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Jinja asks for what it compiled of a template."""
-        if compiled := self._compiled.get(bucket.key):
-            bucket.bytecode_from_string(compiled)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Jinja hands over what it compiled."""
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-@dataclass(slots=True)
 class TemplateCode:
     """What was read and compiled of a project's templates, by the paths that problems name."""
 
     paths: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
+    compiled: CompiledTemplates = field(default_factory=lambda: CompiledTemplates((SHIPPED,)))
 
 
 class _Loader(BaseLoader):

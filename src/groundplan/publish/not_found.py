@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME
-from groundplan.publish.assets import ASSETS
+from groundplan.publish.theme import FOLDER
 
 TEMPLATE = "404.html"
 """The template's name: what MkDocs calls such a page, and what web servers look for."""
@@ -47,7 +47,7 @@ class Lost:
 
 def offer_template(config: MkDocsConfig) -> None:
     """Lets the template stand before the theme's own, but behind one that the site brings itself."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(ASSETS / "theme"))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
 
 
 def lost(files: Files) -> Lost:

@@ -20,8 +20,8 @@ from mkdocs.utils.templates import TemplateContext
 import groundplan.publish.head_start  # Before all that takes longer to import.
 from groundplan.cache import DEFAULT_SIZE
 from groundplan.drawing.export.format import EXPORTED, Format
+from groundplan.pages.compiled import CompiledTemplates
 from groundplan.pages.html import Dialect, Html
-from groundplan.pages.template import CompiledTemplates
 from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import failure_banner, problems_banner
 from groundplan.publish.cache import cache_of, open_cache
@@ -52,6 +52,7 @@ from groundplan.publish.search import OwnPages, SearchEntries, without_lists
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
 from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
 from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
+from groundplan.publish.theme import compiled_of, quicken
 from groundplan.publish.written import files_in, write_into
 from groundplan.source.problem import Problem, has_errors
 
@@ -93,7 +94,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.own_pages = OwnPages()
         self.entries = SearchEntries()
         self.site = RememberedSite()
-        self.theme = CompiledTemplates()
+        self.theme: CompiledTemplates | None = None
         self.mkdocs: MkDocsConfig
         self.inlay: Inlay
         self.files: Files
@@ -126,12 +127,21 @@ class GroundplanPlugin(BasePlugin[Settings]):
         show_banner(server, self._banner)
         return server
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.theme = self.theme or compiled_of(config.theme)
+        quicken(config.theme, self.theme)
+        return config
+
+    def _set_up(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds style sheets, scripts and the folders to watch."""
         set_up(config)
         self.mkdocs = config
         open_cache(root_of(config), self.config.cache_size * MEGABYTE, self.config.shared_cache)
         return config
+
+    on_config = CombinedEvent(_before_others, _set_up)
+    """Other plugins use the theme as soon as they know the settings."""
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
@@ -180,7 +190,6 @@ class GroundplanPlugin(BasePlugin[Settings]):
         env.globals[FUNCTION] = SiteNavigation(env, config, self.nav)
         render_once(env, config, self.nav, (FUNCTION,))
         if self.serving:
-            env.bytecode_cache = self.theme  # The theme's templates are the same ones each time.
             self.site.go_on(self.nav, files)
         self.files = files
         self.written, self.pages = 0, len(files.documentation_pages())
@@ -271,7 +280,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def _forget(self) -> None:
         """Forgets the served site: the next one is built from nothing."""
         self.site, self.entries, self.links = RememberedSite(), SearchEntries(), LinkCheck()
-        self.theme = CompiledTemplates()
+        self.theme = None
 
     def _banner(self) -> str:
         """What is wrong, to be shown on every served page; nothing where nothing is."""

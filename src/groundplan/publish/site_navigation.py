@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
-from jinja2 import Environment, Template, pass_context
+from jinja2 import Environment, FileSystemLoader, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from groundplan.publish.asked_page import real_page
-from groundplan.publish.assets import ASSETS
+from groundplan.publish.theme import FOLDER
 
 NAME = "partials/nav.html"
 """The template of the theme that it is, and of ours that stands before it."""
@@ -31,7 +31,7 @@ class SiteNavigation:
 
     def __init__(self, env: Environment, config: MkDocsConfig, nav: Navigation) -> None:
         self._env = env
-        self._dirs = [Path(folder) for folder in config.theme.dirs if Path(folder) != ASSETS / "theme"]
+        self._theme = FileSystemLoader([folder for folder in config.theme.dirs if Path(folder) != FOLDER])
         self._named = {page.file.src_uri for page in nav.pages}
         self._template: Template | None = None
         self._known: dict[tuple[object, ...], Markup] = {}
@@ -49,7 +49,6 @@ class SiteNavigation:
 
     def _rendered(self, context: Context, page: Page | None) -> Markup:
         if self._template is None:
-            file = next(folder / NAME for folder in self._dirs if (folder / NAME).is_file())
-            self._template = self._env.from_string(file.read_text(encoding="utf-8"))
+            self._template = self._theme.load(self._env, NAME, self._env.make_globals(None))
         given = self._template.new_context({**context.get_all(), "page": page}, shared=True)
         return Markup("".join(self._template.root_render_func(given)))  # noqa: S704 - the theme's own.
