@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-import typer
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Decorator: TypeAlias = Callable[[Function], Function]
 
 
 class ReportFormat(StrEnum):
@@ -36,22 +40,28 @@ class PictureTheme(StrEnum):
     DARK = "dark"
 
 
-Project: TypeAlias = Annotated[
-    Path, typer.Option("--project", "-C", metavar="DIR", help="The project's folder.", show_default="here")
-]
-Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
-Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
-Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
-Executor: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--executor",
-        metavar="URL",
-        envvar="GROUNDPLAN_EXECUTOR",
-        help="Where to draw: `dask:tcp://HOST:PORT` is a Dask cluster.",
-        show_default="this machine",
-    ),
-]
+FOLDER = click.Path(path_type=Path)
+
+
+def choice(of: type[StrEnum]) -> click.Choice[str]:
+    """One of the values of an enumeration, as they are written."""
+    return click.Choice([str(each) for each in of])
+
+
+project = click.option(
+    "--project", "-C", type=FOLDER, default=Path(), metavar="DIR", help="The project's folder.", show_default="here"
+)
+quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+verbose = click.option("--verbose", "-v", is_flag=True, help="Say what is being done.")
+strict = click.option("--strict", is_flag=True, help="Take warnings for errors.")
+executor = click.option(
+    "--executor",
+    metavar="URL",
+    envvar="GROUNDPLAN_EXECUTOR",
+    show_envvar=True,
+    help="Where to draw: `dask:tcp://HOST:PORT` is a Dask cluster.",
+    show_default="this machine",
+)
 
 
 def use(executor: str | None) -> None:
