@@ -51,8 +51,8 @@ def test_a_build_leaves_drawing_to_its_workers(tmp_path: Path) -> None:
         "groundplan.drawing.job",
         "groundplan.drawing.layout.graph",
         "groundplan.drawing.paint.paint",
-        "groundplan.drawing.placing",
-        "groundplan.drawing.routing",
+        "groundplan.drawing.placing.composition",
+        "groundplan.drawing.routing.route",
         "pygraphviz",
     )
     serving = ("mkdocs.livereload", "watchdog")

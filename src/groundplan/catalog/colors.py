@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 WHITE = "#ffffff"
 DARK = "#1e2129"
 
@@ -35,6 +37,7 @@ def _rgb(color: str) -> Rgb:
     return (red, green, blue)
 
 
+@lru_cache(maxsize=4096)
 def _luminance(color: str) -> float:
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _rgb(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
