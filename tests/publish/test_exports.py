@@ -14,7 +14,8 @@ from groundplan.drawing.draw import draw_here
 from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.picture import Picture
-from groundplan.publish.exports import KIND, Exports, Made, make_export, threads
+from groundplan.drawing.workers import Workers
+from groundplan.publish.exports import KIND, Exports, make_export, threads
 from groundplan.publish.mkdocs_yml import site_settings
 from groundplan.publish.refusal import Refusal
 from tests.drawing.drawing_samples import chain
@@ -25,17 +26,18 @@ def pictures() -> dict[str, Picture]:
     return {"chain": draw_here(chain("one", "two"))}
 
 
-def exports_of(cache: Cache, pictures: dict[str, Picture], formats: Iterable[Format]) -> Made:
-    return Exports(cache, formats, threads).finish(pictures)
+def exports_of(cache: Cache, pictures: dict[str, Picture], formats: Iterable[Format]) -> dict[str, bytes]:
+    made = Exports(cache, formats, threads).finish(pictures)
+    assert made.failed == ()
+    return {path: content() for path, content in made.files.items()}
 
 
 def test_every_picture_has_a_file_of_each_format(pictures: dict[str, Picture], tmp_path: Path) -> None:
     made = exports_of(Cache(tmp_path), pictures, EXPORTED)
 
-    assert sorted(made.files) == ["diagrams/chain.pdf", "diagrams/chain.png"]
-    assert made.files["diagrams/chain.pdf"].startswith(b"%PDF-")
-    assert made.files["diagrams/chain.png"].startswith(b"\x89PNG")
-    assert made.failed == ()
+    assert sorted(made) == ["diagrams/chain.pdf", "diagrams/chain.png"]
+    assert made["diagrams/chain.pdf"].startswith(b"%PDF-")
+    assert made["diagrams/chain.png"].startswith(b"\x89PNG")
 
 
 def test_a_kept_file_is_taken_as_it_is(pictures: dict[str, Picture], tmp_path: Path) -> None:
@@ -45,7 +47,7 @@ def test_a_kept_file_is_taken_as_it_is(pictures: dict[str, Picture], tmp_path: P
 
     again = exports_of(Cache(tmp_path), pictures, EXPORTED)
 
-    assert set(again.files.values()) == {b"other"}
+    assert set(again.values()) == {b"other"}
 
 
 @pytest.mark.parametrize("damage", [b"", b"half"])
@@ -54,14 +56,14 @@ def test_a_damaged_file_is_made_anew(pictures: dict[str, Picture], tmp_path: Pat
     for file in (tmp_path / KIND).iterdir():
         file.write_bytes(file.read_bytes()[: 500 * len(damage)] + damage)
 
-    assert exports_of(Cache(tmp_path), pictures, EXPORTED).files == first.files
+    assert exports_of(Cache(tmp_path), pictures, EXPORTED) == first
 
 
 def test_a_file_made_alone_is_the_one_of_the_site(pictures: dict[str, Picture], tmp_path: Path) -> None:
     asked = make_export(Cache(tmp_path), pictures["chain"], Format.PNG, threads)
 
-    assert exports_of(Cache(tmp_path / "other"), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
-    assert exports_of(Cache(tmp_path), pictures, [Format.PNG]).files == {"diagrams/chain.png": asked}
+    assert exports_of(Cache(tmp_path / "other"), pictures, [Format.PNG]) == {"diagrams/chain.png": asked}
+    assert exports_of(Cache(tmp_path), pictures, [Format.PNG]) == {"diagrams/chain.png": asked}
 
 
 def test_only_files_of_pictures_are_taken_from_a_shared_cache(pictures: dict[str, Picture], tmp_path: Path) -> None:
@@ -77,7 +79,7 @@ def test_only_files_of_pictures_are_taken_from_a_shared_cache(pictures: dict[str
         first.put(KIND, file.name, b"%PDF-marked", share=True)
     first.finish()
     fetched = exports_of(Cache(tmp_path / "third", shared=shared), pictures, EXPORTED)
-    assert set(fetched.files.values()) == {b"%PDF-marked"}
+    assert set(fetched.values()) == {b"%PDF-marked"}
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(pictures: dict[str, Picture], tmp_path: Path) -> None:
@@ -85,7 +87,21 @@ def test_a_folder_that_cannot_be_written_costs_only_time(pictures: dict[str, Pic
 
     made = exports_of(Cache(tmp_path / "taken"), pictures, EXPORTED)
 
-    assert made.files["diagrams/chain.png"].startswith(b"\x89PNG")
+    assert made["diagrams/chain.png"].startswith(b"\x89PNG")
+
+
+def test_files_wait_in_the_cache(pictures: dict[str, Picture], tmp_path: Path) -> None:
+    with Workers(1) as workers:
+        exports = Exports(Cache(tmp_path), EXPORTED, lambda: workers)
+        exports.begin(pictures["chain"])
+        made = exports.finish(pictures).files
+    png = made["diagrams/chain.png"]()
+    for file in (tmp_path / KIND).iterdir():
+        Cache(tmp_path).put(KIND, file.name, b"other")
+    assert {content() for content in made.values()} == {b"other"}
+
+    Cache(tmp_path).clear()
+    assert made["diagrams/chain.png"]() == png
 
 
 @pytest.mark.parametrize(
@@ -119,7 +135,7 @@ def test_a_very_large_picture_gets_fewer_pixels_for_each_of_the_page(tmp_path: P
 
     made = exports_of(Cache(tmp_path), {"wide": wide}, [Format.PNG])
 
-    with Image.open(io.BytesIO(made.files["diagrams/wide.png"])) as image:
+    with Image.open(io.BytesIO(made["diagrams/wide.png"])) as image:
         width, height = image.size
     assert width * height <= 8_100_000
     assert width / height == pytest.approx(6000 / 4034, rel=0.01)

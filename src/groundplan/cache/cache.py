@@ -70,14 +70,18 @@ class Cache:
         self._used.update((kind, key) for key in found)
         return found
 
-    def put(self, kind: str, key: str, content: bytes, *, share: bool = False) -> None:
-        """Keeps the content under that key. With `share`, it is also sent to the shared store, until `finish` ends."""
+    def put(self, kind: str, key: str, content: bytes, *, share: bool = False) -> bool:
+        """Keeps the content under that key; False where that fails, which is no error.
+
+        With `share`, it is also sent to the shared store, until `finish` ends.
+        """
         _check(kind, key)
         file = packed(kind, key, content)
         self._used.add((kind, key))
-        self._write(kind, key, file)
+        is_kept = self._write(kind, key, file)
         if self.shared is not None and share:
             self.shared.write((kind, key), file)
+        return is_kept
 
     def finish(self) -> None:
         """At the end of a build: waits until everything is shared, and removes what is too much."""
@@ -102,10 +106,11 @@ class Cache:
         if self._taken is None or self._taken > self.size:
             self._taken = self._files.trim(self.size, self._is_used)
 
-    def _write(self, kind: str, key: str, file: bytes) -> None:
+    def _write(self, kind: str, key: str, file: bytes) -> bool:
         written = self._files.write(kind, key, file)
         if self._taken is not None:
             self._taken += written
+        return written > 0
 
     def _is_used(self, kind: str, key: str) -> bool:
         return (kind, key) in self._used

@@ -77,10 +77,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The pictures of an edition by id, their files in other formats by path, and what went wrong with them."""
+    """The pictures of an edition by id, what gives their files in other formats by path, and what went wrong."""
 
     pictures: Mapping[str, Picture]
-    exports: Mapping[str, bytes]
+    exports: Mapping[str, Callable[[], bytes]]
     problems: tuple[Problem, ...]
 
 

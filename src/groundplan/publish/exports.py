@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from typing import cast
 
 from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
@@ -29,6 +31,11 @@ _MOST_PIXELS = 8_000_000
 """What a PNG file of the site has at most: 100 megabytes of memory while it is made."""
 
 _MOST_THREADS = 8
+_AT_ONCE = 100
+"""About so many files the cache is asked at once."""
+
+_THERE = b""
+"""What stands for the content of a file that lies in the cache."""
 
 
 class Exported(StrEnum):
@@ -40,9 +47,9 @@ class Exported(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files by their paths below the documentation's root, and what could not be made, by the diagram's id."""
+    """What gives each file, by its path below the documentation's root; what could not be made, by the diagram's id."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, Callable[[], bytes]]
     failed: tuple[tuple[str, Problem], ...] = ()
 
 
@@ -56,7 +63,10 @@ class _Given:
 
 
 class Exports:
-    """Makes the files of pictures in some formats. What is large while it is made is so in the `executor`."""
+    """Makes the files of pictures in some formats. What is large while it is made is so in the `executor`.
+
+    Thousands of files do not fit into memory: they wait in the cache until they are asked for, if it takes them.
+    """
 
     def __init__(self, cache: Cache, formats: Iterable[Format], executor: Callable[[], Executor]) -> None:
         self._cache = cache
@@ -75,13 +85,17 @@ class Exports:
     def finish(self, pictures: Mapping[str, Picture]) -> Made:
         """Waits for the files of these pictures; those that nobody began are kept already, or made now."""
         keys = {id: self._keys(picture) for id, picture in pictures.items()}
-        begun = {self._given[id].keys[format] for id in keys if id in self._given for format in self._given[id].keys}
-        wanted = [key for each in keys.values() for key in each.values() if key not in begun]
-        kept = self._cache.get_many(KIND, wanted, _is_file_of_a_picture)
+        begun = {key for id in keys if id in self._given for key in self._given[id].keys.values()}
+        kept = self._kept([key for each in keys.values() for key in each.values() if key not in begun])
         for id, picture in pictures.items():
             missing = {format: key for format, key in keys[id].items() if key not in kept and key not in begun}
             self._give(picture, missing)
-        files = {path_of(id, format): kept[key] for id in keys for format, key in keys[id].items() if key in kept}
+        files: dict[str, Callable[[], bytes]] = {
+            path_of(id, format): partial(self._content, pictures[id], format, key)
+            for id in keys
+            for format, key in keys[id].items()
+            if key in kept
+        }
         failed: list[tuple[str, Problem]] = []
         due = [self._given[id] for id in keys if id in self._given]
         for given in tracked("Writing files", due, len(due)):
@@ -92,24 +106,57 @@ class Exports:
                     files[path_of(given.picture.id, format)] = made
         return Made(files, tuple(failed))
 
+    def _kept(self, keys: Sequence[str]) -> set[str]:
+        """Which of them are in the cache now."""
+        groups = (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+        return {key for group in groups for key in self._cache.get_many(KIND, group, _is_file_of_a_picture)}
+
     def _give(self, picture: Picture, keys: Mapping[Format, str]) -> None:
         with self._lock:
-            if keys and picture.id not in self._given:
-                looks = dict.fromkeys(keys, _look(picture))
-                made = self._executor().submit(files_of, picture, looks, self._cache.folder)
-                self._given[picture.id] = _Given(picture, keys, made)
+            if not keys or picture.id in self._given:
+                return
+            made = self._executor().submit(files_of, picture, dict.fromkeys(keys, _look(picture)), self._cache.folder)
+            given = self._given[picture.id] = _Given(picture, keys, made)
+        made.add_done_callback(lambda done: None if done.cancelled() or done.exception() else self._keep(given))
 
-    def _made(self, given: _Given) -> dict[Format, bytes | str]:
+    def _keep(self, given: _Given) -> dict[Format, bytes | str]:
+        """In any thread, as soon as they are made: the files go into the cache and, where it takes them, stay there."""
+        made = given.made.result()
+        with self._lock:
+            for format, content in tuple(made.items()):
+                is_new = isinstance(content, bytes) and content != _THERE
+                if is_new and self._cache.put(KIND, given.keys[format], cast("bytes", content), share=True):
+                    made[format] = _THERE
+        return made
+
+    def _made(self, given: _Given) -> dict[Format, Callable[[], bytes] | str]:
+        """What gives each file, or why there is none."""
         try:
-            made = given.made.result()
+            made = self._keep(given)
         except NoWorkerError:
-            made = files_of(given.picture, dict.fromkeys(given.keys, _look(given.picture)), self._cache.folder)
+            made = self._made_here(given.picture, given.keys)
         except BrokenExecutor:
             return dict.fromkeys(given.keys, "that ended without an answer")
-        for format, content in made.items():
-            if isinstance(content, bytes):
-                self._cache.put(KIND, given.keys[format], content, share=True)
+        return {format: self._source(given, format, content) for format, content in made.items()}
+
+    def _source(self, given: _Given, format: Format, content: bytes | str) -> Callable[[], bytes] | str:
+        if isinstance(content, str):
+            return content
+        if content == _THERE:
+            return partial(self._content, given.picture, format, given.keys[format])
+        return partial(bytes, content)
+
+    def _content(self, picture: Picture, format: Format, key: str) -> bytes:
+        """A file that was in the cache; made again where somebody has cleared that meanwhile."""
+        if (kept := self._cache.get(KIND, key)) is not None:
+            return kept
+        made = self._made_here(picture, [format])[format]
+        if isinstance(made, str):
+            raise OSError(made)
         return made
+
+    def _made_here(self, picture: Picture, formats: Iterable[Format]) -> dict[Format, bytes | str]:
+        return files_of(picture, dict.fromkeys(formats, _look(picture)), self._cache.folder)
 
     def _keys(self, picture: Picture) -> dict[Format, str]:
         return {format: fingerprint(picture, format, _look(picture)) for format in self._formats}
@@ -133,7 +180,7 @@ def is_exported(diagrams: Diagrams, id: str, exported: Exported) -> bool:
 def make_export(cache: Cache, picture: Picture, format: Format, executor: Callable[[], Executor]) -> bytes | Problem:
     """One file, kept or made now."""
     made = Exports(cache, (format,), executor).finish({picture.id: picture})
-    return made.failed[0][1] if made.failed else made.files[path_of(picture.id, format)]
+    return made.failed[0][1] if made.failed else made.files[path_of(picture.id, format)]()
 
 
 def path_of(id: str, format: Format) -> str:

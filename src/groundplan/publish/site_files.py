@@ -62,7 +62,7 @@ def picture_files(edition: Edition, finished: Finished) -> Iterator[AwaitedFile]
     for id, picture in finished.pictures.items():
         yield AwaitedFile(path_of(id, Format.SVG), picture, partial(_svg, picture, kept))
     for path, content in finished.exports.items():
-        yield AwaitedFile(path, content, partial(bytes, content))
+        yield AwaitedFile(path, content, content)
     for icon in icons_of(edition, finished.pictures.values()).values():
         yield AwaitedFile(icon_path(icon), image_digest(icon), partial(icon_bytes, icon, kept))
 
