@@ -53,7 +53,9 @@ def revealed(page: str) -> str:
     """The finished page: what was escaped becomes entities, and in code the characters themselves."""
     if "`" in page or "~~~" in page:
         page = CODE.sub(lambda match: _HIDDEN_ONES.sub(_plain, match[0]) if is_code(match) else match[0], page)
-    return _HIDDEN_ONES.sub(lambda match: f"&#{ord(match[0]) - _HIDDEN};", page)
+    for hidden in set(_HIDDEN_ONES.findall(page)):
+        page = page.replace(hidden, f"&#{ord(hidden) - _HIDDEN};")
+    return page
 
 
 def protect(html: str) -> str:

@@ -33,29 +33,57 @@ class Medium:
         """The same for HTML, where nothing turns a `.md` path into an address any more."""
         if not self.html:
             return _relative(page, target)
-        return _relative(self._address(page), self._address(target))
-
-    def _address(self, path: str) -> str:
-        path, mark, fragment = path.partition("#")
-        if path.endswith(".md"):
-            path = self._page_address(path)
-        return path + mark + fragment
-
-    def _page_address(self, path: str) -> str:
-        folder, name = posixpath.split(path)
-        if name in _INDEXES:
-            return posixpath.join(folder, "") if self.use_directory_urls else posixpath.join(folder, "index.html")
-        stem = path.removesuffix(".md")
-        return f"{stem}/" if self.use_directory_urls else f"{stem}.html"
+        return _relative(_address(page, self.use_directory_urls), _address(target, self.use_directory_urls))
 
 
 @lru_cache(maxsize=1 << 16)
+def _address(path: str, folders: bool) -> str:
+    """The address of a path from the site's root; `folders` is the setting `use_directory_urls`."""
+    path, mark, fragment = path.partition("#")
+    if path.endswith(".md"):
+        path = _page_address(path, folders)
+    return path + mark + fragment
+
+
+def _page_address(path: str, folders: bool) -> str:
+    folder, name = posixpath.split(path)
+    if name in _INDEXES:
+        return posixpath.join(folder, "") if folders else posixpath.join(folder, "index.html")
+    stem = path.removesuffix(".md")
+    return f"{stem}/" if folders else f"{stem}.html"
+
+
 def _relative(start: str, target: str) -> str:
     """`target` as seen from the file or folder address `start`."""
+    folder = start.rpartition("/")[0]
+    above, slash, _ = folder.rpartition("/")
+    # Folders side by side see everything but themselves alike: thousands of pages have a folder of their own.
+    if (
+        slash
+        and not target.startswith(folder)
+        and _is_straight(folder + "/")
+        and _is_straight(target.partition("#")[0])
+    ):
+        seen = _seen_from(above, target)
+        if seen.startswith("../") or not seen.startswith("."):
+            return f"../{seen}"
     path, mark, fragment = target.partition("#")
     if mark and path == start:
         return f"#{_quoted(fragment, ':')}"
-    address = way(posixpath.dirname(start), path)
+    return _seen_from(posixpath.dirname(start), target)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_straight(path: str) -> bool:
+    """Whether the path goes down from the root, step by step."""
+    *folders, name = path.split("/")
+    return _CROOKED.isdisjoint(folders) and name not in (".", "..")
+
+
+@lru_cache(maxsize=1 << 16)
+def _seen_from(folder: str, target: str) -> str:
+    path, mark, fragment = target.partition("#")
+    address = way(folder, path)
     if path.endswith("/") or not path:
         address += "/"
     return _quoted(address) + mark + _quoted(fragment, ":")

@@ -79,6 +79,8 @@ def place_targets_at(
     markdown: str, page: str, at: Callable[[int, int], Place], addresses: Addresses, medium: Medium
 ) -> Placed:
     """The same for Markdown from anywhere: `at` tells the place of a stretch of it, from its start and length."""
+    if "](" not in markdown and "]:" not in markdown:
+        return Placed(markdown)  # There is no link in it.
     placing = _Placing(markdown, page, at, addresses, medium)
     masked = without_code(markdown)
     written = "".join(_resolved(placing, masked, 0, len(markdown)))

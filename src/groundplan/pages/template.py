@@ -111,7 +111,16 @@ class _Loader(BaseLoader):
 
 
 class _Generator(CodeGenerator):
-    """Compiles `a ~ b` so that text joined to finished Markdown is escaped for Markdown too, not only for HTML."""
+    """Compiles `a ~ b` so that text joined to finished Markdown is escaped for Markdown too, not only for HTML.
+
+    What `finalize` gives is finished: it is not escaped once more.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name.
         self.write("environment.joined((")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Callable, Iterator, Sequence
+from html import escape, unescape
 
 from mkdocs.structure.files import File
 
@@ -45,43 +45,68 @@ class Inlay:
     def fill(self, file: File, html: str) -> str:
         """The finished page with its pictures in their places."""
         times: Counter[str] = Counter()
+        addresses = _Addresses(self._edition, file.src_uri)
 
         def picture(id: str) -> str:
             times[id] += 1
-            shown = self._picture(file.src_uri, id)
-            if times[id] > 1:
-                shown = _with_own_ids(shown, times[id])
-            self._links.note_more(file.dest_uri, links_in(shown))
-            return shown
+            shown = self._picture(addresses, id)
+            return shown if times[id] == 1 else _with_own_ids(shown, times[id])
 
-        return fill(html, picture)
+        filled = fill(html, picture)
+        if times:
+            self._links.note_more(file.dest_uri, addresses.given())
+        return filled
 
-    def _picture(self, page: str, id: str) -> str:
+    def _picture(self, addresses: _Addresses, id: str) -> str:
         """What the figure of a picture holds: the picture, its controls, and what it shows in words."""
         picture = self._edition.picture(id)
         if picture is None:
             return f'<p class="gp-missing">The picture <code>{escape(id)}</code> could not be drawn.</p>'
-        icons = {icon.name: self._edition.medium.url(page, icon_path(icon)) for icon in picture.icons}
-
-        def address(target: str) -> str:
-            return self._edition.address(page, target) or "#"
-
-        svg = picture.placed(address, lambda name: escape(icons[name]))
+        icons = {icon.name: escape(addresses.of_file(icon_path(icon))) for icon in picture.icons}
+        address = addresses.of_target
+        svg = picture.placed(address, icons.__getitem__)
         words = _in_words(picture.alternative, address)
         note = zoom_note(self._edition.project.diagrams, id, address)
-        return f'<div class="gp-picture">{svg}</div>{self._controls(page, id)}{note}{words}'
+        return f'<div class="gp-picture">{svg}</div>{self._controls(addresses, id)}{note}{words}'
 
-    def _controls(self, page: str, id: str) -> str:
+    def _controls(self, addresses: _Addresses, id: str) -> str:
         """The menu of the picture's files. The script of pictures puts its buttons beside it."""
         files = (f"diagrams/{id}.{format}" for format in self._edition.formats_of(id))
         links = "".join(
-            f'<a href="{escape(self._edition.medium.url(page, file))}" download>{file.rpartition(".")[2].upper()}</a>'
+            f'<a href="{escape(addresses.of_file(file))}" download>{file.rpartition(".")[2].upper()}</a>'
             for file in files
         )
         return (
             '<div class="gp-controls"><details class="gp-download"><summary title="Download">'
             f"<span>Download</span></summary><div>{links}</div></details></div>"
         )
+
+
+class _Addresses:
+    """Addresses as one page has them. They are links of the page, which the check of links is told."""
+
+    def __init__(self, edition: Edition, page: str) -> None:
+        self._edition = edition
+        self._page = page
+        self._targets: dict[str, str] = {}
+        self._files: dict[str, str] = {}
+
+    def of_target(self, target: str) -> str:
+        """The escaped address of a target such as `component:app`."""
+        if target not in self._targets:
+            self._targets[target] = self._edition.address(self._page, target) or "#"
+        return self._targets[target]
+
+    def of_file(self, path: str) -> str:
+        """The address of a file below the documentation's root."""
+        if path not in self._files:
+            self._files[path] = self._edition.medium.url(self._page, path)
+        return self._files[path]
+
+    def given(self) -> Iterator[str]:
+        """All addresses that were asked for."""
+        yield from map(unescape, self._targets.values())
+        yield from self._files.values()
 
 
 def _with_own_ids(html: str, time: int) -> str:

@@ -81,13 +81,19 @@ class LinkCheck:
         return not fragment or fragment in self._anchors.get(file or page, (fragment,))
 
 
-@lru_cache(maxsize=1 << 16)
 def target_of(folder: str, link: str) -> tuple[str | None, str | None]:
     """The file of the site that the address `link` means on a page in `folder`, and the anchor in it.
 
     The file is "" for the page itself, and None where the address is no path: then the anchor is None for another
     host, and "" for what is no address at all.
     """
+    if folder and link.startswith("../"):
+        folder = posixpath.join(posixpath.dirname(folder), "-")  # Its own name plays no part: most links are known.
+    return _target_of(folder, link)
+
+
+@lru_cache(maxsize=1 << 16)
+def _target_of(folder: str, link: str) -> tuple[str | None, str | None]:
     try:
         parts = urlsplit(link)
     except ValueError:
