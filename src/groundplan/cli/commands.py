@@ -13,9 +13,8 @@ import click
 from click.exceptions import Exit
 
 from groundplan.cli import options
-from groundplan.cli.help import Group
 from groundplan.cli.options import FOLDER, PictureFormat, PictureTheme, ReportFormat, choice, use
-from groundplan.publish.refusal import Refusal
+from groundplan.cli.reading import Group
 
 WRONG_USE = 2
 
@@ -262,9 +261,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
-    except Refusal as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return refusal.exit_code
     except OSError as error:
         if error.errno not in _PEOPLES_ERRORS or error.filename is None:
             raise

@@ -1,4 +1,4 @@
-"""How help reads: as wide as the terminal, headings and names that stand out, and no sentence cut off."""
+"""How commands read: help as wide as the terminal, with names that stand out and whole sentences; refusals as said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
+from click.exceptions import Exit
+
+from groundplan.publish.refusal import Refusal
+
+INTERRUPTED = 130
+"""The exit code of a command that was ended with Ctrl-C."""
 
 _MOST_WIDTH = 100
 
@@ -41,6 +47,19 @@ class Group(click.Group):
 
     context_class = Context
     command_class = Command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command. A refusal is said as it is; some are errors of click's as well, which begin otherwise.
+
+        Who interrupts a command knows it.
+        """
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            click.echo(refusal, err=True)
+            raise Exit(refusal.exit_code) from refusal
+        except KeyboardInterrupt as interrupt:
+            raise Exit(INTERRUPTED) from interrupt
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names."""
