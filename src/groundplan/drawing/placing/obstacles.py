@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
@@ -70,14 +71,13 @@ class Obstacles:
 
     def near(self, left: float, top: float, right: float, bottom: float) -> list[Obstacle]:
         """Every obstacle in the neighbourhood of a rectangle, each once; some may lie a little outside of it."""
-        cells = [
-            cell
-            for column in range(int(left // _CELL), int(right // _CELL) + 1)
-            for row in range(int(top // _CELL), int(bottom // _CELL) + 1)
-            if (cell := self._cells.get((column, row)))
-        ]
-        places = cells[0] if len(cells) == 1 else sorted(set().union(*cells))
-        return [self._all[place] for place in places]
+        rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+        columns = range(int(left // _CELL), int(right // _CELL) + 1)
+        known = self._cells
+        cells = [known[column, row] for column in columns for row in rows if (column, row) in known]
+        places: Iterable[int] = cells[0] if len(cells) == 1 else set().union(*cells)
+        found = self._all
+        return [found[place] for place in places]
 
     def _add(self, obstacle: Obstacle) -> None:
         _, left, top, right, bottom, _ = obstacle

@@ -41,6 +41,9 @@ _RINGS = (22.0, 40.0, 62.0, 90.0, 130.0, 190.0, 270.0, 380.0)
 _DIRECTIONS = 16
 
 
+_SOLID, _WORDS, _LINE, _BORDER = Kind.SOLID, Kind.WORDS, Kind.LINE, Kind.BORDER
+
+
 class Clearance(NamedTuple):
     """How many pixels a text keeps from all that is solid, and how many sideways from other words."""
 
@@ -213,10 +216,17 @@ def leader(rect: Rect, runs: Iterable[Run]) -> tuple[Point, Point]:
 
 def _standing(rect: Rect, edge: str, obstacles: Obstacles, clear: Clearance) -> float:
     """What it costs to stand at one place."""
-    place = Run(True, -math.inf, rect.left, rect.right, forward=True, share=0.5, own=True)
-    fixed = Strip(place, rect.width, rect.height, rect.left, rect.left, rect.top, rect.left, 0.0, 0)
-    prices = _prices(fixed, edge, obstacles, clear)
-    return sum(price for start, end, price in prices if start < rect.left < end)
+    left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+    margin, width = clear.margin, right - left
+    for kind, start, upper, end, lower, _ in obstacles.near(left - clear.aside, top, right + clear.aside, bottom):
+        if kind is _SOLID or kind is _WORDS:
+            aside = margin if kind is _SOLID else clear.aside
+            gap = upper - bottom if upper > bottom else top - lower
+            if gap < margin and start - aside - width < left < end + aside:
+                return _FORBIDDEN
+    place = Run(True, -math.inf, left, right, forward=True, share=0.5, own=True)
+    fixed = Strip(place, width, rect.height, left, left, top, left, 0.0, 0)
+    return sum(price for start, end, price in _prices(fixed, edge, obstacles, clear) if start < left < end)
 
 
 def _slid(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance, most: float) -> _Slid | None:
@@ -265,28 +275,27 @@ def _prices(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance) -> C
         gap = upper - last if upper > last else first - lower
         if gap >= reach or start >= behind or end <= before:
             continue
-        if kind is Kind.SOLID:
-            if gap < margin:
-                found.add((start - margin - along, end + margin, _FORBIDDEN))
-        elif kind is Kind.WORDS:
+        if kind is _LINE:
+            if owner != edge:
+                if gap < _NEAR:
+                    found.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
+                if gap < nearer:
+                    found.add((start - nearer - along, end + nearer, _NEARER_COST))
+                if gap < beside:
+                    found.add((start - margin - along, end + margin, _CROSSED_COST))
+            elif gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
+                found.add((start - along, end, _OWN_LINE_COST))
+        elif kind is _WORDS:
             if gap < words_across:
                 found.add((start - words_along - along, end + words_along, _FORBIDDEN))
-        elif kind is Kind.BORDER:
+        elif kind is _SOLID:
+            if gap < margin:
+                found.add((start - margin - along, end + margin, _FORBIDDEN))
+        elif kind is _BORDER:
             if gap < _BORDER_NEAR:
                 found.add((start - _BORDER_NEAR - along, end + _BORDER_NEAR, _BORDER_NEAR_COST))
             if gap < _BORDER_MARGIN:
                 found.add((start - _BORDER_MARGIN - along, end + _BORDER_MARGIN, _BORDER_COST))
-        elif kind is Kind.HEAD:
-            if gap < 0:
-                found.add((start - along, end, _HEAD_COST))
-        elif owner == edge:
-            if gap < 0.5 and not (upper == lower and abs(upper - run.at) < 1):
-                found.add((start - along, end, _OWN_LINE_COST))
-        else:
-            if gap < _NEAR:
-                found.add((start - _NEAR - along, end + _NEAR, _NEAR_COST))
-            if gap < nearer:
-                found.add((start - nearer - along, end + nearer, _NEARER_COST))
-            if gap < beside:
-                found.add((start - margin - along, end + margin, _CROSSED_COST))
+        elif gap < 0:
+            found.add((start - along, end, _HEAD_COST))
     return found

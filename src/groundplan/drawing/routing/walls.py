@@ -40,6 +40,7 @@ class Walls:
         for item in items:
             self._visit(item, frozenset())
         self._astride = {box: on for box, rect in boxes.items() if (on := frozenset(self._on_border(box, rect)))}
+        self._near: dict[Rect, Sequence[Wall]] = {}
         self._cells: dict[tuple[int, int], list[Wall]] = defaultdict(list)
         for wall in (
             *(Wall(name, rect) for name, rect in (*boxes.items(), *frames.items())),
@@ -92,17 +93,19 @@ class Walls:
         ]
         return found if len(cells) == 1 else list({id(wall): wall for wall in found}.values())
 
-    def foreign(self, area: Rect, own: AbstractSet[str]) -> Iterator[Wall]:
+    def foreign(self, area: Rect, own: AbstractSet[str]) -> list[Wall]:
         """What of an area is closed for an edge, without what lies in a closed frame anyway.
 
         Titles only count where their frame may be entered.
         """
-        for wall in self.near(area):
-            if wall.title:
-                if wall.name in own:
-                    yield wall
-            elif wall.name not in own and self.around(wall.name) <= own:
-                yield wall
+        if area not in self._near:
+            self._near[area] = self.near(area)
+        around, nothing = self._around, frozenset[str]()
+        return [
+            wall
+            for wall in self._near[area]
+            if (wall.name in own if wall.title else wall.name not in own and around.get(wall.name, nothing) <= own)
+        ]
 
     def closed(self, area: Rect, own: Collection[str], *, titles: bool = False) -> bool:
         """Whether something foreign reaches into an area."""
