@@ -90,23 +90,23 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
     parts, wishes = Parts(scene), Wishes(effort)
     if scene.direction is Direction.DOWN:
         return _composed(_laid_out(scene, parts, wishes), parts)
-    laid_right = _laid_out(replace(scene, direction=Direction.RIGHT), parts, wishes)
+    first = _first_layout(replace(scene, direction=Direction.RIGHT), parts, wishes)
     if scene.direction is Direction.RIGHT:
-        return _readable(_composed(laid_right, parts), parts, effort)
+        return _readable(_composed(_in_order(first, parts), parts), parts, effort)
 
     few = len(parts.faces) <= _FEW_BOXES
     laid_down: _LaidOut | None = None
     other: Composition | None = None
-    if len(parts.faces) <= _MANY_BOXES and _surely_wide(laid_right, few=few):
-        # What it is compared with becomes larger than its layout, and reads no better.
+    if len(parts.faces) <= _MANY_BOXES and _surely_wide(first, few=few):
+        # What it is compared with becomes larger than its first layout, and reads no better.
         laid_down = _laid_out(replace(scene, direction=Direction.DOWN), parts, wishes)
-        if _reads_better(laid_down.bounds, laid_right.bounds, few=few):
+        if _reads_better(laid_down.bounds, first.bounds, few=few):
             other = laid_down.composed()
-            better = _reads_better(other.bounds, laid_right.bounds, few=few)
+            better = _reads_better(other.bounds, first.bounds, few=few)
             if better and (_is_good(other) or (few and other.bounds.width <= READABLE_WIDTH)):
                 return other
 
-    right = _readable(_composed(laid_right, parts), parts, effort)
+    right = _readable(_composed(_in_order(first, parts), parts), parts, effort)
     if right.bounds.width <= WINDOW_WIDTH or len(right.faces) > _MANY_BOXES:
         return right
     if few and right.bounds.width <= READABLE_WIDTH and right.bounds.height <= WINDOW_HEIGHT:
@@ -182,16 +182,30 @@ def _is_good(made: Composition) -> bool:
 
 
 def _laid_out(scene: Scene, parts: Parts, wishes: Wishes) -> _LaidOut:
-    """The scene laid out; again where it turns out that something is in the wrong order, or that there is more room."""
-    right = scene.direction is Direction.RIGHT
-    if wishes.effort is Effort.SIMPLE or len(parts.faces) > VERY_MANY:
+    return _in_order(_first_layout(scene, parts, wishes), parts)
+
+
+def _first_layout(scene: Scene, parts: Parts, wishes: Wishes) -> _LaidOut:
+    upside_down = scene.direction is Direction.RIGHT and len(parts.faces) <= _SMALL
+    if _is_hasty(parts, wishes):
         return _LaidOut.by(build(scene, wishes, parts), scene)
-    first = _LaidOut.by(build(scene, replace(wishes, mirrored=right and len(parts.faces) <= _SMALL), parts), scene)
-    wishes, lead = first.blueprint.wishes, _lead(scene, first.geometry)
+    return _LaidOut.by(build(scene, replace(wishes, mirrored=upside_down), parts), scene)
+
+
+def _is_hasty(parts: Parts, wishes: Wishes) -> bool:
+    return wishes.effort is Effort.SIMPLE or len(parts.faces) > VERY_MANY
+
+
+def _in_order(first: _LaidOut, parts: Parts) -> _LaidOut:
+    """A scene laid out again where it turns out that something is in the wrong order, or that there is more room."""
+    scene, wishes = first.scene, first.blueprint.wishes
+    if _is_hasty(parts, wishes):
+        return first
+    lead = _lead(scene, first.geometry)
     turned = replace(
         wishes,
         ordered=_ordered(scene, first.geometry),
-        mirrored=right and (lead >= -_LEAN if wishes.mirrored else lead < 0),
+        mirrored=scene.direction is Direction.RIGHT and (lead >= -_LEAN if wishes.mirrored else lead < 0),
         one_row=_roomy(parts, first.geometry),
     )
     return first if turned == wishes else _LaidOut.by(build(scene, turned, parts), scene)
