@@ -87,7 +87,7 @@ class Finder:
         tries = [(usual, self._bounds, trunks), (tight, self._bounds, [])]
         if near != self._bounds:
             inside = [trunk for trunk in trunks if all(near.contains(point) for point in trunk)]
-            tries.insert(0, (usual, near, inside))
+            tries[: 0 if self._patience.thorough else 1] = [(usual, near, inside)]
         for care, window, shared in tries[:1] if self._patience.tired else tries:
             free, points = self._in_channels(edge, starts, goals, care, window, shared, worth)
             if points and not self._ink.collides(edge.id, points, _APART):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _SEARCH = 2_000
+_MANY_EDGES = 100
 
 
 @dataclass(slots=True)
@@ -12,11 +13,12 @@ class Patience:
     """What is left for searches.
 
     `steps` is how much they may do together, in crossings of their grids; `vain` how many lines those may look at that
-    find nothing.
+    find nothing. What finds no way near its ends is searched everywhere: `thorough` first with the same room for it.
     """
 
     steps: int = 1_000_000
     vain: int = 8_000
+    thorough: bool = True
 
     @property
     def tired(self) -> bool:
@@ -31,6 +33,11 @@ class Patience:
     def searched(self, crossings: int) -> None:
         """Counts a search on a grid of so many crossings."""
         self.steps -= _SEARCH + crossings
+
+
+def patience_for(edges: int) -> Patience:
+    """For a picture of so many edges."""
+    return Patience(thorough=edges <= _MANY_EDGES)
 
 
 def hasty() -> Patience:

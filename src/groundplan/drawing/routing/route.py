@@ -20,7 +20,7 @@ from groundplan.drawing.routing.detours import beside, elbow
 from groundplan.drawing.routing.finder import Finder
 from groundplan.drawing.routing.guides import guides
 from groundplan.drawing.routing.ink import APART, Ink
-from groundplan.drawing.routing.patience import Patience, hasty
+from groundplan.drawing.routing.patience import hasty, patience_for
 from groundplan.drawing.routing.pushing import Pushing
 from groundplan.drawing.routing.site import Site, site_of
 from groundplan.drawing.routing.trunks import merging, trunks_of
@@ -70,10 +70,10 @@ def route(
     else:
         for edge_id, course in fixed.items():
             ink.add(edge_id, site.turned(course.points))
-    pushing = Pushing(edges, site, ink, merged, hasty() if in_haste else Patience())
+    pushing = Pushing(edges, site, ink, merged, hasty() if in_haste else patience_for(len(edges)))
     pushing.draw([edge for edge in _badges_first(edges) if edge.id not in ink.lines])
     if fixed is None and not in_haste:
-        untangle(edges, site, ink, Finder(site.walls, site.sides, site.titles, ink, Patience()))
+        untangle(edges, site, ink, Finder(site.walls, site.sides, site.titles, ink, patience_for(len(edges))))
     courses = {edge.id: Course(site.turned(ink.lines[edge.id])) for edge in edges}
     return Routes(courses, _turned([*channels.narrow, *pushing.narrow], site))
 
