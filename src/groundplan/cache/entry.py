@@ -16,13 +16,18 @@ _FORM = b"groundplan-1"
 _PLAIN, _ZLIB = b"plain", b"zlib"
 _LEVEL = 1
 _SAMPLE = 4096
+_LARGE = 1 << 16
 _PAYS = 0.8
 
 
 def packed(kind: str, key: str, content: bytes) -> bytes:
     """The file of an entry. Level 1 makes pictures seven times smaller; a sample tells what is compressed already."""
-    pays = len(zlib.compress(content[:_SAMPLE], _LEVEL)) < _PAYS * len(content[:_SAMPLE])
-    how, body = (_ZLIB, zlib.compress(content, _LEVEL)) if pays else (_PLAIN, content)
+    sample = content if len(content) <= _LARGE else content[:_SAMPLE]  # What is not large is compressed once.
+    small = zlib.compress(sample, _LEVEL)
+    if len(small) >= _PAYS * len(sample):
+        how, body = _PLAIN, content
+    else:
+        how, body = _ZLIB, small if sample is content else zlib.compress(content, _LEVEL)
     return b"\n".join((b" ".join((_FORM, how, _digest(kind, key, how, body))), body))
 
 

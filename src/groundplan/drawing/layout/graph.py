@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import diagrams
 
@@ -17,6 +18,7 @@ from groundplan.drawing.parts.headings import Title, title_of
 from groundplan.scenes.scene import Box, Direction, Edge, Frame, Item, Scene
 
 POINTS_PER_INCH = 72.0
+_OTHER = re.compile(r"[^a-z0-9]+")
 _FLOW_WEIGHT = "8"
 _GAP = 20.0
 _PADDING = 14.0
@@ -64,10 +66,10 @@ class Blueprint:
 
 
 class _Diagram(diagrams.Diagram):
-    """Builds only: the library's own would render a file as soon as its block ends."""
+    """Builds only: the library's own would render a file as soon as its block ends, with looks of its own."""
 
     def __init__(self, graph_attr: Mapping[str, str]) -> None:
-        super().__init__("scene", filename="scene")
+        self.autolabel = False
         self.dot = Digraph("scene")
         self.dot.graph_attr.update(graph_attr)
         self.dot.node_attr.update(shape="plain", label="", margin="0")
@@ -81,7 +83,7 @@ class _Cluster(diagrams.Cluster):
     """Named by a safe name of ours; the library's own is named by its label, so that two of one label merge."""
 
     def __init__(self, name: str, graph_attr: Mapping[str, str]) -> None:
-        super().__init__(name)
+        self._diagram, self._parent = diagrams.getdiagram(), diagrams.getcluster()
         self.name = name
         self.dot = Digraph(name)
         self.dot.graph_attr.update(graph_attr)
@@ -171,8 +173,7 @@ class _Builder:
         return found
 
     def _name(self, item_id: str, kind: str) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "_", item_id.lower())
-        return f"{kind}{len(self.names)}_{slug}"
+        return f"{kind}{len(self.names)}_{_slug(item_id)}"
 
     def _add(self, item: Item) -> None:
         if isinstance(item, Box):
@@ -249,6 +250,11 @@ class _Builder:
             dot.edge(self.nodes[first].nodeid, self.nodes[second].nodeid, style="invis", weight="1")
 
 
+@lru_cache(maxsize=1 << 12)
+def _slug(item_id: str) -> str:
+    return _OTHER.sub("_", item_id.lower())
+
+
 def _ports(face: Face, *, right: bool, mirrored: bool, beside: bool) -> str:
     """The box as a table of empty cells of fixed size, so that edges meet the icon instead of the text below it.
 
@@ -267,9 +273,11 @@ def _ports(face: Face, *, right: bool, mirrored: bool, beside: bool) -> str:
     return _TABLE.format(rows=f"<TR>{upper}</TR><TR>{lower}</TR>")
 
 
+@lru_cache(maxsize=1 << 12)
 def _cell(port: str, width: float, height: float) -> str:
     return _CELL.format(port=f'PORT="{port}" ' if port else "", width=width, height=height)
 
 
+@lru_cache(maxsize=1 << 10)
 def _inches(pixels: float) -> str:
     return f"{pixels / POINTS_PER_INCH:.4f}"
