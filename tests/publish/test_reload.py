@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -14,7 +15,7 @@ from groundplan.publish.watch import Watch
 
 
 @contextmanager
-def rebuilding(tmp_path: Path, *outcomes: Exception | None) -> Iterator[tuple[Rebuilding, list[str]]]:
+def rebuilding(tmp_path: Path, *outcomes: BaseException | None) -> Iterator[tuple[Rebuilding, list[str]]]:
     """Rebuilding whose builds come out like this, and what was called."""
     project, site = tmp_path / "project", tmp_path / "site"
     (project / "docs").mkdir(parents=True)
@@ -34,7 +35,8 @@ def rebuilding(tmp_path: Path, *outcomes: Exception | None) -> Iterator[tuple[Re
 
     with LiveReloadServer(build, "localhost", 0, root=str(site)) as server:
         watch = Watch(server, [project])
-        yield Rebuilding(server, build, project, watch, lambda: called.append("forgot"), lambda: config), called
+        forget = partial(called.append, "forgot")
+        yield Rebuilding(server, build, project, watch, forget, lambda: False, lambda: config), called
 
 
 def page(tmp_path: Path) -> str:

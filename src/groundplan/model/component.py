@@ -77,7 +77,7 @@ class Component:
     id: str
     type: ComponentType
     name: str
-    place: Place
+    place: Place = field(compare=False)
     summary: str = ""
     description: str = ""
     technology: str = ""
@@ -102,7 +102,7 @@ class Connection:
     id: str
     source: str
     target: str
-    place: Place
+    place: Place = field(compare=False)
     label: str = ""
     protocol: str = ""
     port: str = ""
@@ -118,7 +118,7 @@ class Layer:
 
     id: str
     name: str
-    place: Place
+    place: Place = field(compare=False)
     summary: str = ""
     description: str = ""
 
@@ -129,7 +129,7 @@ class Owner:
 
     id: str
     name: str
-    place: Place
+    place: Place = field(compare=False)
     summary: str = ""
     description: str = ""
     links: tuple[Link, ...] = ()
@@ -141,6 +141,6 @@ class Tag:
 
     id: str
     name: str
-    place: Place
+    place: Place = field(compare=False)
     summary: str = ""
     description: str = ""

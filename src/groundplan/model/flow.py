@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -41,7 +41,7 @@ class Step:
     text: str
     connection: str
     ride: Ride
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Note:
     """A remark between steps."""
 
     text: str
-    place: Place
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Block:
     kind: BlockKind
     number: str
     branches: tuple[Branch, ...]
-    place: Place
+    place: Place = field(compare=False)
 
 
 FlowItem: TypeAlias = Step | Block | Note
@@ -80,7 +80,7 @@ class Flow:
     id: str
     name: str
     items: tuple[FlowItem, ...]
-    place: Place
+    place: Place = field(compare=False)
     summary: str = ""
     description: str = ""
 

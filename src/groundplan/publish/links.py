@@ -56,6 +56,11 @@ class LinkCheck:
         """Remembers more links of a page."""
         self._links[page] = tuple(dict.fromkeys((*self._links.get(page, ()), *links)))
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that the site had when it was looked at last."""
+        return self._files
+
     def dead(self, files: Iterable[str]) -> Iterator[DeadLink]:
         """The links that lead to no file of the site, or to no anchor of its pages.
 

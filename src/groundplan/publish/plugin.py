@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -45,14 +45,15 @@ from groundplan.publish.not_found import TEMPLATE, lost
 from groundplan.publish.page_shells import render_once
 from groundplan.publish.press import Press
 from groundplan.publish.progress import tell
-from groundplan.publish.remembered import RememberedSite
+from groundplan.publish.remembered import Print, RememberedSite
 from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.search import OwnPages, SearchEntries, without_lists
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
 from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
-from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
+from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file, update_page
 from groundplan.publish.theme import compiled_of, quicken
+from groundplan.publish.touched import LastBuild, can_be_kept, frame_of
 from groundplan.publish.written import files_in, write_into
 from groundplan.source.problem import Problem, has_errors
 
@@ -98,8 +99,13 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.mkdocs: MkDocsConfig
         self.inlay: Inlay
         self.files: Files
+        self.nav: Navigation
+        self.env: Environment
+        self.frame: Print
         self.rebuilding: Rebuilding | None = None
         self.written = self.pages = 0
+        self.last: LastBuild | None = None
+        self.has_made = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a build, which fails on errors, or a served site, which shows them."""
@@ -121,7 +127,9 @@ class GroundplanPlugin(BasePlugin[Settings]):
         from groundplan.publish.watch import Watch
 
         watch = Watch(server, (*folders_of(config), *map(Path, (*server._watched_paths, *config.watch))))
-        self.rebuilding = Rebuilding(server, builder, root_of(config), watch, self._forget, lambda: self.mkdocs)
+        self.rebuilding = Rebuilding(
+            server, builder, root_of(config), watch, self._forget, self._touch, lambda: self.mkdocs
+        )
         server.builder = self.rebuilding
         offer_exports(server, lambda: self.press.edition, self.press.file_makers)
         show_banner(server, self._banner)
@@ -136,7 +144,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def _set_up(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds style sheets, scripts and the folders to watch."""
         set_up(config)
-        self.mkdocs = config
+        self.mkdocs, self.last = config, None
         open_cache(root_of(config), self.config.cache_size * MEGABYTE, self.config.shared_cache)
         return config
 
@@ -145,15 +153,9 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
-        self.press.make(
-            root_of(config),
-            docs_of(config),
-            config.site_name,
-            medium_of(config),
-            tuple(Format(name) for name in self.config.export),
-            Exported(self.config.export_diagrams),
-        )
-        self._tell(self.press.problems)
+        if not self.has_made:
+            self._make(config)
+        self.has_made = False
         if has_errors(self.press.problems) and not self.serving:
             raise PluginError(f"Nothing is published: {errors_in(self.press.problems)}.")
 
@@ -161,8 +163,10 @@ class GroundplanPlugin(BasePlugin[Settings]):
         """Adds the generated files and their places in the navigation."""
         edition = self.press.edition
         self.inlay = Inlay(edition, self.links)
-        self.entries.begin()
-        others = [generated_file(config, path, content) for path, content in site_files(edition).items()]
+        self.entries.begin(config)
+        generated = site_files(edition)
+        self.frame = frame_of(config, edition, generated)
+        others = [generated_file(config, path, content) for path, content in generated.items()]
         awaited = [awaited_file(config, path) for path in picture_paths(edition)]
         pages = {page.path: page_file(config, page) for page in edition.pages}
         add_files(files, config, (*pages.values(), *others, *awaited))
@@ -187,6 +191,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begins to count the pages: all are read, now they are written."""
+        self.env = env
         env.globals[FUNCTION] = SiteNavigation(env, config, self.nav)
         render_once(env, config, self.nav, (FUNCTION,))
         if self.serving:
@@ -262,11 +267,55 @@ class GroundplanPlugin(BasePlugin[Settings]):
             write_into(site, picture_files(edition, finished), self.site.pictures if self.serving else None)
         except OSError as error:
             raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
+        there: Iterable[str] = files_in(site) if self.last is None else (*self.links.files, *self.site.pictures)
         if self.serving:
             self.site.finish(self.files, site, finished.pictures)
             self.entries.complete(config, [file.src_uri for file in self.files.documentation_pages()])
-        for dead in self.links.dead((*files_in(site), *picture_paths(edition))):
+            if can_be_kept(config):
+                self.last = LastBuild(config, self.files, self.nav, self.env, self.frame)
+        for dead in self.links.dead((*there, *picture_paths(edition))):
             log.warning(f"`{dead.page}` links to `{dead.link}`, which leads nowhere.")
+
+    def _make(self, config: MkDocsConfig) -> None:
+        self.press.make(
+            root_of(config),
+            docs_of(config),
+            config.site_name,
+            medium_of(config),
+            tuple(Format(name) for name in self.config.export),
+            Exported(self.config.export_diagrams),
+        )
+        self._tell(self.press.problems)
+
+    def _touch(self) -> bool:
+        """Makes the newest edition, and builds again what pages say, if nothing else is different."""
+        last = self.last
+        if last is None:
+            return False
+        self._make(last.config)
+        edition = self.press.edition
+        generated = site_files(edition)
+        self.has_made = frame_of(last.config, edition, generated) != last.frame or not self._touched(last, generated)
+        return not self.has_made
+
+    def _touched(self, last: LastBuild, generated: Mapping[str, bytes]) -> bool:
+        config, edition = last.config, self.press.edition
+        self.inlay = Inlay(edition, self.links)
+        self.entries.begin(config)
+        files = last.files.src_uris
+        for path, content in generated.items():
+            if files[path].generated_by:
+                files[path].content_bytes = content
+        html, docs = self._rendering(config), docs_of(config)
+        for page in edition.pages:
+            edit_uri = edit_uri_of(page.source, docs) if page.source is not None else None
+            update_page(files[page.path], config, page, edit_uri, html)
+        self.site.begin(edition, last.files, self.inlay)
+        if not last.read():
+            return False
+        self.site.go_on(last.nav, last.files)
+        last.write()
+        return True
 
     def _rendering(self, config: MkDocsConfig) -> Callable[[str], Html] | None:
         """What gives the HTML of generated pages, by path; None where only MkDocs can."""

@@ -28,15 +28,16 @@ _KNOWN_PLUGINS = {"groundplan", "search", SEARCH}
 """Plugins that do not mind when only some pages are rendered. Of others that cannot be known."""
 
 
-class Superseded(Exception):  # noqa: N818 - nothing is wrong.
-    """Something was saved during a build: what it makes is old already."""
+class Superseded(BaseException):
+    """Something was saved during a build: what it makes is old already. No error, which MkDocs would tell of."""
 
 
 @dataclass(slots=True)
 class Rebuilding:
     """How a server builds its site again.
 
-    `whole` builds it as MkDocs does, `forget` is called before. Without this, MkDocs answers no request any more after
+    `whole` builds it as MkDocs does, `forget` is called before. `touch` builds again only what pages say, and tells
+    whether that is enough. Without this, MkDocs answers no request any more after
     a build that failed. Files of the project, which is in the folder `root`, are named as seen from there.
     """
 
@@ -45,6 +46,7 @@ class Rebuilding:
     root: Path
     watch: Watch
     forget: Callable[[], None]
+    touch: Callable[[], bool]
     config: Callable[[], MkDocsConfig]
     failure: str = ""
     """Why the site could not be built again, where it could not."""
@@ -78,7 +80,7 @@ class Rebuilding:
             if again is None or self.failure or not self._is_quick_enough():
                 self.forget()
                 self._build_whole()
-            else:
+            elif not self.touch():
                 config, serve_url = again()
                 with _without_warning():
                     build(config, serve_url=serve_url, dirty=True)

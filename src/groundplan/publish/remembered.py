@@ -7,7 +7,7 @@ which the page in the site was made. What is not rendered again keeps the conten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -84,9 +84,7 @@ class RememberedSite:
 
     def go_on(self, nav: Navigation, files: Files) -> None:
         """Finds what is to be written again, now that all titles are known."""
-        around = _around(nav)
-        if around != self._around:
-            self._around = around
+        self._around = around(nav)
         for file in _served(files):
             _let_answer(file, partial(self._is_page_new, file.src_uri))
 
@@ -169,17 +167,14 @@ def _print_of(file: File) -> Print:
     return state_of(Path(file.abs_src_path)) if file.abs_src_path and file.src_dir else None
 
 
-def _around(nav: Navigation) -> Print:
-    """What stands around every page: the titles and addresses of the navigation."""
+def around(nav: Navigation) -> Print:
+    """What stands around every page: the navigation, with what hand-written pages say to it besides (an icon)."""
 
-    def of(items: Iterable[Any]) -> tuple[object, ...]:
-        return tuple(
-            (item.title, of(item.children))
-            if isinstance(item, Section)
-            else (item.title, item.url)
-            if isinstance(item, Page | Link)
-            else repr(item)
-            for item in items
-        )
+    def of(item: Any) -> object:
+        if isinstance(item, Section):
+            return item.title, tuple(map(of, item.children))
+        if isinstance(item, Page):
+            return item.title, item.url, None if item.file.generated_by else repr(item.meta)
+        return (item.title, item.url) if isinstance(item, Link) else repr(item)
 
-    return of(nav.items)
+    return tuple(map(of, nav.items))

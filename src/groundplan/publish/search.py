@@ -101,9 +101,12 @@ class SearchEntries:
         self._of: dict[str, list[Any]] = {}
         self._seen = 0
 
-    def begin(self) -> None:
+    def begin(self, config: MkDocsConfig) -> None:
         """Begins a build, with an empty index."""
         self._seen = 0
+        entries = _entries(config)
+        if entries is not None:
+            entries.clear()
 
     def note(self, config: MkDocsConfig, path: str) -> None:
         """Remembers what came into the index with the page that was rendered last."""
@@ -121,6 +124,6 @@ class SearchEntries:
 
 
 def _entries(config: MkDocsConfig) -> list[Any] | None:
-    """The entries of the theme's own search; None where the site has none, or another."""
-    index = getattr(config.plugins.get(PLUGIN), "search_index", None)
-    return cast("list[Any] | None", getattr(index, "entries", None))
+    """The entries of the theme's own search, or of MkDocs'; None where the site has none, or another."""
+    index = getattr(config.plugins.get(PLUGIN) or config.plugins.get("search"), "search_index", None)
+    return cast("list[Any] | None", getattr(index, "entries", getattr(index, "_entries", None)))

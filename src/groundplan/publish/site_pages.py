@@ -34,6 +34,18 @@ def page_file(config: MkDocsConfig, page: Page) -> File:
     return file
 
 
+def update_page(
+    file: File, config: MkDocsConfig, page: Page, edit_uri: str | None, html: Callable[[str], Html] | None
+) -> None:
+    """Lets a generated page that MkDocs knows already say what is generated now."""
+    if isinstance(file, _PageFile) and isinstance(file.page, GeneratedPage):
+        file.made_from = page
+        file.page.turn_to(page, html)
+        if file.edit_uri != edit_uri:
+            file.edit_uri = edit_uri
+            file.page._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+
+
 class _AwaitedFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Leaves it to whoever has it."""
@@ -66,6 +78,10 @@ class GeneratedPage(MkDocsPage):
         self, title: str | None, file: File, config: MkDocsConfig, page: Page, html: Callable[[str], Html] | None
     ) -> None:
         super().__init__(title, file, config)
+        self.turn_to(page, html)
+
+    def turn_to(self, page: Page, html: Callable[[str], Html] | None) -> None:
+        """From now on it is made of that."""
         self._page = page
         self._html = html
 

@@ -70,6 +70,16 @@ class Diagrams:
                 found[target] = (*found.get(target, ()), each)
         return found
 
+    def like(self, before: Diagrams | None) -> Diagrams:
+        """These diagrams; where everything drawn is as `before`, what was worked out for those holds for them, too."""
+        if (
+            before is not None
+            and before.placements is self.placements
+            and (before.hand_written, before.styles) == (self.hand_written, self.styles)
+        ):
+            vars(self).update({name: value for name, value in vars(before).items() if name in _WORKED_OUT})
+        return self
+
     def shown(self, id: str) -> Scene | SequenceScene:
         """What the picture of the diagram with that id shows, whatever kind of diagram it is."""
         return self.sequence(id) if self.by_id[id].sequence else self.scene(id)
@@ -114,6 +124,9 @@ class Diagrams:
         """What scenes and automatic diagrams are made of."""
         styled = apply_rules(self.styles, self.placements)
         return (self.placements, styled) if self.kept is None else self.kept.turn_to(self.placements, styled)
+
+
+_WORKED_OUT = frozenset({"by_id", "_cuts", "_written_about", "_seen", "_scenes", "_sequences"})
 
 
 class _Made(Mapping[str, Diagram]):

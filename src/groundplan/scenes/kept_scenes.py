@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from groundplan.reuse.observed import Ledger, observed
+from groundplan.model.component import Component
+from groundplan.model.model import Model
+from groundplan.reuse.observed import ALL, Ledger, observed, same
 from groundplan.reuse.reuse import Reuse
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Scene
 from groundplan.scenes.sequence import SequenceScene
 from groundplan.scenes.styles import Styled
+
+if TYPE_CHECKING:
+    from groundplan.scenes.diagrams import Diagrams
 
 
 @dataclass(slots=True)
@@ -27,6 +33,29 @@ class KeptScenes:
     sequences: Reuse[SequenceScene] = field(default_factory=Reuse)
     diagrams: Reuse[Diagram] = field(default_factory=Reuse)
     ledger: Ledger = field(default_factory=Ledger)
+    _parts: dict[str, tuple[Component, Component]] = field(default_factory=dict)
+    latest: Diagrams | None = None
+    """The diagrams of the state before."""
+
+    _placements: Placements | None = None
+
+    def placements(self, model: Model) -> Placements:
+        """What scenes of the model are made of: the same object as before where nothing that is drawn is different."""
+        drawn = self._drawn_part(model)
+        if self._placements is None or not _are_alike(self._placements.model, drawn):
+            self._placements = Placements(drawn)
+        return self._placements
+
+    def _drawn_part(self, model: Model) -> Model:
+        """The model without what components say in words that stand in no picture."""
+        before, self._parts = self._parts, {}
+        for id, component in model.components.items():
+            known = before.get(id)
+            if known is None or known[0] is not component:
+                drawn = replace(component, description="", links=())
+                known = component, known[1] if known is not None and known[1] == drawn else drawn
+            self._parts[id] = known
+        return replace(model, components={id: drawn for id, (_, drawn) in self._parts.items()})
 
     def turn_to(self, placements: Placements, styled: Styled) -> tuple[Placements, Styled]:
         """Begins the next state of a model. From what it gives, scenes are to be made."""
@@ -59,6 +88,15 @@ class KeptScenes:
         self.scenes.settle()
         self.sequences.settle()
         self.diagrams.settle()
+
+
+def _are_alike(one: Model, other: Model) -> bool:
+    """Whether two models say the same, in the same order."""
+    return one.catalogue == other.catalogue and all(
+        same(("model", each.name, ALL, ()), getattr(one, each.name), getattr(other, each.name))
+        for each in fields(Model)
+        if each.name != "catalogue"
+    )
 
 
 def _given(make: Callable[[], Diagram]) -> tuple[object, ...]:

@@ -74,7 +74,7 @@ def _load(
     scenes: KeptScenes | None = None,
 ) -> LoadedDiagrams:
     problems = list(found)
-    placements = Placements(model)
+    placements = Placements(model) if scenes is None else scenes.placements(model)
     written: dict[str, Diagram] = {}
     styles: tuple[StyleRule, ...] = ()
     for name, path, root in _each_once(documents, model, problems):
@@ -87,6 +87,8 @@ def _load(
             written[name] = make_diagram(name, entry, Place(path), model)
     diagrams = Diagrams(model, tuple(written.values()), styles, scenes)
     vars(diagrams)["placements"] = placements  # What was worked out for the selectors is not worked out again.
+    if scenes is not None:
+        scenes.latest = diagrams.like(scenes.latest)
     for document in documents:
         name = PurePosixPath(document.path).stem
         if name in written and not any(each.place.path == document.path for each in problems):
