@@ -71,7 +71,7 @@ class Diagrams:
         return found
 
     def like(self, before: Diagrams | None) -> Diagrams:
-        """These diagrams; where everything drawn is as `before`, what was worked out for those holds for them, too."""
+        """These diagrams; where what is drawn is as `before`, what was worked out for those holds for them, too."""
         if (
             before is not None
             and before.placements is self.placements
@@ -99,7 +99,7 @@ class Diagrams:
         def make() -> SequenceScene:
             return build_sequence(diagram.id, diagram.title, placements.model.flows[flow], placements, styled)
 
-        return make() if self.kept is None else self.kept.sequence(diagram, make)
+        return make() if self.kept is None else self.kept.sequence(diagram, self.model, make)
 
     def scene(self, id: str) -> Scene:
         """The scene of the diagram with that id; made once. For a sequence diagram, the components and their roads."""
@@ -112,7 +112,7 @@ class Diagrams:
         placements, styled = self._seen
         if self.kept is None:
             return build_scene(diagram, placements, styled)
-        return self.kept.scene(diagram, lambda: build_scene(diagram, placements, styled))
+        return self.kept.scene(diagram, self.model, lambda: build_scene(diagram, placements, styled))
 
     @cached_property
     def placements(self) -> Placements:
@@ -126,7 +126,7 @@ class Diagrams:
         return (self.placements, styled) if self.kept is None else self.kept.turn_to(self.placements, styled)
 
 
-_WORKED_OUT = frozenset({"by_id", "_cuts", "_written_about", "_seen", "_scenes", "_sequences"})
+_WORKED_OUT = frozenset({"by_id", "_cuts", "_written_about", "_seen"})
 
 
 class _Made(Mapping[str, Diagram]):
