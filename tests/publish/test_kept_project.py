@@ -10,6 +10,7 @@ import pytest
 
 from groundplan.publish.findings import Findings, find_problems
 from groundplan.publish.project import Project, load_project
+from groundplan.scenes.kept_scenes import KeptScenes
 from groundplan.source.reader import Kept
 
 FILES = {
@@ -140,10 +141,18 @@ def change(folder: Path, numbers: random.Random) -> None:
         file.write_text("".join([*lines[:at], numbers.choice(LINES), *lines[at:]]), encoding="utf-8")
 
 
-def read(folder: Path, kept: Kept | None) -> tuple[Project, Findings]:
+def read(folder: Path, kept: Kept | None, scenes: KeptScenes | None) -> tuple[Project, Findings]:
     """The project and what is wrong in it."""
-    project = load_project(folder, kept=kept)
+    project = load_project(folder, kept=kept, scenes=scenes)
     return project, find_problems(project, "Test")
+
+
+def places(project: Project) -> list[object]:
+    """Where everything in the model is written: things that say the same are equal wherever they stand."""
+    model = project.model
+    things = (model.components, model.connections, model.flows, model.layers, model.owners, model.tags)
+    steps = (step.place for flow in model.flows.values() for step in flow.steps)
+    return [*(thing.place for each in things for thing in each.values()), *steps]
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -151,19 +160,25 @@ def test_after_any_changes_it_is_as_if_it_were_read_for_the_first_time(seed: int
     for path, text in FILES.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
-    numbers, kept = random.Random(seed), Kept()
-    assert read(tmp_path, kept)[1].problems == ()
+    numbers, kept, scenes = random.Random(seed), Kept(), KeptScenes()
+    assert read(tmp_path, kept, scenes)[1].problems == ()
     for _ in range(40):
         change(tmp_path, numbers)
         if not any(tmp_path.rglob("*.yml")) or numbers.randrange(6) == 0:
             for path, text in FILES.items():
                 (tmp_path / path).write_text(text, encoding="utf-8")
-        (kept_project, kept_found), (project, found) = read(tmp_path, kept), read(tmp_path, None)
+        (kept_project, kept_found), (project, found) = read(tmp_path, kept, scenes), read(tmp_path, None, None)
         assert kept_found == found
         assert kept_project.model == project.model
         assert list(kept_project.model.components) == list(project.model.components)
         assert kept_project.diagrams.hand_written == project.diagrams.hand_written
         assert kept_project.docs == project.docs
+        assert places(kept_project) == places(project)
+        assert list(kept_project.diagrams.by_id) == list(project.diagrams.by_id)
+        for id in project.diagrams.by_id:
+            assert kept_project.diagrams.shown(id) == project.diagrams.shown(id)
+        if numbers.randrange(4):
+            scenes.settle()
 
 
 def test_what_did_not_change_is_the_same_object(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import closing
@@ -85,6 +86,51 @@ def test_what_has_not_begun_is_dropped_when_something_newer_comes() -> None:
             outdated.finish()
 
     assert list(pictures) == ["overview"]
+
+
+def test_late_pictures_are_those_of_before_until_they_are_drawn() -> None:
+    before = drawable()
+    after = drawable(
+        MODEL.replace("name: Order", "name: Purchase").replace("app: {", "till: {").replace("app,", "till,")
+    )
+    drawn = threading.Event()
+    with Workers(1) as workers, closing(Studio(pool=lambda: workers)) as studio:
+        first = studio.start(before, before.by_id)
+        pictures, _ = first.finish()
+        workers.submit(time.sleep, 2)
+        second = studio.start(after, after.by_id, None, first, drawn.set)
+        second.wait()
+
+        assert second.late == {id for id in after.by_id if id in before.by_id}
+        assert second.picture("flow.order") == pictures["flow.order"]
+        assert second.shown("flow.order") == before.shown("flow.order")
+        assert second.picture("till.neighbours") == draw_here(after.shown("till.neighbours"))
+        assert drawn.wait(60)
+        assert second.picture("flow.order") == pictures["flow.order"]
+
+        second.wait()
+
+        assert (second.late, second.finish()) == (
+            frozenset(),
+            ({id: draw_here(after.shown(id)) for id in after.by_id}, ()),
+        )
+
+
+def test_nobody_is_told_of_pictures_that_are_superseded() -> None:
+    before, after = drawable(), drawable(MODEL.replace("name: Order", "name: Purchase"))
+    told: list[str] = []
+    with Workers(1) as workers, closing(Studio(pool=lambda: workers)) as studio:
+        first = studio.start(before, before.by_id)
+        first.finish()
+        workers.submit(time.sleep, 1)
+        second = studio.start(after, after.by_id, None, first, lambda: told.append("second"))
+        second.wait()
+        third = studio.start(before, before.by_id, None, second, lambda: told.append("third"))
+        second.cancel()
+        third.wait()
+        third.finish()
+
+    assert told == []
 
 
 def test_what_was_drawn_for_nobody_is_kept(tmp_path: Path) -> None:

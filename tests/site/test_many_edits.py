@@ -27,6 +27,9 @@ EDITS = int(os.environ.get("GROUNDPLAN_EDITS", "25"))
 """How many; all fifty with `GROUNDPLAN_EDITS=50`."""
 
 LIMIT = 60.0
+IMPATIENT = "from groundplan.publish import studio; studio.PATIENCE = 0.0; from mkdocs.__main__ import cli; cli()"
+"""MkDocs, where no page waits for a picture of which there is an earlier one: all come late."""
+
 ROLES = ("aws.compute.Lambda", "aws.database.RDS", "aws.integration.SQS")
 
 
@@ -141,14 +144,14 @@ class Extension:
 
 @contextmanager
 def served(root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Plain `mkdocs serve` of the project: its address, and the folder of the site that it serves."""
+    """`mkdocs serve` of the project: its address, and the folder of the site that it serves."""
     folder.mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with (folder / "log").open("wb") as log:
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(folder)}
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
+        command = [sys.executable, "-c", IMPATIENT, "serve", "-a", address]
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         until(lambda: "Serving on" in (folder / "log").read_text(), lambda: (folder / "log").read_text())

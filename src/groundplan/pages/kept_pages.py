@@ -29,15 +29,17 @@ class KeptPages:
 
     def turn_to(self, inputs: PageInputs, addresses: Addresses) -> None:
         """Begins the next state of the project."""
+        templates = _own_templates(inputs.root)
         for_all = (
             inputs.site_name,
             inputs.medium,
             inputs.docs,
             inputs.codes,
             inputs.model.catalogue,
-            _own_templates(inputs.root),
+            templates,
         )
-        if for_all != self._for_all:
+        if for_all != self._for_all or any(b"place" in content for _, content in templates):
+            # Where something is written is no part of what it says, and only those templates could tell of it.
             self.pages.forget()
             self.code = TemplateCode()
             self._for_all = for_all

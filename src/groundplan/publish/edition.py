@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 
 from groundplan.drawing.export.format import EXPORTED, Format
-from groundplan.drawing.picture import Picture
+from groundplan.drawing.picture import Picture, Shown
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
@@ -43,6 +43,15 @@ class Edition:
     def picture(self, diagram_id: str) -> Picture | None:
         """The picture of a diagram, as soon as it is drawn; None where it could not be."""
         return self.drawing.picture(diagram_id) if self.drawing is not None else None
+
+    def shown(self, diagram_id: str) -> Shown:
+        """What that picture shows; what it is to show where there is none."""
+        return self.project.diagrams.shown(diagram_id) if self.drawing is None else self.drawing.shown(diagram_id)
+
+    @property
+    def late(self) -> frozenset[str]:
+        """The ids of the diagrams for whose pictures those of an earlier edition stand."""
+        return self.drawing.late if self.drawing is not None else frozenset()
 
     def formats_of(self, diagram_id: str) -> tuple[str, ...]:
         """The formats in which a diagram is found as `diagrams/<id>.<format>`: of "svg", "png", "pdf", in this order.
@@ -100,16 +109,23 @@ def write_edition(project: Project, site_name: str, medium: Medium, kept: KeptPa
     )
 
 
-def begin_drawing(project: Project, studio: Studio, drawn: Callable[[Picture], None] | None = None) -> Drawing:
+def begin_drawing(
+    project: Project,
+    studio: Studio,
+    drawn: Callable[[Picture], None] | None = None,
+    before: Drawing | None = None,
+    when_drawn: Callable[[], None] | None = None,
+) -> Drawing:
     """Begins to draw all diagrams of the project, in the order of the pages that will show them.
 
-    `drawn` is called in some thread with each picture that is drawn now.
+    `drawn` is called in some thread with each picture that is drawn now. Where `when_drawn` is to be called, pictures
+    of `before` stand for those that are late.
     """
     diagrams = project.diagrams
     written = (diagram.id for diagram in diagrams.hand_written)
     own = (f"{id}.{kind}" for id in project.model.components for kind in ("inside", "neighbours"))
     first = (id for id in (*written, "overview", *own) if id in diagrams.by_id)
-    return studio.start(diagrams, dict.fromkeys((*first, *diagrams.by_id)), drawn)
+    return studio.start(diagrams, dict.fromkeys((*first, *diagrams.by_id)), drawn, before, when_drawn)
 
 
 def with_pictures(

@@ -53,8 +53,7 @@ class Inlay:
             return shown if times[id] == 1 else _with_own_ids(shown, times[id])
 
         filled = fill(html, picture)
-        if times:
-            self._links.note_more(file.dest_uri, addresses.given())
+        self._links.note_pictures(file.dest_uri, addresses.given())
         return filled
 
     def _picture(self, addresses: _Addresses, id: str) -> str:

@@ -40,6 +40,7 @@ class LinkCheck:
     """
 
     _links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _in_pictures: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     _files: frozenset[str] = frozenset()
     _new: set[str] = field(default_factory=set)
@@ -52,9 +53,10 @@ class LinkCheck:
         self._links[page], self._anchors[page] = tuple(dict.fromkeys(links)), after
         self._new.add(page)
 
-    def note_more(self, page: str, links: Iterable[str]) -> None:
-        """Remembers more links of a page."""
-        self._links[page] = tuple(dict.fromkeys((*self._links.get(page, ()), *links)))
+    def note_pictures(self, page: str, links: Iterable[str]) -> None:
+        """Remembers the links in the pictures of a page, which may be others while the rest of it stays the same."""
+        self._in_pictures[page] = tuple(dict.fromkeys(links))
+        self._new.add(page)
 
     @property
     def files(self) -> frozenset[str]:
@@ -67,12 +69,12 @@ class LinkCheck:
         Of pages that were not built again only where something is gone: theirs were looked at before.
         """
         before, self._files = self._files, frozenset(files)
-        for held in (self._links, self._anchors):
+        for held in (self._links, self._in_pictures, self._anchors):
             for page in held.keys() - self._files:
                 del held[page]
         pages = self._links.keys() if self._something_went or not before <= self._files else self._new
         for page in tuple(pages):
-            for link in self._links.get(page, ()):
+            for link in dict.fromkeys((*self._links.get(page, ()), *self._in_pictures.get(page, ()))):
                 if not self._leads_somewhere(page, link):
                     yield DeadLink(page, link)
         self._new, self._something_went = set(), False

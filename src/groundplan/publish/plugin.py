@@ -25,6 +25,7 @@ from groundplan.pages.html import Dialect, Html
 from groundplan.publish.assets import with_early_script
 from groundplan.publish.banner import failure_banner, problems_banner
 from groundplan.publish.cache import cache_of, open_cache
+from groundplan.publish.edition import Edition
 from groundplan.publish.exports import Exported
 from groundplan.publish.inlay import Inlay
 from groundplan.publish.links import LinkCheck
@@ -105,7 +106,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.rebuilding: Rebuilding | None = None
         self.written = self.pages = 0
         self.last: LastBuild | None = None
-        self.has_made = False
+        self.made_of: Print = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a build, which fails on errors, or a served site, which shows them."""
@@ -127,6 +128,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         from groundplan.publish.watch import Watch
 
         watch = Watch(server, (*folders_of(config), *map(Path, (*server._watched_paths, *config.watch))))
+        self.press.when_drawn = watch.tell
         self.rebuilding = Rebuilding(
             server, builder, root_of(config), watch, self._forget, self._touch, lambda: self.mkdocs
         )
@@ -153,17 +155,13 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the edition. What can fail, fails here: before MkDocs clears the previous site."""
-        if not self.has_made:
-            self._make(config)
-        self.has_made = False
+        self._make(config)
         if has_errors(self.press.problems) and not self.serving:
             raise PluginError(f"Nothing is published: {errors_in(self.press.problems)}.")
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Adds the generated files and their places in the navigation."""
-        edition = self.press.edition
-        self.inlay = Inlay(edition, self.links)
-        self.entries.begin(config)
+        edition = self._begin(config)
         generated = site_files(edition)
         self.frame = frame_of(config, edition, generated)
         others = [generated_file(config, path, content) for path, content in generated.items()]
@@ -269,14 +267,22 @@ class GroundplanPlugin(BasePlugin[Settings]):
             raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
         there: Iterable[str] = files_in(site) if self.last is None else (*self.links.files, *self.site.pictures)
         if self.serving:
-            self.site.finish(self.files, site, finished.pictures)
+            sound = [id for id, picture in finished.pictures.items() if not picture.problems]
+            self.site.finish(self.files, site, sound)
             self.entries.complete(config, [file.src_uri for file in self.files.documentation_pages()])
             if can_be_kept(config):
                 self.last = LastBuild(config, self.files, self.nav, self.env, self.frame)
+        unsure = {self.files.src_uris[path].dest_uri for path in self.site.pages_with(edition.late)}
         for dead in self.links.dead((*there, *picture_paths(edition))):
-            log.warning(f"`{dead.page}` links to `{dead.link}`, which leads nowhere.")
+            if dead.page not in unsure:
+                log.warning(f"`{dead.page}` links to `{dead.link}`, which leads nowhere.")
 
     def _make(self, config: MkDocsConfig) -> None:
+        """Makes the edition of what lies on the disk, unless that was done."""
+        state = self.rebuilding.watch.seen if self.rebuilding is not None else None
+        if state is not None and state == self.made_of:
+            return
+        self.made_of = None
         self.press.make(
             root_of(config),
             docs_of(config),
@@ -285,7 +291,16 @@ class GroundplanPlugin(BasePlugin[Settings]):
             tuple(Format(name) for name in self.config.export),
             Exported(self.config.export_diagrams),
         )
+        self.made_of = state
         self._tell(self.press.problems)
+
+    def _begin(self, config: MkDocsConfig) -> Edition:
+        """Begins to put the edition into pages."""
+        self.press.wait()
+        edition = self.press.edition
+        self.inlay = Inlay(edition, self.links)
+        self.entries.begin(config)
+        return edition
 
     def _touch(self) -> bool:
         """Makes the newest edition, and builds again what pages say, if nothing else is different."""
@@ -293,16 +308,12 @@ class GroundplanPlugin(BasePlugin[Settings]):
         if last is None:
             return False
         self._make(last.config)
-        edition = self.press.edition
-        generated = site_files(edition)
-        self.has_made = frame_of(last.config, edition, generated) != last.frame or not self._touched(last, generated)
-        return not self.has_made
+        generated = site_files(self.press.edition)
+        return frame_of(last.config, self.press.edition, generated) == last.frame and self._touched(last, generated)
 
     def _touched(self, last: LastBuild, generated: Mapping[str, bytes]) -> bool:
-        config, edition = last.config, self.press.edition
-        self.inlay = Inlay(edition, self.links)
-        self.entries.begin(config)
-        files = last.files.src_uris
+        config, files = last.config, last.files.src_uris
+        edition = self._begin(config)
         for path, content in generated.items():
             if files[path].generated_by:
                 files[path].content_bytes = content

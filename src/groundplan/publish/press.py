@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Press:
 
     def __init__(self) -> None:
         self.keep_last = False
+        self.when_drawn: Callable[[], None] | None = None
+        """Called when pictures of the edition that were late are drawn. Without it, all are waited for."""
         self.problems: tuple[Problem, ...] = ()
         self.sources = Sources()
         self._files = Kept()
@@ -75,8 +77,10 @@ class Press:
                 self._exports.begin(picture)
 
         # Pictures are drawn while the pages are written. Where those turn out to be broken, it was in vain.
-        may_go_out = self._may_go_out(has_errors(project.problems))
-        drawing = begin_drawing(project, self._studio, drawn) if may_go_out else None
+        drawing = None
+        if self._may_go_out(has_errors(project.problems)):
+            before = self._edition.drawing if self._edition is not None else None
+            drawing = begin_drawing(project, self._studio, drawn, before, self.when_drawn)
         newest = write_edition(project, site_name, medium, self._pages if again else None)
         if drawing is not None and self._may_go_out(newest.broken):
             if self._edition is not None and self._edition.drawing is not None:
@@ -91,6 +95,11 @@ class Press:
             if not self.keep_last:
                 self._edition = newest
         self.problems, self.sources = newest.problems, newest.sources
+
+    def wait(self) -> None:
+        """Waits for the pictures of the edition, but not long where those of an earlier one can stand for them."""
+        if self.edition.drawing is not None:
+            self.edition.drawing.wait()
 
     def finish(self) -> Finished:
         """Waits for the pictures of the edition. What went wrong with them is among the `problems` then."""

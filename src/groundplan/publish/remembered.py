@@ -7,7 +7,7 @@ which the page in the site was made. What is not rendered again keeps the conten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,7 @@ class RememberedSite:
     def begin(self, edition: Edition, files: Files, inlay: Inlay) -> None:
         """Finds what is to be rendered again; everything else gets the content that it had."""
         generated = {page.path: page for page in edition.pages}
-        shown = edition.project.diagrams.shown
+        shown = edition.shown
         self._now = {}
         for file in _served(files):
             path = file.src_uri
@@ -122,6 +122,10 @@ class RememberedSite:
     def note_page(self, file: File) -> None:
         """Remembers that the page lies in the site as it is now."""
         self._pages[file.src_uri] = (self._now[file.src_uri], self._around)
+
+    def pages_with(self, pictures: Collection[str]) -> Iterator[str]:
+        """The pages that show any of the pictures."""
+        return (path for path, (_, scenes) in self._now.items() if any(scene.id in pictures for scene in scenes))
 
     def _is_content_new(self, path: str) -> bool:
         return not self.has_content(path, self._now[path][0])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from concurrent.futures import BrokenExecutor, CancelledError
+from dataclasses import dataclass, replace
+from functools import partial
 
 from groundplan.cache import Cache
+from groundplan.drawing.codes import DRAWING_FAILED
 from groundplan.drawing.draw import Drawer, Sitting, can_lay_out, missing_graphviz
 from groundplan.drawing.picture import Picture, Shown
 from groundplan.drawing.workers import Pool
@@ -22,12 +26,32 @@ _DRAWING = "Drawing pictures"
 _LARGE = 60
 """Scenes with so many boxes and edges are begun first: the last one of them would keep everybody waiting."""
 
+PATIENCE = 0.4
+"""So many seconds the pages of a served site wait for pictures of which there are earlier ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """What a drawing has got while a site is served, so that no page waits for it.
+
+    `pictures` are those of before, by id, None where there is none. `large` are those that take long, each with what
+    draws it: they are drawn one after the other, when it is their `turn`, so that workers stay free for what comes
+    next. `when_drawn` is called where pictures were late, as soon as all are drawn.
+    """
+
+    pictures: Mapping[str, Picture | None]
+    large: Mapping[str, Callable[[], Picture | Problem]]
+    turn: threading.Lock
+    when_drawn: Callable[[], None]
+
 
 class Drawing:
     """The pictures of one state of the diagrams, while they are drawn. Any thread may ask for them.
 
     `keep` is called once with each picture that is worth it, as soon as it is drawn, also where nobody asks for it;
     then `drawn` is, if there is such a thing.
+
+    With `spare`, nobody waits long: what is not drawn when `wait` gives up is late, and `picture` gives the spare one.
     """
 
     def __init__(
@@ -39,37 +63,61 @@ class Drawing:
         missing: tuple[Problem, ...],
         keep: Callable[[Picture], None],
         drawn: Callable[[Picture], None] | None = None,
+        spare: Spare | None = None,
     ) -> None:
         self.missing = missing
         """A problem for each picture that cannot be drawn, because Graphviz is not installed."""
+        self.late: frozenset[str] = frozenset()
+        """The ids of the pictures for which those of before stand."""
         self._diagrams = diagrams
         self._ids = ids
         self._results: dict[str, Picture | None] = dict(known)
         self._problems: dict[str, tuple[Problem, ...]] = {}
-        self._due = due
+        self._due = dict(due)
         self._keep = keep
         self._drawn = drawn
         self._kept: set[str] = set()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        self._news = threading.Condition(self._lock)
         self._done = 0
-        tell(_DRAWING, 0, len(due))
+        self._spare = spare
+        self._patience = time.monotonic() + PATIENCE
+        self._is_cancelled = self._has_waited = False
+        self._total = len(self._due) + len(spare.large if spare else ())
+        tell(_DRAWING, 0, self._total)
         for sitting in due.values():
             sitting.on_done(self._hear)
+        if spare is not None:
+            self.late = self._open()
+            threading.Thread(target=self._draw_late, args=(spare,), name="groundplan-late", daemon=True).start()
 
     def picture(self, id: str) -> Picture | None:
-        """Waits for the picture of a diagram; None where there is none.
+        """Waits for the picture of a diagram, or gives the one of before where it is late; None where there is none.
 
         Raises `CancelledError` where it was not begun before `cancel`.
         """
+        if self._spare is not None and id in self.late:
+            return self._spare.pictures[id]
         if id not in self._results and id in self._due:
-            result = self._due[id].result()
-            found = (result,) if isinstance(result, Problem) else result.problems
-            if isinstance(result, Picture):
-                self._keep_once(result)
-            self._problems[id] = tuple(replace(problem, place=place_of(self._diagrams, id)) for problem in found)
-            self._results[id] = result if isinstance(result, Picture) else None
-            tell(_DRAWING, self._done, len(self._due))
+            self._take(id, self._due[id].result())
         return self._results.get(id)
+
+    def shown(self, id: str) -> Shown:
+        """What the picture that `picture` gives shows."""
+        before = self._spare.pictures[id] if self._spare is not None and id in self.late else None
+        return self._diagrams.shown(id) if before is None else before.scene
+
+    def wait(self) -> None:
+        """Waits for a short time after the beginning. What is not drawn then is late, until somebody waits again."""
+        with self._news:
+            self._news.wait_for(lambda: not self._open(), self._patience - time.monotonic())
+            self.late = self._open()
+            self._has_waited = True
+
+    def newest(self) -> dict[str, Picture | None]:
+        """The newest picture that there is of each diagram; None where it could not be drawn."""
+        spare = self._spare.pictures if self._spare is not None else {}
+        return {id: pictures[id] for id in self._ids for pictures in (self._results, spare) if id in pictures}
 
     def finish(self) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """Waits for all: the pictures by id, and what went wrong with them or with those that are missing."""
@@ -78,8 +126,44 @@ class Drawing:
 
     def cancel(self) -> None:
         """Drops what has not begun."""
-        for sitting in self._due.values():
+        self._is_cancelled = True
+        for sitting in tuple(self._due.values()):
             sitting.cancel()
+
+    def _open(self) -> frozenset[str]:
+        """What is still being drawn, and has a picture of before."""
+        if self._spare is None:
+            return frozenset()
+        wanted = (*self._due, *self._spare.large)
+        return frozenset(id for id in wanted if id in self._spare.pictures and id not in self._results)
+
+    def _draw_late(self, spare: Spare) -> None:
+        """In a thread: waits for all pictures, the large ones one after the other, and tells if some were late."""
+        try:
+            for id in tuple(self._due):
+                self._take(id, self._due[id].result())
+            with spare.turn:
+                for id, begin in spare.large.items():
+                    if self._is_cancelled:
+                        return
+                    self._take(id, begin())
+        except CancelledError:
+            return
+        with self._lock:
+            was_late = self._has_waited and bool(self.late)
+        if was_late and not self._is_cancelled:
+            spare.when_drawn()
+
+    def _take(self, id: str, result: Picture | Problem) -> None:
+        """Notes what came of a picture."""
+        found = (result,) if isinstance(result, Problem) else result.problems
+        if isinstance(result, Picture):
+            self._keep_once(result)
+        with self._news:
+            self._problems[id] = tuple(replace(problem, place=place_of(self._diagrams, id)) for problem in found)
+            self._results[id] = result if isinstance(result, Picture) else None
+            self._news.notify_all()
+        tell(_DRAWING, self._done, self._total)
 
     def _hear(self, picture: Picture | None) -> None:
         """In some thread: one more is done."""
@@ -103,6 +187,7 @@ class Studio:
     def __init__(self, cache: Cache | None = None, pool: Callable[[], Pool] = chosen_pool) -> None:
         self.cache = cache
         self._drawn: dict[str, Picture] = {}
+        self._turn = threading.Lock()
         self._new_pool = pool
         self._pool: Pool | None = None
 
@@ -114,10 +199,18 @@ class Studio:
             self._pool = self._new_pool()
         return self._pool
 
-    def start(self, diagrams: Diagrams, ids: Iterable[str], drawn: Callable[[Picture], None] | None = None) -> Drawing:
+    def start(
+        self,
+        diagrams: Diagrams,
+        ids: Iterable[str],
+        drawn: Callable[[Picture], None] | None = None,
+        before: Drawing | None = None,
+        when_drawn: Callable[[], None] | None = None,
+    ) -> Drawing:
         """Gives what is due to the workers, in the order of the ids but large ones first, and returns at once.
 
-        `drawn` is called in some thread with each picture that is drawn now.
+        `drawn` is called in some thread with each picture that is drawn now. Where `when_drawn` is to be called,
+        pictures of the drawing `before` stand for those that are late, and large ones come last.
         """
         wanted = {id: diagrams.shown(id) for id in ids}
         known = self._known(wanted)
@@ -127,11 +220,20 @@ class Studio:
             without = [id for id, scene in due.items() if isinstance(scene, Scene)]
             missing = tuple(replace(missing_graphviz(id), place=place_of(diagrams, id)) for id in without)
             due = {id: scene for id, scene in due.items() if id not in without}
+        spare = None
         sittings = {}
         if due:
             drawer = Drawer(self.pool)
-            sittings = {id: drawer.begin(due[id]) for id in sorted(due, key=lambda id: -_size(due[id]))}
-        return Drawing(diagrams, tuple(wanted), known, sittings, missing, self._remember, drawn)
+            order = sorted(due, key=lambda id: -_size(due[id]))
+            if before is not None and when_drawn is not None:
+                pictures, last = before.newest(), order[::-1]
+                large = {
+                    id: partial(self._drawn_alone, due[id], drawer) for id in last if id in pictures and _size(due[id])
+                }
+                order = [id for id in due if id not in large]
+                spare = Spare(pictures, large, self._turn, when_drawn)
+            sittings = {id: drawer.begin(due[id]) for id in order}
+        return Drawing(diagrams, tuple(wanted), known, sittings, missing, self._remember, drawn, spare)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
@@ -162,6 +264,16 @@ class Studio:
         read = read_pictures(self.cache, others) if self.cache is not None else {}
         self._drawn = same | read
         return dict(self._drawn)
+
+    def _drawn_alone(self, scene: Shown, drawer: Drawer) -> Picture | Problem:
+        """The picture of a scene, or what is wrong; at once where it was drawn meanwhile."""
+        before = self._drawn.get(scene.id)
+        if before is not None and drawn_alike(before.scene, scene):
+            return Picture(scene, before.drawn)
+        try:
+            return drawer.begin(scene).result()
+        except (RuntimeError, BrokenExecutor) as error:  # The workers were ended, or cannot start.
+            return DRAWING_FAILED.at(Place("diagrams"), diagram=scene.id, why=str(error))
 
     def _remember(self, picture: Picture) -> None:
         self._drawn[picture.id] = picture

@@ -49,6 +49,11 @@ class Watch:
         """What is built now is of that state."""
         self._seen = state
 
+    @property
+    def seen(self) -> dict[Path, Print]:
+        """The state of which is built."""
+        return self._seen
+
     def is_superseded(self) -> bool:
         """Whether something was saved since."""
         return self._server._want_rebuild and self.state() != self._seen

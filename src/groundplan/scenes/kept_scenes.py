@@ -90,7 +90,7 @@ class KeptScenes:
         components = model.components
         summaries = tuple(components[item.component].summary for item in _items(scene) if item.component)
         known = self._with_summaries.get(scene.id)
-        if known is None or known[0] is not scene or known[1] != summaries:
+        if known is None or known[0] != scene or known[1] != summaries:
             known = self._with_summaries[scene.id] = scene, summaries, _with_summaries(scene, components)
         return cast("Kind", known[2])
 

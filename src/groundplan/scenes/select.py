@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from groundplan.scenes.index import Ids
+from groundplan.scenes.index import Ids, Index, Thing
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.selector import And, Everything, Mistake, Not, Or, Selector, Term
 from groundplan.scenes.selector import parse_components as _parse_components
@@ -33,26 +33,26 @@ def connections(selectors: Iterable[str], placements: Placements) -> tuple[str, 
 
 def component_ids(selector: Selector, placements: Placements) -> Ids:
     """The ids of the components that the selector's tree selects."""
-    return _evaluated(selector, placements.components.everything, lambda term: _component_term(term, placements))
+    return _evaluated(selector, placements.components, lambda term: _component_term(term, placements))
 
 
 def connection_ids(selector: Selector, placements: Placements) -> Ids:
     """The ids of the connections that the selector's tree selects."""
-    return _evaluated(selector, placements.connections.everything, lambda term: _connection_term(term, placements))
+    return _evaluated(selector, placements.connections, lambda term: _connection_term(term, placements))
 
 
-def _evaluated(selector: Selector, everything: Ids, term: Callable[[Term], Ids]) -> Ids:
+def _evaluated(selector: Selector, index: Index[Thing], term: Callable[[Term], Ids]) -> Ids:
     match selector:
         case Everything():
-            return everything
+            return index.everything
         case Term():
             return term(selector)
         case Not(of):
-            return everything - _evaluated(of, everything, term)
+            return index.everything - _evaluated(of, index, term)
         case And(parts):
-            return frozenset.intersection(*(_evaluated(part, everything, term) for part in parts))
+            return frozenset.intersection(*(_evaluated(part, index, term) for part in parts))
         case Or(parts):
-            return frozenset.union(*(_evaluated(part, everything, term) for part in parts))
+            return frozenset.union(*(_evaluated(part, index, term) for part in parts))
 
 
 def _component_term(term: Term, placements: Placements) -> Ids:
