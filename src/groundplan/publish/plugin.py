@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from jinja2 import Environment
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -18,8 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 import groundplan.publish.head_start  # Before all that takes longer to import.
-from groundplan.cache import DEFAULT_SIZE
-from groundplan.drawing.export.format import EXPORTED, Format
+from groundplan.drawing.export.format import Format
 from groundplan.pages.compiled import CompiledTemplates
 from groundplan.pages.html import Dialect, Html
 from groundplan.publish.assets import with_early_script
@@ -50,9 +47,10 @@ from groundplan.publish.remembered import Print, RememberedSite
 from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.search import OwnPages, SearchEntries, without_lists
+from groundplan.publish.settings import Settings
 from groundplan.publish.site_files import picture_files, picture_paths, site_files
 from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
-from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file, update_page
+from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
 from groundplan.publish.theme import compiled_of, quicken
 from groundplan.publish.touched import LastBuild, can_be_kept, frame_of
 from groundplan.publish.written import files_in, write_into
@@ -66,24 +64,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 _WRITING = "Writing pages"
-
-
-class Settings(Config):
-    """What can be set in `mkdocs.yml`. The places of a project are always the same."""
-
-    export = ListOfItems(
-        Choice(tuple(str(format) for format in EXPORTED)), default=[str(format) for format in EXPORTED]
-    )
-    """The formats, beside SVG, in which diagrams lie at their lasting addresses."""
-
-    export_diagrams = Choice(tuple(str(which) for which in Exported), default=str(Exported.WRITTEN))
-    """Which diagrams do: those that have a file in `diagrams/`, or all. While serving, all do."""
-
-    cache_size = Type(int, default=DEFAULT_SIZE // MEGABYTE)
-    """How many megabytes are kept of what was made before, at most."""
-
-    shared_cache = Type(str, default="")
-    """The address of a store in which several machines keep that, for fsspec: `s3://bucket/folder`."""
 
 
 class GroundplanPlugin(BasePlugin[Settings]):
@@ -312,15 +292,8 @@ class GroundplanPlugin(BasePlugin[Settings]):
         return frame_of(last.config, self.press.edition, generated) == last.frame and self._touched(last, generated)
 
     def _touched(self, last: LastBuild, generated: Mapping[str, bytes]) -> bool:
-        config, files = last.config, last.files.src_uris
-        edition = self._begin(config)
-        for path, content in generated.items():
-            if files[path].generated_by:
-                files[path].content_bytes = content
-        html, docs = self._rendering(config), docs_of(config)
-        for page in edition.pages:
-            edit_uri = edit_uri_of(page.source, docs) if page.source is not None else None
-            update_page(files[page.path], config, page, edit_uri, html)
+        edition = self._begin(last.config)
+        last.take(edition, generated, self._rendering(last.config))
         self.site.begin(edition, last.files, self.inlay)
         if not last.read():
             return False

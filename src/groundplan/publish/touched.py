@@ -7,7 +7,7 @@ settings, files, navigation and templates of the last build still hold, and MkDo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -19,9 +19,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from groundplan.pages.html import Html
 from groundplan.publish.edition import Edition
+from groundplan.publish.mkdocs_files import docs_of, edit_uri_of
 from groundplan.publish.remembered import Print, around
 from groundplan.publish.site_files import picture_paths
+from groundplan.publish.site_pages import update_page
 
 _TEMPLATES = frozenset({"404.html", "sitemap.xml"})
 """The theme's pages that only tell of others: of their titles and addresses."""
@@ -45,6 +48,16 @@ class LastBuild:
     def pages(self) -> Sequence[File]:
         """The pages that are served, drafts included."""
         return self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+
+    def take(self, edition: Edition, generated: Mapping[str, bytes], html: Callable[[str], Html] | None) -> None:
+        """Lets pages and files, which are the same ones, say what is generated now."""
+        files, docs = self.files.src_uris, docs_of(self.config)
+        for path, content in generated.items():
+            if files[path].generated_by:
+                files[path].content_bytes = content
+        for page in edition.pages:
+            edit_uri = edit_uri_of(page.source, docs) if page.source is not None else None
+            update_page(files[page.path], self.config, page, edit_uri, html)
 
     def read(self) -> bool:
         """Reads and converts the pages that are modified; False where that changes what stands around others."""
