@@ -278,6 +278,14 @@ def test_a_picture_of_25_boxes_is_a_small_svg_file() -> None:
     assert len(export(small, Format.SVG, Look())) <= 100_000
 
 
+def test_what_only_tooltips_say_makes_another_svg_file_but_no_other_picture(picture: Picture) -> None:
+    first, *others = rich().items
+    other = replace(picture, scene=replace(rich(), items=(replace(first, summary="Другие слова."), *others)))
+    for format, same in ((Format.SVG, False), (Format.PNG, True), (Format.PDF, True)):
+        assert (export(other, format, Look()) == export(picture, format, Look())) is same
+        assert (fingerprint(other, format, Look()) == fingerprint(picture, format, Look())) is same
+
+
 def test_a_fingerprint_differs_where_the_file_would(picture: Picture) -> None:
     look, drawn = Look(Theme.LIGHT), picture.drawn
     prints = [

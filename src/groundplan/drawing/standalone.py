@@ -35,17 +35,19 @@ def standalone(
     *,
     styled: bool = True,
     transparent: bool = False,
+    tooltips: bool = True,
     small: Small | None = FOR_FILES,
     address: Callable[[str], str | None] | None = None,
 ) -> str:
     """The picture as a self-contained SVG document, readable anywhere: it fetches nothing.
 
     `icons` keeps icons made small. `small` says how small, None that they stay as they are.
-    Without `styled`, its colours are those of the light theme, in attributes. `transparent` leaves out the ground.
+    Without `styled`, its colours are those of the light theme, in attributes. `transparent` leaves out the ground;
+    without `tooltips`, their places stay empty.
     `address` gives the full URL of a target such as `component:app`, None for no link; without it there are no links.
     """
     opening = _opening(picture)
-    body = picture.svg[len(opening) :].removesuffix("</svg>")
+    body = (picture.svg if tooltips else picture.drawn.svg)[len(opening) :].removesuffix("</svg>")
     if address is None:
         body = _HIT.sub("", body)
     body = _LINK.sub(lambda match: _link(address(match[1]) if address else None), body)

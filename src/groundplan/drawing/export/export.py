@@ -47,7 +47,13 @@ def export(
 
     links = address if format is Format.SVG else None
     plain = standalone(
-        picture, icons, styled=False, transparent=look.transparent, small=_icons(format, look.scale), address=links
+        picture,
+        icons,
+        styled=False,
+        transparent=look.transparent,
+        tooltips=format is Format.SVG,
+        small=_icons(format, look.scale),
+        address=links,
     )
     painted = themed(plain, dark=look.theme is Theme.DARK)
     if format is Format.SVG:

@@ -45,9 +45,10 @@ def size_in_pixels(picture: Picture, scale: float) -> tuple[int, int]:
 
 def fingerprint(picture: Picture, format: Format, look: Look) -> str:
     """A hex digest that differs wherever `export` would make another file."""
-    made_of = [_tools(), picture.id, picture.title, picture.svg, repr((format, look))]
+    svg = picture.svg if format is Format.SVG else picture.drawn.svg  # Only SVG has tooltips.
+    made_of = [_tools(), picture.id, picture.title, svg, repr((format, look))]
     made_of += [image_digest(icon) for icon in picture.icons]
-    if needs_system_fonts(picture.svg):
+    if needs_system_fonts(svg):
         made_of.append(system_fonts_state())
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
