@@ -111,6 +111,8 @@ def composed(scene: Scene, effort: Effort = Effort.FULL) -> Composition:
         return right
     if few and right.bounds.width <= READABLE_WIDTH and right.bounds.height <= WINDOW_HEIGHT:
         return right
+    if not few and laid_down and not other and _is_good(right):
+        return right  # Only what it needs for its labels makes it read a little worse than the other one's bare layout.
     laid_down = laid_down or _laid_out(replace(scene, direction=Direction.DOWN), parts, wishes)
     if not _reads_better(laid_down.bounds, right.bounds, few=few):
         return right
