@@ -19,7 +19,7 @@ serve: .venv/.runtime  ## Serve the site and reload it on every change
 	$(BIN)/groundplan serve $(ARGS)
 
 test: .venv/.development  ## Run the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: .venv/.development  ## Measure how long builds, checks and saved edits take
 	$(BIN)/python bench/speed.py $(ARGS)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -18,12 +20,20 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZE = 20
 
 
-def test_every_row_gives_its_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    output = tmp_path / "results.json"
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a whole measuring, with its results, and what it said."""
+    folder = tmp_path_factory.mktemp("measured")
     options = ["--sizes", str(SIZE), "--check-size", str(SIZE + 1), "--repetitions", "1"]
-    main([*options, "--rows", "build", "serve", "check", "--folder", str(tmp_path), "--output", str(output)])
-    told = capsys.readouterr().out
-    kept = json.loads(output.read_text(encoding="utf-8"))
+    files = ["--folder", str(folder), "--output", str(folder / "results.json")]
+    with redirect_stdout(io.StringIO()) as said:
+        main([*options, "--rows", "build", "serve", "check", *files])
+    return folder, said.getvalue()
+
+
+def test_every_row_gives_its_figures(measured: tuple[Path, str]) -> None:
+    folder, told = measured
+    kept = json.loads((folder / "results.json").read_text(encoding="utf-8"))
     figures = {(each["name"], each["size"]): each["values"] for each in kept["figures"]}
     assert {name for name, size in figures if size == SIZE} == {
         *("cold", "cold CPU", "cold CPU of workers", "cold memory", "warm", "warm CPU", "warm memory"),
@@ -43,11 +53,12 @@ def test_every_row_gives_its_figures(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert kept["machine"]["cores"] > 0
 
 
-def test_mkdocs_alone_builds_every_page_and_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mkdocs_alone_builds_every_page_and_says_nothing(
+    measured: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "true")
-    root, folder = builds.made(SIZE, tmp_path / "ours"), tmp_path / "bare"
-    builds.cold(root)
-    used = builds.bare(builds.prepare_bare(root, folder))
+    root, folder = measured[0] / str(SIZE), measured[0] / f"{SIZE}-bare"
+    used = builds.bare(folder)
     assert used.said == ""
     ours, theirs = (
         {path for path in contents(each) if path.startswith("components/") and path.count("/") == 2}
