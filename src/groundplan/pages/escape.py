@@ -27,7 +27,7 @@ _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 def finished(text: str = "") -> Markup:
     """Marks text as finished Markdown or HTML, in which everything that people wrote is escaped already."""
-    return Markup(text)  # noqa: S704 - the one place where text is declared to be safe.
+    return str.__new__(Markup, text)  # The one place where text is declared to be safe. `Markup` would ask what it is.
 
 
 def escape(value: object) -> Markup:

@@ -74,13 +74,16 @@ class LinkCheck:
                 del held[page]
         pages = self._links.keys() if self._something_went or not before <= self._files else self._new
         for page in tuple(pages):
+            folder = posixpath.dirname(page)
+            # Seen from a folder beside it, most links were looked at before: its own name plays no part in them.
+            beside = posixpath.join(posixpath.dirname(folder), "-") if folder else ""
             for link in dict.fromkeys((*self._links.get(page, ()), *self._in_pictures.get(page, ()))):
-                if not self._leads_somewhere(page, link):
+                file, fragment = target_of(beside if link.startswith("../") else folder, link)
+                if not self._leads_somewhere(page, file, fragment):
                     yield DeadLink(page, link)
         self._new, self._something_went = set(), False
 
-    def _leads_somewhere(self, page: str, link: str) -> bool:
-        file, fragment = target_of(posixpath.dirname(page), link)
+    def _leads_somewhere(self, page: str, file: str | None, fragment: str | None) -> bool:
         if file is None:
             return fragment is None
         if (file or page) not in self._files:
@@ -88,19 +91,13 @@ class LinkCheck:
         return not fragment or fragment in self._anchors.get(file or page, (fragment,))
 
 
+@lru_cache(maxsize=1 << 16)
 def target_of(folder: str, link: str) -> tuple[str | None, str | None]:
     """The file of the site that the address `link` means on a page in `folder`, and the anchor in it.
 
     The file is "" for the page itself, and None where the address is no path: then the anchor is None for another
     host, and "" for what is no address at all.
     """
-    if folder and link.startswith("../"):
-        folder = posixpath.join(posixpath.dirname(folder), "-")  # Its own name plays no part: most links are known.
-    return _target_of(folder, link)
-
-
-@lru_cache(maxsize=1 << 16)
-def _target_of(folder: str, link: str) -> tuple[str | None, str | None]:
     try:
         parts = urlsplit(link)
     except ValueError:
