@@ -7,9 +7,18 @@ import gc
 from importlib import import_module
 from multiprocessing import spawn
 
-for name in ("groundplan.drawing.job", "pygraphviz"):
+from groundplan.drawing.text.metrics import text_width
+
+for name in (
+    "groundplan.drawing.draw",
+    "groundplan.drawing.job",
+    "groundplan.drawing.layout.inprocess",
+    "PIL.PngImagePlugin",
+):
     with contextlib.suppress(ImportError):
         import_module(name)
+
+text_width("", 1.0)  # Reads the table of widths.
 
 # A worker runs functions of ours. It has no need of the script that was started, which may import a lot, or do a lot.
 spawn._fixup_main_from_path = lambda path: None  # type: ignore[attr-defined]
