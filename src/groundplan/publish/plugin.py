@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -65,12 +66,16 @@ log = get_plugin_logger(__name__)
 
 _WRITING = "Writing pages"
 
+_MANY_OBJECTS = 50_000
+"""After so many new objects Python looks for garbage. A build makes a lot that stays, and hardly any of that."""
+
 
 class GroundplanPlugin(BasePlugin[Settings]):
     """Publishes the project in whose folder `mkdocs.yml` lies."""
 
     def __init__(self) -> None:
         self.press = Press()
+        self._threshold = gc.get_threshold()
         self.serving = False
         self.links = LinkCheck()
         self.own_pages = OwnPages()
@@ -90,6 +95,9 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether this is a build, which fails on errors, or a served site, which shows them."""
+        self._threshold = gc.get_threshold()
+        gc.freeze()
+        gc.set_threshold(_MANY_OBJECTS)
         self.serving = self.press.keep_last = command == "serve"
         if self.serving:
             groundplan.publish.head_start.begin()  # For the first change, if not for now.
@@ -97,6 +105,8 @@ class GroundplanPlugin(BasePlugin[Settings]):
     def on_shutdown(self) -> None:
         """Ends the workers that draw."""
         self.press.close()
+        gc.set_threshold(*self._threshold)
+        gc.unfreeze()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
