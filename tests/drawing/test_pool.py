@@ -189,9 +189,7 @@ if __name__ == "__main__":
 STRANGE_PROGRAM = """
 from groundplan.drawing.workers import WorkerDiedError, Workers
 
-if __name__ != "__main__":
-    raise RuntimeError("nobody may import this")
-workers = Workers(2)
+workers = Workers(2, preload="deadly")
 for future in [workers.submit_later(abs, -1) for _ in range(9)]:
     try:
         print(future.result())
@@ -200,11 +198,20 @@ for future in [workers.submit_later(abs, -1) for _ in range(9)]:
 print(workers.broken)
 """
 
+DEADLY_MODULE = """
+import os
+
+os.register_at_fork(after_in_child=lambda: os._exit(1))
+"""
+
 
 def test_where_no_worker_starts_everybody_hears_of_it(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(STRANGE_PROGRAM, encoding="utf-8")
-    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=False)
+    (tmp_path / "deadly.py").write_text(DEADLY_MODULE, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, program], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.stdout.splitlines() == ["no worker process can be started"] * 9 + ["True"]
     assert done.returncode == 0
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.page import UNSCALED_WIDTH
+from groundplan.drawing.picture import Picture
 from groundplan.drawing.sequence.activity import by_operand
 from groundplan.drawing.sequence.arrange import FEET_FROM, arrange
 from groundplan.drawing.sequence.arrangement import Arrangement, Placed, PlacedFragment, PlacedMessage, walk
@@ -179,7 +180,8 @@ def test_a_text_that_is_long_beyond_reason_is_cut_and_stands_in_full_in_the_tool
     (placed,) = arrange(scene(call("1", "a", "b", text))).messages()
     assert len(placed.text.lines) == MOST_LINES
     assert placed.text.lines[-1].endswith("…")
-    assert text.strip() in draw_sequence(scene(call("1", "a", "b", text))).svg
+    drawn = scene(call("1", "a", "b", text))
+    assert text.strip() in Picture(drawn, draw_sequence(drawn)).svg
 
 
 def test_a_message_over_several_lifelines_has_its_text_beside_its_number() -> None:
