@@ -45,8 +45,16 @@ def prepare_bare(root: Path, folder: Path) -> Path:
     cost it time.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    run([sys.executable, "-m", "groundplan", "generate", folder / "docs", "--quiet"], root)
-    settings: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    file = root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    settings: dict[str, Any] = yaml.safe_load(text)
+    # `generate` makes PNG and PDF of all pictures, of which the site has hardly any: it is asked for none.
+    plugins = [{"groundplan": {"export": []}} if plugin == "groundplan" else plugin for plugin in settings["plugins"]]
+    try:
+        file.write_text(yaml.safe_dump(settings | {"plugins": plugins}, sort_keys=False), encoding="utf-8")
+        run([sys.executable, "-m", "groundplan", "generate", folder / "docs", "--quiet"], root)
+    finally:
+        file.write_text(text, encoding="utf-8")
     settings["plugins"] = [plugin for plugin in settings["plugins"] if plugin != "groundplan"]
     settings["nav"] = yaml.safe_load((folder / "docs" / "navigation.yml").read_text(encoding="utf-8"))
     settings["not_in_nav"] = "*"
