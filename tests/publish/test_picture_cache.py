@@ -14,7 +14,8 @@ import pytest
 
 from groundplan.cache import Cache
 from groundplan.drawing.draw import draw_here
-from groundplan.publish.picture_cache import KIND, keep_picture, picture_key, read_picture
+from groundplan.drawing.picture import Picture, Shown
+from groundplan.publish.picture_cache import KIND, keep_picture, picture_key, read_pictures
 from groundplan.publish.studio import Studio
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.load import diagrams_from_texts
@@ -43,6 +44,10 @@ SHOWN = ("overview", "shop.inside", "flow.order.sequence")
 def diagrams(name: str = "Application", summary: str = "Keeps orders.") -> Diagrams:
     text = MODEL.replace("NAME", name).replace("Keeps orders.", summary)
     return diagrams_from_texts({}, temporary_model(text)).diagrams
+
+
+def read_picture(cache: Cache, scene: Shown) -> Picture | None:
+    return read_pictures(cache, [scene]).get(scene.id)
 
 
 @pytest.mark.parametrize("id", SHOWN)

@@ -14,7 +14,7 @@ import pytest
 from groundplan.cache import Cache
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.workers import Workers
-from groundplan.publish.picture_cache import read_picture
+from groundplan.publish.picture_cache import read_pictures
 from groundplan.publish.progress import listening
 from groundplan.publish.studio import Studio, place_of
 from groundplan.scenes.diagrams import Diagrams
@@ -137,9 +137,9 @@ def test_what_was_drawn_for_nobody_is_kept(tmp_path: Path) -> None:
     diagrams = drawable()
     with Workers(1) as workers:
         Studio(Cache(tmp_path), lambda: workers).start(diagrams, ["overview"])
-    known = read_picture(Cache(tmp_path), diagrams.shown("overview"))
+    scene = diagrams.shown("overview")
 
-    assert known == draw_here(diagrams.shown("overview"))
+    assert read_pictures(Cache(tmp_path), [scene]) == {"overview": draw_here(scene)}
 
 
 def test_what_only_tooltips_say_is_changed_without_drawing() -> None:

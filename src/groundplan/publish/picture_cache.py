@@ -40,11 +40,6 @@ def drawn_by() -> str:
     return _drawn_by(os.environ.get(BACKEND_VARIABLE))
 
 
-def read_picture(cache: Cache, scene: Shown) -> Picture | None:
-    """The kept picture of the scene; None where there is none."""
-    return read_pictures(cache, (scene,)).get(scene.id)
-
-
 def read_pictures(cache: Cache, scenes: Iterable[Shown]) -> dict[str, Picture]:
     """The kept pictures of the scenes by id; those that are not kept are left out."""
     keys = {picture_key(scene): scene for scene in scenes}
