@@ -113,7 +113,7 @@ def _reader(of: type) -> Callable[[Any], object]:
 def _drawn_by(backend: str | None) -> str:
     tools = versions(*_TOOLS)
     by_command = backend == "dot" or versions("pygraphviz").endswith("none")
-    return "\0".join((code_state(), tools, _version_of_dot() if by_command else ""))
+    return "\0".join((code_state(), tools, f"dot {_version_of_dot()}" if by_command else ""))
 
 
 def _version_of_dot() -> str:
