@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from groundplan.sendable import sendable
 from groundplan.source.document import Plain
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class FrameStyle:
     """How a group is drawn.
@@ -29,6 +31,7 @@ class FrameStyle:
     border_dark: str | None = None
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Icon:
     """An image file. `name` is unique among all icons, fit for a file name, and tells nothing of the machine."""
@@ -37,6 +40,7 @@ class Icon:
     path: Path = field(compare=False)
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class ComponentType:
     """One type that a component can have.

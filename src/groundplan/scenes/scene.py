@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from groundplan.catalog.component_type import ComponentType, FrameStyle, Icon
 from groundplan.model.component import ConnectionKind, Status
+from groundplan.sendable import sendable
 
 
 class Direction(StrEnum):
@@ -18,6 +19,7 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Style:
     """How something stands out: colours `#rrggbb`; None keeps what the theme and the type say.
@@ -33,6 +35,7 @@ class Style:
     means: tuple[str, ...] = ()
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A membership shown on a box: the `name` of what the component (id `component`) is a member of."""
@@ -42,6 +45,7 @@ class Chip:
     color: str
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Box:
     """One component as a box with an icon.
@@ -67,6 +71,7 @@ class Box:
     outside: bool = False
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A group drawn around what it contains. `component` is None when grouping by layer, owner, status or tag.
@@ -93,6 +98,7 @@ class Frame:
 Item: TypeAlias = Box | Frame
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A flow step on an edge: its number, its text, and whether it runs against the edge."""
@@ -102,6 +108,7 @@ class Badge:
     against: bool = False
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One or more connections between the same two items; `source` and `target` are ids of boxes or frames.
@@ -122,6 +129,7 @@ class Edge:
     upstream: bool = False
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
     """One line of the legend and what it means.
@@ -152,6 +160,7 @@ class LegendEntry:
     heading: str = ""
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Zoom:
     """What a picture stands back from: it would have so many `boxes`, which is more than one takes in.
@@ -164,6 +173,7 @@ class Zoom:
     closed: tuple[str, ...] = ()
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything that one picture shows.

@@ -10,8 +10,10 @@ from groundplan.catalog.component_type import FrameStyle
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import BlockKind, Ride
 from groundplan.scenes.scene import Box, LegendEntry, Style, Zoom
+from groundplan.sendable import sendable
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Message:
     """One step: `source` does `text` to `target`, both ids of participants, over the connection `connection`.
@@ -30,6 +32,7 @@ class Message:
     style: Style = field(default_factory=Style)
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note, and the ids of the participants over whose lifelines it stands."""
@@ -38,6 +41,7 @@ class Note:
     over: tuple[str, ...]
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Operand:
     """One way through a fragment; `when` is its condition, "" where there is none."""
@@ -46,6 +50,7 @@ class Operand:
     items: tuple[SequenceItem, ...]
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Messages that happen on a condition, several times, or side by side."""
@@ -58,6 +63,7 @@ class Fragment:
 SequenceItem: TypeAlias = Message | Note | Fragment
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Band:
     """A group that several participants beside each other belong to: those from `first` to `last`."""
@@ -68,6 +74,7 @@ class Band:
     last: str
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class SequenceScene:
     """Everything that one sequence diagram shows. `participants` stand in the order in which they first take part.
