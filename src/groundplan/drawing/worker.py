@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -24,6 +25,10 @@ _MOST_GROWTH = 48 * 1024 * 1024
 
 _HUMBLE = 5
 """So much less of the processor workers get than the process that they work for: everything waits for that one."""
+
+
+_MANY_OBJECTS = 20_000
+"""After so many new objects Python looks for garbage. A picture is made of many, and hardly any of them is that."""
 
 
 def work(connection: Connection) -> None:
@@ -68,6 +73,7 @@ def _told(error: BaseException) -> bytes:
 
 def _prepare() -> None:
     """Leaves Ctrl-C to the main process, and keeps Graphviz' own remarks off the terminal."""
+    gc.set_threshold(_MANY_OBJECTS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         os.nice(_HUMBLE)
