@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +25,9 @@ _DRAWING = "Drawing pictures"
 
 _LARGE = 60
 """Scenes with so many boxes and edges are begun first: the last one of them would keep everybody waiting."""
+
+_FIRST = 64
+"""So many scenes keep the workers busy until there are twice as many."""
 
 PATIENCE = 0.4
 """So many seconds the pages of a served site wait for pictures of which there are earlier ones."""
@@ -181,6 +184,18 @@ class Drawing:
                     self._drawn(picture)
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What there is to do for some diagrams: pictures that are `known`, scenes that are `due`, both by id.
+
+    `missing` are problems for those that cannot be drawn, because Graphviz is not installed.
+    """
+
+    known: Mapping[str, Picture]
+    due: Mapping[str, Shown]
+    missing: tuple[Problem, ...] = ()
+
+
 class Studio:
     """Draws pictures for as long as it is open; `close` ends its workers. `cache` keeps pictures."""
 
@@ -207,33 +222,30 @@ class Studio:
         before: Drawing | None = None,
         when_drawn: Callable[[], None] | None = None,
     ) -> Drawing:
-        """Gives what is due to the workers, in the order of the ids but large ones first, and returns at once.
+        """Gives what is due to the workers, in the order of the ids but large ones first, and returns soon.
+
+        Workers begin while later scenes are still made: the first part of them is small, each further one larger.
 
         `drawn` is called in some thread with each picture that is drawn now. Where `when_drawn` is to be called,
         pictures of the drawing `before` stand for those that are late, and large ones come last.
         """
-        wanted = {id: diagrams.shown(id) for id in ids}
-        known = self._known(wanted)
-        due = {id: scene for id, scene in wanted.items() if id not in known}
-        missing: tuple[Problem, ...] = ()
-        if due and not can_lay_out():
-            without = [id for id, scene in due.items() if isinstance(scene, Scene)]
-            missing = tuple(replace(missing_graphviz(id), place=place_of(diagrams, id)) for id in without)
-            due = {id: scene for id, scene in due.items() if id not in without}
-        spare = None
-        sittings = {}
-        if due:
-            drawer = Drawer(self.pool)
-            order = sorted(due, key=lambda id: -_size(due[id]))
-            if before is not None and when_drawn is not None:
-                pictures, last = before.newest(), order[::-1]
-                large = {
-                    id: partial(self._drawn_alone, due[id], drawer) for id in last if id in pictures and _size(due[id])
-                }
-                order = [id for id in due if id not in large]
-                spare = Spare(pictures, large, self._turn, when_drawn)
-            sittings = {id: drawer.begin(due[id]) for id in order}
-        return Drawing(diagrams, tuple(wanted), known, sittings, missing, self._remember, drawn, spare)
+        wanted = tuple(dict.fromkeys(ids))
+        earlier, self._drawn = self._drawn, {}
+        if before is not None and when_drawn is not None:
+            order = self._order(diagrams, wanted, earlier)
+            spare = self._spare(order.due, before, when_drawn) if order.due else None
+            soon = {id: scene for id, scene in order.due.items() if spare is None or id not in spare.large}
+            begun = self._begun(soon)
+            return Drawing(diagrams, wanted, order.known, begun, order.missing, self._remember, drawn, spare)
+        known: dict[str, Picture] = {}
+        sittings: dict[str, Sitting] = {}
+        missing: list[Problem] = []
+        for part in _growing(wanted):
+            order = self._order(diagrams, part, earlier)
+            known |= order.known
+            missing += order.missing
+            sittings |= self._begun(dict(sorted(order.due.items(), key=lambda each: -_size(each[1]))))
+        return Drawing(diagrams, wanted, known, sittings, tuple(missing), self._remember, drawn)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
@@ -253,17 +265,39 @@ class Studio:
             self._pool.kill_workers()
             self._pool = None
 
-    def _known(self, wanted: Mapping[str, Shown]) -> dict[str, Picture]:
-        """The pictures of those that were drawn before, in this process or an earlier one."""
-        same = {
+    def _order(self, diagrams: Diagrams, ids: Iterable[str], earlier: Mapping[str, Picture]) -> _Order:
+        """What there is to do for these diagrams; `earlier` are the pictures that this process has of any state."""
+        scenes = {id: diagrams.shown(id) for id in ids}
+        known = {
             id: Picture(scene, before.drawn)
-            for id, scene in wanted.items()
-            if (before := self._drawn.get(id)) and drawn_alike(before.scene, scene)
+            for id, scene in scenes.items()
+            if (before := earlier.get(id)) and drawn_alike(before.scene, scene)
         }
-        others = [scene for id, scene in wanted.items() if id not in same]
-        read = read_pictures(self.cache, others) if self.cache is not None else {}
-        self._drawn = same | read
-        return dict(self._drawn)
+        if self.cache is not None:
+            known |= read_pictures(self.cache, [scene for id, scene in scenes.items() if id not in known])
+        self._drawn |= known
+        due = {id: scene for id, scene in scenes.items() if id not in known}
+        if not due or can_lay_out():
+            return _Order(known, due)
+        without = [id for id, scene in due.items() if isinstance(scene, Scene)]
+        missing = tuple(replace(missing_graphviz(id), place=place_of(diagrams, id)) for id in without)
+        return _Order(known, {id: scene for id, scene in due.items() if id not in without}, missing)
+
+    def _spare(self, due: Mapping[str, Shown], before: Drawing, when_drawn: Callable[[], None]) -> Spare:
+        """What stands for those that are late, and the large ones among those that are due, the smallest first."""
+        drawer, pictures = Drawer(self.pool), before.newest()
+        sized = sorted(due.items(), key=lambda each: -_size(each[1]))[::-1]
+        large = {
+            id: partial(self._drawn_alone, scene, drawer) for id, scene in sized if id in pictures and _size(scene)
+        }
+        return Spare(pictures, large, self._turn, when_drawn)
+
+    def _begun(self, due: Mapping[str, Shown]) -> dict[str, Sitting]:
+        """Gives scenes to the workers, in this order."""
+        if not due:
+            return {}
+        drawer = Drawer(self.pool)
+        return {id: drawer.begin(scene) for id, scene in due.items()}
 
     def _drawn_alone(self, scene: Shown, drawer: Drawer) -> Picture | Problem:
         """The picture of a scene, or what is wrong; at once where it was drawn meanwhile."""
@@ -288,6 +322,14 @@ def place_of(diagrams: Diagrams, id: str) -> Place:
         return diagram.place
     kind, _, about = diagram.about.partition(":")
     return getattr(model, f"{kind}s")[about].place if about else Place("model")
+
+
+def _growing(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in parts, each twice as large as the one before."""
+    start, size = 0, _FIRST
+    while start < len(ids):
+        yield ids[start : start + size]
+        start, size = start + size, 2 * size
 
 
 def _size(scene: Shown) -> int:
