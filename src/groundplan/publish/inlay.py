@@ -10,6 +10,7 @@ from html import escape, unescape
 from mkdocs.structure.files import File
 
 from groundplan.drawing.alternative import Line, Words
+from groundplan.drawing.picture import Picture
 from groundplan.pages.places import fill
 from groundplan.pages.targets import Placed, place_targets
 from groundplan.pages.zoom_note import zoom_note
@@ -23,10 +24,12 @@ _IDS = re.compile(r'(?<=\s)(id|aria-labelledby)="([^"]*)"')
 class Inlay:
     """What an edition puts into the pages while MkDocs builds them."""
 
-    def __init__(self, edition: Edition, links: LinkCheck) -> None:
+    def __init__(self, edition: Edition, links: LinkCheck, shown: Callable[[Picture], None] | None = None) -> None:
+        """`shown` is called with each picture that is put into a page."""
         self._edition = edition
         self._generated = {page.path for page in edition.pages}
         self._links = links
+        self._shown = shown
 
     def resolve(self, path: str, markdown: str) -> str:
         """The Markdown of the page with its targets resolved; those of generated pages are resolved already."""
@@ -61,6 +64,8 @@ class Inlay:
         picture = self._edition.picture(id)
         if picture is None:
             return f'<p class="gp-missing">The picture <code>{escape(id)}</code> could not be drawn.</p>'
+        if self._shown is not None:
+            self._shown(picture)
         icons = {icon.name: escape(addresses.of_file(icon_path(icon))) for icon in picture.icons}
         address = addresses.of_target
         svg = picture.placed(address, icons.__getitem__)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -18,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 import groundplan.publish.head_start  # Before all that takes longer to import.
 from groundplan.drawing.export.format import Format
+from groundplan.drawing.picture import Picture
 from groundplan.pages.compiled import CompiledTemplates
 from groundplan.pages.html import Dialect, Html
 from groundplan.publish.assets import with_early_script
@@ -49,12 +52,12 @@ from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.search import OwnPages, SearchEntries, without_lists
 from groundplan.publish.settings import Settings
-from groundplan.publish.site_files import picture_files, picture_paths, site_files
+from groundplan.publish.site_files import picture_file, picture_files, picture_paths, site_files
 from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
 from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
 from groundplan.publish.theme import compiled_of, quicken
 from groundplan.publish.touched import LastBuild, can_be_kept, frame_of
-from groundplan.publish.written import files_in, write_into
+from groundplan.publish.written import Writing, files_in
 from groundplan.source.problem import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self.theme: CompiledTemplates | None = None
         self.mkdocs: MkDocsConfig
         self.inlay: Inlay
+        self.writing: Writing
         self.files: Files
         self.nav: Navigation
         self.env: Environment
@@ -98,6 +102,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
         self._threshold = gc.get_threshold()
         gc.freeze()
         gc.set_threshold(_MANY_OBJECTS)
+        atexit.register(gc.freeze)  # When the process ends, so does everything in it: nothing is taken apart.
         self.serving = self.press.keep_last = command == "serve"
         if self.serving:
             groundplan.publish.head_start.begin()  # For the first change, if not for now.
@@ -251,10 +256,9 @@ class GroundplanPlugin(BasePlugin[Settings]):
         finished = self.press.finish()
         self._tell([problem for problem in self.press.problems if problem not in told])
         edition, site = self.press.edition, Path(config.site_dir)
-        try:
-            write_into(site, picture_files(edition, finished), self.site.pictures if self.serving else None)
-        except OSError as error:
-            raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
+        with _told_of():
+            self.writing.write(picture_files(edition, finished))
+            self.writing.finish()
         there: Iterable[str] = files_in(site) if self.last is None else (*self.links.files, *self.site.pictures)
         if self.serving:
             sound = [id for id, picture in finished.pictures.items() if not picture.problems]
@@ -288,9 +292,15 @@ class GroundplanPlugin(BasePlugin[Settings]):
         """Begins to put the edition into pages."""
         self.press.wait()
         edition = self.press.edition
-        self.inlay = Inlay(edition, self.links)
+        # Whoever builds once waits for pictures, and meanwhile writes the files of those that are there.
+        self.inlay = Inlay(edition, self.links, None if self.serving else self._write_file)
+        self.writing = Writing(Path(config.site_dir), self.site.pictures if self.serving else None)
         self.entries.begin(config)
         return edition
+
+    def _write_file(self, picture: Picture) -> None:
+        with _told_of():
+            self.writing.write([picture_file(self.press.edition, picture)])
 
     def _touch(self) -> bool:
         """Makes the newest edition, and builds again what pages say, if nothing else is different."""
@@ -336,6 +346,15 @@ class GroundplanPlugin(BasePlugin[Settings]):
         if problems:
             tell = log.error if has_errors(problems) else log.warning
             tell(f"In the model and what belongs to it:\n\n{report(problems, self.press.sources)}")
+
+
+@contextmanager
+def _told_of() -> Iterator[None]:
+    """Files that cannot be written are told of, and end the build."""
+    try:
+        yield
+    except OSError as error:
+        raise PluginError(f"Cannot write `{error.filename}`: {error.strerror}.") from error
 
 
 def _with_early_script(html: str, config: MkDocsConfig) -> str:

@@ -56,11 +56,15 @@ def _listings(edition: Edition) -> dict[str, bytes]:
     }
 
 
+def picture_file(edition: Edition, picture: Picture) -> AwaitedFile:
+    """A picture as the SVG file at its lasting address."""
+    return AwaitedFile(path_of(picture.id, Format.SVG), picture, partial(_svg, picture, cache_of(edition.project.root)))
+
+
 def picture_files(edition: Edition, finished: Finished) -> Iterator[AwaitedFile]:
     """The pictures as files of every format, and the icons that pictures and pages show."""
     kept = cache_of(edition.project.root)
-    for id, picture in finished.pictures.items():
-        yield AwaitedFile(path_of(id, Format.SVG), picture, partial(_svg, picture, kept))
+    yield from (picture_file(edition, picture) for picture in finished.pictures.values())
     for path, content in finished.exports.items():
         yield AwaitedFile(path, content, content)
     for icon in icons_of(edition, finished.pictures.values()).values():

@@ -20,28 +20,40 @@ class AwaitedFile:
     content: Callable[[], bytes]
 
 
-def write_into(site: Path, files: Iterable[AwaitedFile], before: dict[str, object] | None = None) -> None:
-    """Writes the files; those that lie there already, made of the same things `before`, are not made.
+class Writing:
+    """Writes such files into a site, each once. Both methods raise `OSError` where a file cannot be written.
 
-    `before` then holds, by path, what those are made of that lie there now. Raises `OSError` where a file cannot be
-    written.
+    Those that lie there already, made of the same things `before`, are not made. In the end `before` holds, by path,
+    what those are made of that lie there now.
     """
-    wanted: dict[str, object] = {}
-    folders: set[Path] = set()
-    for awaited in files:
-        wanted[awaited.path] = awaited.made_of
-        if before is not None and before.get(awaited.path) == awaited.made_of:
-            continue
-        file = site / awaited.path
-        if file.parent not in folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(file.parent)
-        file.write_bytes(awaited.content())
-    if before is not None:
-        for path in before.keys() - wanted.keys():
-            (site / path).unlink(missing_ok=True)
-        before.clear()
-        before.update(wanted)
+
+    def __init__(self, site: Path, before: dict[str, object] | None = None) -> None:
+        self._site = site
+        self._before = before
+        self._wanted: dict[str, object] = {}
+        self._folders: set[Path] = set()
+
+    def write(self, files: Iterable[AwaitedFile]) -> None:
+        """Writes these files, as far as they were not written yet."""
+        for awaited in files:
+            if awaited.path in self._wanted:
+                continue
+            self._wanted[awaited.path] = awaited.made_of
+            if self._before is not None and self._before.get(awaited.path) == awaited.made_of:
+                continue
+            file = self._site / awaited.path
+            if file.parent not in self._folders:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(file.parent)
+            file.write_bytes(awaited.content())
+
+    def finish(self) -> None:
+        """Removes the files of before that nobody wants any more."""
+        if self._before is not None:
+            for path in self._before.keys() - self._wanted.keys():
+                (self._site / path).unlink(missing_ok=True)
+            self._before.clear()
+            self._before.update(self._wanted)
 
 
 def files_in(site: Path) -> Iterator[str]:
