@@ -107,15 +107,15 @@ def parser() -> argparse.ArgumentParser:
 
 def _rows(bench: Bench, rows: Collection[str], sizes: Collection[int], check_size: int) -> Iterator[Callable[[], None]]:
     """What is to be measured, one thing after the other."""
-    peer_sizes = [size for size in PEER_SIZES if size in sizes] or sizes
+    peer_sizes = ([size for size in PEER_SIZES if size in sizes] or sizes) if "peers" in rows else ()
     if "start" in rows:
         yield bench.start
     for size in sizes:
         if "build" in rows:
-            yield partial(bench.build, size)
+            yield partial(bench.build, size, with_peers=size in peer_sizes)
         if "serve" in rows:
             yield partial(bench.serve, size)
-        if "peers" in rows and size in peer_sizes:
+        if "build" not in rows and size in peer_sizes:
             yield partial(bench.peers, size)
     if "check" in rows:
         yield partial(bench.check, check_size)

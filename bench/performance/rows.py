@@ -37,8 +37,12 @@ class Bench:
     figures: Figures = field(default_factory=Figures)
     _made: set[int] = field(default_factory=set)
 
-    def build(self, size: int) -> None:
-        """Cold and warm builds, MkDocs alone over the same pages, graphs and layout alone, the size of the site."""
+    def build(self, size: int, *, with_peers: bool = False) -> None:
+        """Cold and warm builds, MkDocs alone over the same pages, graphs and layout alone, the size of the site.
+
+        Machines are quicker at times: what is compared with peers is measured in turn with them.
+        """
+        peer = self._prepare_likec4(size) if with_peers else None
         root = self._fresh(size)
         for repetition in range(self.repetitions + 1):
             counts = repetition > 0
@@ -48,6 +52,8 @@ class Bench:
             if not counts:
                 self._prepare_bare(size)
             self._add(size, "bare MkDocs", builds.bare(self._bare(size), watch=not counts), counts=counts)
+            if peer is not None:
+                self._likec4(size, *peer, counts=counts)
         self.figures.add(size, "", {"pages": page_count(root / "site")})
         self.figures.add(size, "B", site_sizes(root / "site"))
         self.tell(f"{size:,}: graphs and layout alone")
@@ -101,14 +107,10 @@ class Bench:
 
     def peers(self, size: int) -> None:
         """LikeC4's build of the same model."""
-        model, site = self.folder / f"{size}-likec4", self.folder / f"{size}-likec4-site"
-        shutil.rmtree(model, ignore_errors=True)
-        write_likec4(load_project(builds.made(size, self.folder / f"{size}-origin")).diagrams, model)
-        peers.validate(model)
+        peer = self._prepare_likec4(size)
         for repetition in range(self.repetitions + 1):
             self.tell(f"{size:,}: LikeC4, {repetition} of {self.repetitions}")
-            self._add(size, "LikeC4", peers.build(model, site, watch=not repetition), counts=repetition > 0)
-        self.figures.add(size, "B", {"LikeC4 site": site_size(site)})
+            self._likec4(size, *peer, counts=repetition > 0)
 
     def _edit(self, size: int, server: Server, root: Path, model: Model) -> None:
         """Saves edits one after the other, the first of each kind without counting, and asks the search after each."""
@@ -121,6 +123,18 @@ class Bench:
                 if at:
                     self.figures.add(size, "s", {name: seconds})
                     self.figures.add(size, "", {"lost in search": len(lost)})
+
+    def _prepare_likec4(self, size: int) -> tuple[Path, Path]:
+        """The same model in LikeC4's language, and where its site will be."""
+        model, site = self.folder / f"{size}-likec4", self.folder / f"{size}-likec4-site"
+        shutil.rmtree(model, ignore_errors=True)
+        write_likec4(load_project(builds.made(size, self.folder / f"{size}-origin")).diagrams, model)
+        peers.validate(model)
+        return model, site
+
+    def _likec4(self, size: int, model: Path, site: Path, *, counts: bool) -> None:
+        self._add(size, "LikeC4", peers.build(model, site, watch=not counts), counts=counts)
+        self.figures.add(size, "B", {"LikeC4 site": site_size(site)})
 
     def _fresh(self, size: int) -> Path:
         self._made.discard(size)

@@ -94,19 +94,21 @@ class _Packing:
         self._before: dict[str, set[str]] = defaultdict(set)
         self._after: dict[str, set[str]] = defaultdict(set)
         self._beside: dict[str, set[str]] = defaultdict(set)
+        self._joined: dict[str, set[str]] = defaultdict(set)
         for first, second in joined:
             self._join(first, second)
         for items in together:
             for one, other in pairwise(box for item in items for box in self._boxes(item)[:1]):
                 self._beside[one].add(other)
                 self._beside[other].add(one)
+                self._joined[one].add(other)
+                self._joined[other].add(one)
 
     def _join(self, first: str, second: str) -> None:
         self._after[first].add(second)
         self._before[second].add(first)
-
-    def _joined(self, box: str) -> set[str]:
-        return self._before[box] | self._after[box] | self._beside[box]
+        self._joined[first].add(second)
+        self._joined[second].add(first)
 
     def _boxes(self, item: str) -> _Boxes:
         return self.reach.boxes.get(item) or (item,)
@@ -159,7 +161,7 @@ class _Packing:
         owner = {box: item.id for item in items for box in self._boxes(item.id)}
         hubs = set()
         for item in items:
-            others = {owner.get(other) for box in self._boxes(item.id) for other in self._joined(box)}
+            others = {owner.get(other) for box in self._boxes(item.id) for other in self._joined[box]}
             if len(others - {item.id, None}) > _HUB:
                 hubs.add(item.id)
         return hubs
@@ -174,7 +176,7 @@ class _Packing:
             group, waiting = {item.id: None}, [item.id]
             while waiting:
                 for box in self._boxes(waiting.pop()):
-                    for other in sorted(self._joined(box)):
+                    for other in sorted(self._joined[box]):
                         if (next_item := owner.get(other)) and next_item not in group:
                             group[next_item] = None
                             waiting.append(next_item)

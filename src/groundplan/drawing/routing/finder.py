@@ -194,7 +194,7 @@ class Finder:
         return Terrain(solid, borders, dear, apart=care.apart)
 
     def _with_ink(self, terrain: Terrain, window: Rect) -> Terrain:
-        level, upright = (list(self._ink.runs(window, level=level)) for level in (True, False))
+        level, upright = (self._ink.runs(window, level=level) for level in (True, False))
         return replace(terrain, level=level, upright=upright)
 
     def _rect(self, item: str) -> Rect:

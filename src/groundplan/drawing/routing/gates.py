@@ -19,6 +19,7 @@ ARRIVING = 15.0
 _ASIDE = (0.0, 9.0, -9.0, 18.0, -18.0)
 _ASIDE_COST = 0.4
 _END = 5.0
+_NEAR = 5.0
 _FRAME_HEAD = 34.0
 _FRAME_END = 10.0
 _FRAME_PLACES = 5
@@ -53,12 +54,14 @@ def of_box(
     taken = list(taken)
     for direction, side, cost in zip((RIGHT, DOWN, LEFT, UP), sides, costs, strict=True):
         x, y = side.centre
-        along = side.height if direction in (RIGHT, LEFT) else side.width
+        upright = direction in (RIGHT, LEFT)
+        along = side.height if upright else side.width
+        others = [point for point in taken if abs(side.left - point[0] if upright else side.top - point[1]) < _NEAR]
         for aside in _ASIDE:
             if abs(aside) > along / 2 - _END:
                 continue
-            dock = (side.left, y + aside) if direction in (RIGHT, LEFT) else (x + aside, side.top)
-            if not any(abs(dock[0] - a) < 5 and abs(dock[1] - b) < 5 for a, b in taken):
+            dock = (side.left, y + aside) if upright else (x + aside, side.top)
+            if not any(abs(dock[0] - a) < _NEAR and abs(dock[1] - b) < _NEAR for a, b in others):
                 reach = (outer.right - dock[0], outer.bottom - dock[1], dock[0] - outer.left, dock[1] - outer.top)
                 cost_here = cost + abs(aside) * _ASIDE_COST
                 yield _gate(dock, direction, max(least, reach[direction]), cost_here, leaving=leaving)

@@ -80,15 +80,20 @@ class Ink:
         source = self.trunks.source
         return source.get(edge, edge) == source.get(other, other)
 
-    def runs(self, area: Rect, *, level: bool) -> Iterator[Run]:
+    def runs(self, area: Rect, *, level: bool) -> list[Run]:
         """The level (upright) runs in an area."""
-        first, last, low, high = (
-            (area.top, area.bottom, area.left, area.right) if level else (area.left, area.right, area.top, area.bottom)
-        )
-        for cell in range(int(first // _CELL), int(last // _CELL) + 1):
-            for run in self._runs.get((level, cell), ()):
-                if first <= run.at <= last and run.low <= high and run.high >= low:
-                    yield run
+        if level:
+            return self._between(level, area.top, area.bottom, area.left, area.right)
+        return self._between(level, area.left, area.right, area.top, area.bottom)
+
+    def _between(self, level: bool, first: float, last: float, low: float, high: float) -> list[Run]:
+        """The level (upright) runs from y (x) = `first` to `last` of which something lies from `low` to `high`."""
+        return [
+            run
+            for cell in range(int(first // _CELL), int(last // _CELL) + 1)
+            for run in self._runs.get((level, cell), ())
+            if first <= run.at <= last and run.low <= high and run.high >= low
+        ]
 
     def touching(self, area: Rect) -> list[tuple[Point, ...]]:
         """The lines of which a run lies in an area."""
@@ -103,13 +108,9 @@ class Ink:
         """The edges on which a line would run; some may come twice."""
         shared: dict[str, tuple[Piece, ...]] = {}
         for run in runs_of(edge, points):
-            area = (
-                Rect(run.low - _SEAM, run.at - apart, run.high + _SEAM, run.at + apart)
-                if run.level
-                else Rect(run.at - apart, run.low - _SEAM, run.at + apart, run.high + _SEAM)
-            )
-            for other in self.runs(area, level=run.level):
-                if other.edge == edge or abs(other.at - run.at) >= apart:
+            at = run.at
+            for other in self._between(run.level, at - apart, at + apart, run.low - _SEAM, run.high + _SEAM):
+                if other.edge == edge or abs(other.at - at) >= apart:
                     continue
                 if self._fellows(edge, other.edge):
                     if other.edge not in shared:
@@ -132,14 +133,16 @@ class Ink:
         return found
 
 
-def runs_of(edge: str, points: Sequence[Point]) -> Iterator[Run]:
+def runs_of(edge: str, points: Sequence[Point]) -> list[Run]:
     """The straight runs of a line; slanted pieces have none."""
+    found = []
     for (ax, ay), (bx, by) in pairwise(points):
         if abs(ay - by) < _SAME:
             if abs(ax - bx) >= _SAME:
-                yield Run(True, ay, min(ax, bx), max(ax, bx), edge)
+                found.append(Run(True, ay, ax, bx, edge) if ax < bx else Run(True, ay, bx, ax, edge))
         elif abs(ax - bx) < _SAME:
-            yield Run(False, ax, min(ay, by), max(ay, by), edge)
+            found.append(Run(False, ax, ay, by, edge) if ay < by else Run(False, ax, by, ay, edge))
+    return found
 
 
 def common_way(one: Sequence[Point], other: Sequence[Point]) -> tuple[Piece, ...]:

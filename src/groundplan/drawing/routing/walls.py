@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -83,12 +82,11 @@ class Walls:
     def near(self, area: Rect) -> Sequence[Wall]:
         """What touches an area, each once."""
         left, top, right, bottom = area.left, area.top, area.right, area.bottom
-        cells = list(_cells(area))
+        cells = _cells(area)
         found = [
             wall
             for cell in cells
-            if cell in self._cells
-            for wall in self._cells[cell]
+            for wall in self._cells.get(cell, ())
             if (rect := wall.rect).left <= right and left <= rect.right and rect.top <= bottom and top <= rect.bottom
         ]
         return found if len(cells) == 1 else list({id(wall): wall for wall in found}.values())
@@ -113,15 +111,19 @@ class Walls:
 
     def hit(self, pieces: Sequence[Piece], own: Collection[str], clearance: float, *, titles: bool = False) -> bool:
         """Whether a line of level and upright pieces comes nearer than a clearance to something foreign."""
-        return any(self.closed(_bounds(start, end).grown(clearance), own, titles=titles) for start, end in pieces)
+        return any(self.closed(_around(start, end, clearance), own, titles=titles) for start, end in pieces)
 
 
-def _bounds(start: Point, end: Point) -> Rect:
-    return Rect(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
+def _around(start: Point, end: Point, clearance: float) -> Rect:
+    (left, top), (right, bottom) = start, end
+    if left > right:
+        left, right = right, left
+    if top > bottom:
+        top, bottom = bottom, top
+    return Rect(left - clearance, top - clearance, right + clearance, bottom + clearance)
 
 
-def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
-    top, bottom = math.floor(rect.top / _CELL), math.floor(rect.bottom / _CELL)
-    for column in range(math.floor(rect.left / _CELL), math.floor(rect.right / _CELL) + 1):
-        for row in range(top, bottom + 1):
-            yield column, row
+def _cells(rect: Rect) -> list[tuple[int, int]]:
+    rows = range(int(rect.top // _CELL), int(rect.bottom // _CELL) + 1)
+    columns = range(int(rect.left // _CELL), int(rect.right // _CELL) + 1)
+    return [(column, row) for column in columns for row in rows]
