@@ -52,7 +52,7 @@ from groundplan.publish.rendering import Rendering
 from groundplan.publish.report import errors_in, report
 from groundplan.publish.search import OwnPages, SearchEntries, without_lists
 from groundplan.publish.settings import Settings
-from groundplan.publish.site_files import picture_file, picture_files, picture_paths, site_files
+from groundplan.publish.site_files import files_of, picture_files, picture_paths, site_files
 from groundplan.publish.site_navigation import FUNCTION, SiteNavigation
 from groundplan.publish.site_pages import GeneratedPage, awaited_file, generated_file, page_file
 from groundplan.publish.theme import compiled_of, quicken
@@ -300,7 +300,7 @@ class GroundplanPlugin(BasePlugin[Settings]):
 
     def _write_file(self, picture: Picture) -> None:
         with _told_of():
-            self.writing.write([picture_file(self.press.edition, picture)])
+            self.writing.write(files_of(picture, cache_of(self.press.edition.project.root), self.writing.wanted))
 
     def _touch(self) -> bool:
         """Makes the newest edition, and builds again what pages say, if nothing else is different."""

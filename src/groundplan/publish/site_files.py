@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
 from typing import Any
@@ -56,19 +56,28 @@ def _listings(edition: Edition) -> dict[str, bytes]:
     }
 
 
-def picture_file(edition: Edition, picture: Picture) -> AwaitedFile:
-    """A picture as the SVG file at its lasting address."""
-    return AwaitedFile(path_of(picture.id, Format.SVG), picture, partial(_svg, picture, cache_of(edition.project.root)))
+def files_of(picture: Picture, kept: Cache, written: Container[str]) -> Iterator[AwaitedFile]:
+    """A picture as an SVG file, and its icons as far as their paths are not among those `written`."""
+    yield _svg_file(picture, kept)
+    yield from (_icon_file(icon, kept) for icon in picture.icons if icon_path(icon) not in written)
 
 
 def picture_files(edition: Edition, finished: Finished) -> Iterator[AwaitedFile]:
     """The pictures as files of every format, and the icons that pictures and pages show."""
     kept = cache_of(edition.project.root)
-    yield from (picture_file(edition, picture) for picture in finished.pictures.values())
+    yield from (_svg_file(picture, kept) for picture in finished.pictures.values())
     for path, content in finished.exports.items():
         yield AwaitedFile(path, content, content)
     for icon in icons_of(edition, finished.pictures.values()).values():
-        yield AwaitedFile(icon_path(icon), image_digest(icon), partial(icon_bytes, icon, kept))
+        yield _icon_file(icon, kept)
+
+
+def _svg_file(picture: Picture, kept: Cache) -> AwaitedFile:
+    return AwaitedFile(path_of(picture.id, Format.SVG), picture, partial(_svg, picture, kept))
+
+
+def _icon_file(icon: Icon, kept: Cache) -> AwaitedFile:
+    return AwaitedFile(icon_path(icon), image_digest(icon), partial(icon_bytes, icon, kept))
 
 
 def _svg(picture: Picture, icons: Cache) -> bytes:

@@ -30,15 +30,16 @@ class Writing:
     def __init__(self, site: Path, before: dict[str, object] | None = None) -> None:
         self._site = site
         self._before = before
-        self._wanted: dict[str, object] = {}
+        self.wanted: dict[str, object] = {}
+        """What those are made of that have been written, or were there, by path."""
         self._folders: set[Path] = set()
 
     def write(self, files: Iterable[AwaitedFile]) -> None:
         """Writes these files, as far as they were not written yet."""
         for awaited in files:
-            if awaited.path in self._wanted:
+            if awaited.path in self.wanted:
                 continue
-            self._wanted[awaited.path] = awaited.made_of
+            self.wanted[awaited.path] = awaited.made_of
             if self._before is not None and self._before.get(awaited.path) == awaited.made_of:
                 continue
             file = self._site / awaited.path
@@ -50,10 +51,10 @@ class Writing:
     def finish(self) -> None:
         """Removes the files of before that nobody wants any more."""
         if self._before is not None:
-            for path in self._before.keys() - self._wanted.keys():
+            for path in self._before.keys() - self.wanted.keys():
                 (self._site / path).unlink(missing_ok=True)
             self._before.clear()
-            self._before.update(self._wanted)
+            self._before.update(self.wanted)
 
 
 def files_in(site: Path) -> Iterator[str]:
