@@ -116,6 +116,33 @@ def test_late_pictures_are_those_of_before_until_they_are_drawn() -> None:
         )
 
 
+def test_small_pictures_that_are_late_do_not_wait_for_large_ones() -> None:
+    crowd = "  crowd:\n    type: group.System\n    contains:\n"
+    crowd += "".join(f"      c{number}: {{type: aws.compute.EC2}}\n" for number in range(70))
+    model = MODEL.replace("connections:", f"{crowd}connections:")
+    before, after = drawable(model), drawable(model.replace("c1:", "d1:").replace("name: Order", "name: Purchase"))
+    late: list[frozenset[str]] = []
+    finished = threading.Event()
+
+    def told() -> None:
+        second.wait()
+        late.append(second.late)
+        if not second.late:
+            finished.set()
+
+    with Workers(1) as workers, closing(Studio(pool=lambda: workers)) as studio:
+        first = studio.start(before, ids := ["flow.order", "crowd.inside"])
+        first.finish()
+        workers.submit(time.sleep, 2)
+        second = studio.start(after, ids, None, first, told)
+        second.wait()
+
+        assert second.late == {"flow.order", "crowd.inside"}
+        assert finished.wait(60)
+
+    assert late == [{"crowd.inside"}, frozenset()]
+
+
 def test_nobody_is_told_of_pictures_that_are_superseded() -> None:
     before, after = drawable(), drawable(MODEL.replace("name: Order", "name: Purchase"))
     told: list[str] = []

@@ -39,7 +39,7 @@ class Spare:
 
     `pictures` are those of before, by id, None where there is none. `large` are those that take long, each with what
     draws it: they are drawn one after the other, when it is their `turn`, so that workers stay free for what comes
-    next. `when_drawn` is called where pictures were late, as soon as all are drawn.
+    next. `when_drawn` is called where pictures were late: when all but the large ones are drawn, and when all are.
     """
 
     pictures: Mapping[str, Picture | None]
@@ -145,6 +145,8 @@ class Drawing:
         try:
             for id in tuple(self._due):
                 self._take(id, self._due[id].result())
+            if spare.large:
+                self._tell_of_late(spare)  # Nobody waits with small ones for the large.
             with spare.turn:
                 for id, begin in spare.large.items():
                     if self._is_cancelled:
@@ -152,9 +154,13 @@ class Drawing:
                     self._take(id, begin())
         except CancelledError:
             return
+        self._tell_of_late(spare)
+
+    def _tell_of_late(self, spare: Spare) -> None:
+        """Tells if pictures have been drawn for which those of before stand."""
         with self._lock:
-            was_late = self._has_waited and bool(self.late)
-        if was_late and not self._is_cancelled:
+            are_there = self._has_waited and not self.late <= self._open()
+        if are_there and not self._is_cancelled:
             spare.when_drawn()
 
     def _take(self, id: str, result: Picture | Problem) -> None:
