@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.code_spans import fenced_lines
-from groundplan.pages.context import Context, PageHead, Site
+from groundplan.pages.context import ICONS, Context, PageHead, Site
 from groundplan.pages.draft import Draft, PageInputs, draft_pages
 from groundplan.pages.escape import revealed
 from groundplan.pages.kept_pages import KeptPages
@@ -25,6 +25,7 @@ from groundplan.scenes.plain import plain_text
 from groundplan.source.problem import Place, Problem, Sources, sort_problems
 
 _HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
+_ICON = re.compile(rf"{ICONS}/([\w.-]+?)\.(?:png|svg)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class _Press:
             boost=plan.boost,
             searchable=plan.searchable,
             pictures=pictures,
+            icons=_icons_in(markdown),
             description=plan.description,
             hide=plan.hide,
             above=plan.above,
@@ -151,6 +153,7 @@ class _Press:
             source=Place(page.template_path),
             boost=page.boost,
             pictures=pictures,
+            icons=_icons_in(markdown),
             description=page.description,
         )
 
@@ -184,6 +187,10 @@ class _Press:
         """Keeps one problem of a kind at a place: a template that fails fails on every page it writes."""
         self._sound = False
         self.problems.setdefault((problem.code.name, problem.place, problem.mend), problem)
+
+
+def _icons_in(markdown: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_ICON.findall(markdown)))
 
 
 def tidied(markdown: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
@@ -17,6 +16,7 @@ from groundplan.drawing.icons import icon_bytes, icon_suffix, image_digest
 from groundplan.drawing.picture import Picture
 from groundplan.drawing.standalone import standalone
 from groundplan.pages.addresses import LISTS
+from groundplan.pages.context import ICONS
 from groundplan.pages.listing import COMPONENTS, CONNECTIONS, as_script, components_listing, connections_listing
 from groundplan.pages.medium import Medium
 from groundplan.pages.page import Page
@@ -25,9 +25,6 @@ from groundplan.publish.cache import cache_of
 from groundplan.publish.edition import Edition, Finished
 from groundplan.publish.exports import path_of
 from groundplan.publish.written import AwaitedFile
-
-ASSETS = "assets/groundplan"
-_ICON_IN_PAGE = re.compile(r"assets/groundplan/icons/([\w.-]+?)\.(?:png|svg)\b")
 
 
 def site_files(edition: Edition) -> dict[str, bytes]:
@@ -107,13 +104,13 @@ def page_source(page: Page) -> str:
 
 def icon_path(icon: Icon) -> str:
     """Where an icon lies, below the documentation's root."""
-    return f"{ASSETS}/icons/{icon.name}{icon_suffix(icon)}"
+    return f"{ICONS}/{icon.name}{icon_suffix(icon)}"
 
 
 def icons_of(edition: Edition, pictures: Iterable[Picture]) -> Mapping[str, Icon]:
     """The icons that pictures and pages show, by name."""
     icons = {icon.name: icon for picture in pictures for icon in picture.icons}
-    named = dict.fromkeys(name for page in edition.pages for name in _ICON_IN_PAGE.findall(page.markdown))
+    named = dict.fromkeys(name for page in edition.pages for name in page.icons)
     missing = [name for name in named if name not in icons]
     if missing:
         known = _icons_of_types(edition)
