@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import markdown
@@ -17,10 +16,9 @@ from groundplan.publish.assets import LIBRARY, SCRIPT, STYLE, asset_files
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.testing import temporary_model
 from tests.pages.page_samples import SHOP, page_of, written
+from tests.site.real_browser import CHROMIUM, PATIENCE, needs_browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")]
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +35,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     faults: list[str] = []
     context = browser.new_context(viewport={"width": 1200, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page
     context.close()

@@ -13,9 +13,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+PATIENCE = 15_000
+"""Milliseconds that a test waits for what has to come: a busy machine is no fault."""
+
+expect.set_options(timeout=PATIENCE)
 
 needs_browser = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")]
 
@@ -87,7 +92,7 @@ def tab(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     faults: list[str] = []
     context = browser.new_context(**{"color_scheme": "light", "viewport": {"width": 1400, "height": 900}, **options})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: None if _is_local(request.url, address) else faults.append(request.url))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.site.calm import visit, wait_for_colours
 from tests.site.playground import PLAYGROUND
 from tests.site.real_browser import needs_browser, tab
 
@@ -71,25 +72,26 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(page: Page, path: str) -> None:
-    page.goto(PLAYGROUND + path, wait_until="networkidle")
+    visit(page, PLAYGROUND + path)
     for words in page.locator(".gp-words > summary").all():
         words.click()
     assert not violations(page)
 
 
 def test_axe_finds_nothing_while_one_way_through_a_flow_is_played(page: Page) -> None:
-    page.goto(f"{PLAYGROUND}flows/turn/", wait_until="networkidle")
+    visit(page, f"{PLAYGROUND}flows/turn/")
     page.get_by_role("combobox", name="At 2:", exact=True).select_option(index=2)
     for _ in range(2):
         page.get_by_role("button", name="Next step").click()
-    assert page.locator("tr[aria-current]").get_attribute("id") == "step-2b"
-    assert page.locator(".gp-skipped").count() == 2
+    expect(page.locator("tr[aria-current]")).to_have_id("step-2b")
+    expect(page.locator(".gp-skipped")).to_have_count(2)
     assert not violations(page)
 
 
 def violations(page: Page) -> str:
     """What axe-core finds wrong in the page, a line for each element."""
     page.mouse.move(0, 0)
+    wait_for_colours(page)
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(({violations}) => violations)")
     told = [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
@@ -100,7 +102,8 @@ def violations(page: Page) -> str:
     "path", ["components/app/", "components/soon/", "flows/browse/", "diagrams/shop/", "diagrams/statuses/"]
 )
 def test_every_text_of_a_picture_stands_out_from_its_ground(page: Page, path: str) -> None:
-    page.goto(PLAYGROUND + path, wait_until="networkidle")
+    visit(page, PLAYGROUND + path)
     assert page.locator("svg.gp-drawing text").count() > 3
+    wait_for_colours(page)
     faint = page.evaluate(CONTRASTS)
     assert not faint, faint

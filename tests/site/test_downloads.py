@@ -12,6 +12,7 @@ from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from groundplan.drawing.paint.colors import GROUND
+from tests.site.calm import visit
 from tests.site.playground import PLAYGROUND
 from tests.site.real_browser import needs_browser, tab
 
@@ -24,7 +25,7 @@ WORKER = f"{PLAYGROUND}components/worker-2/"
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A tab with the page of a component: no file asks for its picture. The reader's system is light or dark."""
     with tab(browser, PLAYGROUND, color_scheme=request.param) as page:
-        page.goto(WORKER, wait_until="networkidle")
+        visit(page, WORKER)
         yield page
 
 
@@ -68,7 +69,7 @@ def test_a_menu_offers_each_format_once(page: Page) -> None:
     for _ in range(3):
         summary.click()
     expect(page.locator(".gp-download").first.locator("a, button")).to_have_text(["SVG", "PNG"])
-    page.goto(f"{PLAYGROUND}diagrams/farm/", wait_until="networkidle")
+    visit(page, f"{PLAYGROUND}diagrams/farm/")
     page.locator(".gp-download summary").first.click()
     expect(page.locator(".gp-download").first.locator("a")).to_have_text(["SVG", "PNG"])
     expect(page.locator(".gp-download").first.locator("button")).to_have_count(0)
@@ -83,7 +84,7 @@ def test_a_large_picture_has_as_many_pixels_as_a_browser_paints(browser: Browser
     )
     with tab(browser, PLAYGROUND) as page:
         page.route("**/worker-2.neighbours.svg", lambda route: route.fulfill(body=svg, content_type="image/svg+xml"))
-        page.goto(WORKER, wait_until="networkidle")
+        visit(page, WORKER)
         _, image = downloaded(page)
 
     assert image.width * image.height <= 8_000_000
@@ -95,7 +96,7 @@ def test_a_large_picture_has_as_many_pixels_as_a_browser_paints(browser: Browser
 
 def test_who_has_no_connection_any_more_is_told(browser: Browser) -> None:
     with tab(browser, PLAYGROUND) as page:
-        page.goto(WORKER, wait_until="networkidle")
+        visit(page, WORKER)
         page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('Failed to fetch')); }")
         page.locator(".gp-picture").first.hover()
         page.locator(".gp-download summary").first.click()

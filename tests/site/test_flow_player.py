@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.site.calm import visit
 from tests.site.flows import FLOWS
 from tests.site.real_browser import needs_browser, tab
 
@@ -20,7 +21,7 @@ ALL = ["1", "2a.1", "2a.2a", "2a.2b", "2b", "3.1", "3.2", "4a", "4b"]
 def page(browser: Browser) -> Iterator[Page]:
     """A tab that shows the flow of an order and does not move by itself."""
     with tab(browser, FLOWS, reduced_motion="reduce") as page:
-        page.goto(FLOWS + "flows/order/", wait_until="networkidle")
+        visit(page, FLOWS + "flows/order/")
         yield page
 
 
@@ -56,7 +57,7 @@ def test_at_first_the_whole_flow_is_shown(page: Page) -> None:
     expect(page.get_by_role("group", name="Play the flow")).to_have_count(1)
     expect(page.locator(".gp-player p")).to_have_text(re.compile("The whole flow.*9 steps, every way in turn"))
     expect(page.locator(".gp-playing, .gp-current, .gp-dimmed, [aria-current=step]")).to_have_count(0)
-    assert "#" not in page.url
+    expect(page).to_have_url(FLOWS + "flows/order/")
 
 
 def test_the_buttons_go_through_all_steps_and_back(page: Page) -> None:
@@ -74,7 +75,7 @@ def test_the_buttons_go_through_all_steps_and_back(page: Page) -> None:
     at(page, "4b")
     press(page, "Show the whole flow")
     expect(page.locator(".gp-playing, [aria-current=step]")).to_have_count(0)
-    assert "#" not in page.url
+    expect(page).to_have_url(FLOWS + "flows/order/")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_the_step_is_told_in_words_with_the_blocks_it_stands_in(page: Page) -> N
     expect(told).to_contain_text("Api → Database: notes the bill")
 
     press(page, "First step")
-    assert told.locator("em").inner_text() == "thing"
+    expect(told.locator("em")).to_have_text("thing")
 
 
 def test_both_pictures_show_the_step_what_was_before_and_what_is_to_come(page: Page) -> None:
@@ -207,7 +208,7 @@ def test_a_choice_moves_to_the_branch_that_is_chosen_and_a_step_elsewhere_choose
 
 def test_an_address_opens_its_step_with_the_picture_in_sight(page: Page) -> None:
     page.goto("about:blank")
-    page.goto(FLOWS + "flows/order/#step-2a.2a", wait_until="networkidle")
+    visit(page, FLOWS + "flows/order/#step-2a.2a")
 
     at(page, "2a.2a")
     expect(page.locator("figure[data-diagram='flow.order'] .badge.gp-current")).to_be_in_viewport()
@@ -255,11 +256,11 @@ def test_the_table_is_followed_where_one_looks_at_it(page: Page) -> None:
 
 
 def test_component_pages_link_to_the_steps_they_take_part_in(page: Page) -> None:
-    page.goto(FLOWS + "components/database/", wait_until="networkidle")
+    visit(page, FLOWS + "components/database/")
     page.get_by_role("link", name="2a.2b", exact=True).click()
 
     at(page, "2a.2b")
-    assert page.url == FLOWS + "flows/order/#step-2a.2b"
+    expect(page).to_have_url(FLOWS + "flows/order/#step-2a.2b")
 
 
 def test_pages_that_the_theme_loads_itself_get_one_player_each(page: Page) -> None:
@@ -284,17 +285,30 @@ def test_pages_that_the_theme_loads_itself_get_one_player_each(page: Page) -> No
     assert page.evaluate("window.same")
 
 
+# Notes what a flow that plays by itself shows: each step, with what the button would do.
+NOTING = """
+() => {
+  window.shown = [];
+  const note = () => {
+    const step = document.querySelector("tr[aria-current=step]")?.id;
+    const now = `${step} ${document.querySelector(".gp-player-play").ariaLabel}`;
+    if (step && now !== shown.at(-1)) shown.push(now);
+  };
+  new MutationObserver(note).observe(document.querySelector(".gp-steps"), {attributes: true, subtree: true});
+}
+"""
+
+
 def test_playing_stops_at_the_end_and_when_one_leaves(browser: Browser) -> None:
     with tab(browser, FLOWS) as page:
-        page.goto(FLOWS + "flows/look/", wait_until="networkidle")
+        visit(page, FLOWS + "flows/look/")
+        page.evaluate(NOTING)
         press(page, "Play")
-        expect(current(page)).to_have_id("step-1")
-        expect(page.get_by_role("button", name="Pause")).to_be_visible()
-        expect(current(page)).to_have_id("step-2")
-        expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+        page.wait_for_function("shown.length === 2")
+        assert page.evaluate("shown") == ["step-1 Pause", "step-2 Play"]
 
         press(page, "Play")
-        expect(current(page)).to_have_id("step-1")
+        page.wait_for_function("shown[2] === 'step-1 Pause'")
         page.get_by_role("link", name="Ordering").click()
         page.wait_for_url(FLOWS + "flows/order/")
         page.locator(".gp-player-last").click()
@@ -327,7 +341,7 @@ def test_without_scripts_a_link_leads_to_the_row_of_its_step(browser: Browser) -
 def test_on_a_narrow_screen_fingers_reach_everything(browser: Browser) -> None:
     size = {"width": 390, "height": 844}
     with tab(browser, FLOWS, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
-        page.goto(FLOWS + "flows/order/", wait_until="networkidle")
+        visit(page, FLOWS + "flows/order/")
         page.get_by_role("button", name="Next step").tap()
         at(page, "1")
 
@@ -346,15 +360,17 @@ def test_on_a_narrow_screen_fingers_reach_everything(browser: Browser) -> None:
 def test_on_a_narrow_screen_the_card_is_as_high_as_the_picture_until_it_is_zoomed(browser: Browser) -> None:
     size = {"width": 390, "height": 844}
     with tab(browser, FLOWS, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
-        page.goto(FLOWS + "flows/order/", wait_until="networkidle")
+        visit(page, FLOWS + "flows/order/")
         figure = page.locator("figure[data-diagram='flow.order']")
         heights = """figure => [".gp-picture", ".gp-picture > svg"]
             .map((each) => Math.round(figure.querySelector(each).clientHeight))"""
         card, picture = figure.evaluate(heights)
         assert card == picture < 250
         figure.get_by_role("button", name="Zoom in").tap()
+        expect(figure.locator(".gp-zoomed")).to_have_count(1)
         assert figure.evaluate(heights)[0] > picture
         figure.get_by_role("button", name="Show all").tap()
+        expect(figure.locator(".gp-zoomed")).to_have_count(0)
         assert figure.evaluate(heights) == [picture, picture]
 
 
@@ -373,10 +389,11 @@ IS_SEEN = """
 def test_the_step_stays_in_view_into_full_screen_and_out_of_it(browser: Browser) -> None:
     size = {"width": 390, "height": 844}
     with tab(browser, FLOWS, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as page:
-        page.goto(FLOWS + "flows/order/#step-4a", wait_until="networkidle")
+        visit(page, FLOWS + "flows/order/#step-4a")
         figure = page.locator("figure[data-diagram='flow.order.sequence']")
-        for name in ("Full screen", "Leave full screen"):
+        for name, dialogs in (("Full screen", 1), ("Leave full screen", 0)):
             figure.get_by_role("button", name=name).tap()
+            expect(page.locator("dialog.gp-dialog")).to_have_count(dialogs)
             page.wait_for_function(IS_SEEN, arg=figure.element_handle())
 
 

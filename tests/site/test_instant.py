@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.calm import visit
 from tests.site.playground import PLAYGROUND
 from tests.site.real_browser import needs_browser, tab
 
@@ -30,7 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A tab with a picture; it fails the test if a script fails or warns."""
     with tab(browser, PLAYGROUND, reduced_motion="reduce") as page:
         page.add_init_script(COUNTING)
-        page.goto(f"{PLAYGROUND}diagrams/statuses/", wait_until="networkidle")
+        visit(page, f"{PLAYGROUND}diagrams/statuses/")
         page.evaluate("window.same = true")
         yield page
 
@@ -43,6 +44,8 @@ def follow(page: Page, box: str, name: str) -> None:
 
 
 def zoom(page: Page) -> None:
+    # The theme shows a page a moment before it tells scripts of it.
+    expect(page.get_by_role("button", name="Zoom in")).to_have_count(1)
     page.locator(".gp-picture > svg").first.focus()
     for _ in range(3):
         page.keyboard.press("+")
@@ -73,7 +76,7 @@ def test_a_way_through_pictures_pages_and_a_flow_and_back(page: Page) -> None:
     light = ink.evaluate("each => getComputedStyle(each).fill")
     page.locator("form[data-md-component=palette] label:visible").click()
     page.wait_for_selector('body[data-md-color-scheme="slate"]')
-    assert ink.evaluate("each => getComputedStyle(each).fill") != light
+    expect(ink).not_to_have_css("fill", light)
     expect(page.locator("tr[aria-current=step]")).to_have_id("step-1")
 
     page.go_back()

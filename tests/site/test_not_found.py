@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.playground import PLAYGROUND
-from tests.site.real_browser import needs_browser
+from tests.site.real_browser import PATIENCE, needs_browser
 
 pytestmark = needs_browser
 
@@ -21,7 +21,7 @@ def page(browser: Browser) -> Iterator[Page]:
     faults: list[str] = []
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page
     context.close()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.site.calm import scrolling, visit, wait_for_colours, wait_for_pictures
 from tests.site.playground import PLAYGROUND
 from tests.site.real_browser import needs_browser, tab
 
@@ -18,7 +19,7 @@ pytestmark = needs_browser
 def page(browser: Browser) -> Iterator[Page]:
     """A tab with the large picture."""
     with tab(browser, PLAYGROUND) as page:
-        page.goto(f"{PLAYGROUND}diagrams/farm/", wait_until="networkidle")
+        visit(page, f"{PLAYGROUND}diagrams/farm/")
         yield page
 
 
@@ -27,7 +28,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     """The same on a phone."""
     options = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
     with tab(browser, PLAYGROUND, **options) as page:
-        page.goto(f"{PLAYGROUND}diagrams/farm/", wait_until="networkidle")
+        visit(page, f"{PLAYGROUND}diagrams/farm/")
         yield page
 
 
@@ -37,13 +38,8 @@ def picture_of(page: Page) -> Locator:
 
 def view(page: Page) -> tuple[float, ...]:
     """The part of the picture that is seen, once it has come to rest."""
-    now: tuple[float, ...] = ()
-    before: tuple[float, ...] = (0.0,)
-    while now != before:
-        before = now
-        page.wait_for_timeout(80)
-        now = tuple(map(float, (picture_of(page).locator("> svg").get_attribute("viewBox") or "").split()))
-    return now
+    wait_for_pictures(page)
+    return tuple(map(float, (picture_of(page).locator("> svg").get_attribute("viewBox") or "").split()))
 
 
 def scale(page: Page) -> float:
@@ -54,10 +50,15 @@ def scale(page: Page) -> float:
 
 
 def middle_of(page: Page) -> tuple[float, float]:
-    picture_of(page).scroll_into_view_if_needed()
+    """A place in the middle of the picture, which is scrolled to where nothing lies over it, such as its controls."""
+    wait_for_pictures(page)
     box = picture_of(page).bounding_box()
     assert box
-    return box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 200)
+    x, y = box["width"] / 2, min(box["height"] / 2, 200)
+    picture_of(page).hover(position={"x": x, "y": y}, trial=True)
+    box = picture_of(page).bounding_box()
+    assert box
+    return box["x"] + x, box["y"] + y
 
 
 def zoom_with_wheel(page: Page, times: int = 3) -> None:
@@ -73,6 +74,8 @@ def button(page: Page, name: str) -> Locator:
 
 
 def opacity(element: Locator) -> float:
+    """How opaque an element is, once it has faded."""
+    wait_for_colours(element.page)
     return float(element.evaluate("each => getComputedStyle(each).opacity"))
 
 
@@ -226,7 +229,6 @@ def test_a_box_stands_out_with_its_connections_and_neighbours(page: Page, way: s
         box.focus()
     expect(page.locator("[data-box].gp-near")).to_have_count(3)
     expect(page.locator(".edge.gp-near")).to_have_count(2)
-    page.wait_for_timeout(300)
     assert opacity(page.locator("[data-box='worker-6']")) == 1
     assert opacity(page.locator("[data-box='worker-9']")) < 0.5
     page.locator("h1").hover()
@@ -245,7 +247,7 @@ def test_an_edge_stands_out_with_its_ends(page: Page) -> None:
 
 
 def test_an_edge_leads_to_the_row_of_its_connection(page: Page) -> None:
-    page.goto(f"{PLAYGROUND}components/app/", wait_until="networkidle")
+    visit(page, f"{PLAYGROUND}components/app/")
     edge = page.locator(".gp-picture .edge[data-from=app] > a").first
     id = edge.locator("..").get_attribute("data-connections")
     edge.locator(".hit").dispatch_event("click", {"bubbles": True, "cancelable": True})
@@ -254,7 +256,7 @@ def test_an_edge_leads_to_the_row_of_its_connection(page: Page) -> None:
 
 
 def test_the_label_of_an_edge_leads_where_the_edge_does(page: Page) -> None:
-    page.goto(f"{PLAYGROUND}components/app/", wait_until="networkidle")
+    visit(page, f"{PLAYGROUND}components/app/")
     label = page.locator(".gp-picture .edge-text .label").first
     label.click()
     page.wait_for_url("**/#connection-*")
@@ -265,7 +267,7 @@ def test_edges_are_reached_by_keyboard_in_a_flow_and_by_the_words_elsewhere(page
     words = page.locator(".gp-words").first
     words.locator("summary").click()
     assert words.get_by_role("link", name="Worker 5 → Worker 6").get_attribute("href") is not None
-    page.goto(f"{PLAYGROUND}flows/browse/", wait_until="networkidle")
+    visit(page, f"{PLAYGROUND}flows/browse/")
     figure = page.locator("[data-diagram='flow.browse']")
     assert figure.locator(".edge[data-steps] > a:not([tabindex='-1'])").count() > 0
 
@@ -282,9 +284,9 @@ def test_the_finder_walks_through_what_it_finds(page: Page) -> None:
     expect(told).to_have_text("1 of 7: Worker 2")
     field.press("ArrowUp")
     expect(told).to_have_text("7 of 7: Worker 24")
+    wait_for_pictures(page)
     box = page.locator("[data-box='worker-24']").bounding_box()
     frame = picture_of(page).bounding_box()
-    view(page)
     assert box
     assert frame
     assert frame["x"] <= box["x"] <= frame["x"] + frame["width"]
@@ -308,7 +310,7 @@ def test_what_the_finder_finds_is_scrolled_into_the_window(page: Page, name: str
 
 
 def test_a_picture_that_a_page_shows_twice_has_ids_of_its_own(page: Page) -> None:
-    page.goto(f"{PLAYGROUND}twice/", wait_until="networkidle")
+    visit(page, f"{PLAYGROUND}twice/")
     ids = page.locator(".gp-figure [id]").evaluate_all("all => all.map(each => each.id)")
 
     assert len(ids) == len(set(ids)) == 4
@@ -318,7 +320,7 @@ def test_a_picture_that_a_page_shows_twice_has_ids_of_its_own(page: Page) -> Non
 
 
 def test_a_small_picture_has_no_finder(page: Page) -> None:
-    page.goto(f"{PLAYGROUND}components/app/", wait_until="networkidle")
+    visit(page, f"{PLAYGROUND}components/app/")
     assert page.locator(".gp-find").count() == 0
 
 
@@ -374,22 +376,24 @@ def test_the_theme_toggle_recolours_a_zoomed_picture(page: Page) -> None:
     light = text.evaluate("each => getComputedStyle(each).fill")
     page.locator("form[data-md-component=palette] label:visible").click()
     page.wait_for_selector('body[data-md-color-scheme="slate"]')
-    assert text.evaluate("each => getComputedStyle(each).fill") != light
+    expect(text).not_to_have_css("fill", light)
 
 
 def test_two_fingers_zoom_and_one_scrolls_the_page(phone: Page) -> None:
     whole, before = view(phone), scale(phone)
     x, y = middle_of(phone)
     scrolled = phone.evaluate("scrollY")
-    touch(phone, [(x, y)], *[[(x, y - by)] for by in range(10, 110, 10)])
-    phone.wait_for_function("before => scrollY > before", arg=scrolled)
+    # How far the page swings on depends on how quickly the machine moves the finger.
+    with scrolling(phone):
+        touch(phone, [(x, y)], *[[(x, y - by)] for by in range(10, 110, 10)])
+    assert phone.evaluate("scrollY") > scrolled
     assert view(phone) == whole
-    phone.wait_for_function("() => scrollY === (window.was ?? -1) || ((window.was = scrollY), false)", polling=200)
     x, y = middle_of(phone)
     touch(phone, [(x - 20, y), (x + 20, y)], *[[(x - 20 - by, y), (x + 20 + by, y)] for by in range(10, 70, 10)])
     assert scale(phone) > before * 2
     zoomed = view(phone)
     assert phone.evaluate("visualViewport.scale") == pytest.approx(1)
+    x, y = middle_of(phone)
     touch(phone, [(x, y)], [(x - 20, y)], [(x - 60, y)])
     assert view(phone)[0] > zoomed[0]
 
@@ -400,10 +404,12 @@ def test_a_tap_opens_a_page_and_controls_are_large_enough_for_fingers(phone: Pag
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
+    whole = view(phone)
     button(phone, "Zoom in").tap()
-    assert view(phone)
+    expect(phone.locator(".gp-picture.gp-zoomed")).to_have_count(1)
+    assert view(phone) != whole
     button(phone, "Full screen").tap()
-    view(phone)
+    expect(phone.get_by_role("dialog", name="The farm")).to_be_visible()
     phone.locator("[data-box='worker-1'] > a").dispatch_event("click", {"bubbles": True, "cancelable": True})
     phone.wait_for_url("**/components/worker-1/")
 
