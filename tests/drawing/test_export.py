@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import fontpkg
 import pytest
 from PIL import Image, ImageChops, ImageColor, ImageStat
 from pypdf import PdfReader
@@ -125,6 +126,17 @@ def test_a_transparent_picture_has_no_ground(picture: Picture) -> None:
     assert clear.getchannel("A").getextrema() == (0, 255)
 
 
+FONTS = """<fontconfig>
+  <dir>{letters}</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="assign" binding="strong"><string>Arimo</string></edit>
+  </match>
+</fontconfig>
+"""
+"""Settings by which a browser has the letters that are in PNG files, whatever is installed."""
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
@@ -135,8 +147,10 @@ def test_a_png_file_looks_as_the_browser_shows_the_svg_file(scene: object, theme
     drawn = draw_here(scene)  # type: ignore[arg-type]
     ours = png(drawn, theme).convert("RGB")
     (tmp_path / "picture.svg").write_text(standalone(drawn), encoding="utf-8")
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(FONTS.format(letters=fontpkg.path("Arimo").parent, cache=tmp_path / "fonts"), encoding="utf-8")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM)
+        browser = play.chromium.launch(executable_path=CHROMIUM, env={**os.environ, "FONTCONFIG_FILE": str(fonts)})
         page = browser.new_page(
             color_scheme=theme.value,  # type: ignore[arg-type]
             device_scale_factor=2,
