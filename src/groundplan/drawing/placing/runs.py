@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing.courses import Course
@@ -14,6 +14,9 @@ from groundplan.drawing.routing.courses import Course
 _SAME_LINE = 2
 _BRANCH = 9.0
 _LEAST = 6.0
+
+_Lines: TypeAlias = dict[int, list[tuple[float, float, str]]]
+"""What runs on each line, a level or an upright one: from where to where, and of which edge."""
 
 
 class Run(NamedTuple):
@@ -53,16 +56,20 @@ class Run(NamedTuple):
 def runs_of(courses: Mapping[str, Course]) -> dict[str, list[Run]]:
     """The runs of every edge, by its id; there is at least one for each."""
     pieces = {edge: _pieces(course.points) for edge, course in courses.items()}
-    table: dict[tuple[bool, int], list[tuple[float, float, str]]] = defaultdict(list)
+    level: _Lines = defaultdict(list)
+    upright: _Lines = defaultdict(list)
     for edge, found in pieces.items():
         for run in found:
-            table[run.level, round(run.at)].append((run.low, run.high, edge))
-    parts = {edge: [part for run in found for part in _parts(run, edge, table)] for edge, found in pieces.items()}
+            (level if run.level else upright)[round(run.at)].append((run.low, run.high, edge))
+    parts = {
+        edge: [part for run in found for part in _parts(run, edge, level if run.level else upright)]
+        for edge, found in pieces.items()
+    }
     return {edge: found or pieces[edge] for edge, found in parts.items()}
 
 
 def _pieces(points: tuple[Point, ...]) -> list[Run]:
-    total = sum(math.dist(a, b) for a, b in pairwise(points)) or 1.0
+    total = sum([math.dist(a, b) for a, b in pairwise(points)]) or 1.0
     found: list[Run] = []
     passed = 0.0
     for (ax, ay), (bx, by) in pairwise(points):
@@ -70,22 +77,25 @@ def _pieces(points: tuple[Point, ...]) -> list[Run]:
         at, start, end = ((ay + by) / 2, ax, bx) if level else ((ax + bx) / 2, ay, by)
         length = abs(end - start)
         share = (passed + length / 2) / total
-        found.append(Run(level, at, min(start, end), max(start, end), end >= start, share, own=True))
+        forward = end >= start
+        low, high = (start, end) if forward else (end, start)
+        found.append(Run(level, at, low, high, forward, share, True))
         passed += length
     return found or [Run(True, points[0][1], points[0][0], points[0][0], forward=True, share=0.5, own=True)]
 
 
-def _parts(run: Run, edge: str, table: Mapping[tuple[bool, int], list[tuple[float, float, str]]]) -> Iterator[Run]:
+def _parts(run: Run, edge: str, lines: _Lines) -> list[Run]:
     """A run, parted where other edges run on it."""
     shared: list[tuple[float, float]] = []
-    for line in range(round(run.at) - _SAME_LINE, round(run.at) + _SAME_LINE + 1):
-        for low, high, other in table.get((run.level, line), ()):
+    middle = round(run.at)
+    for line in range(middle - _SAME_LINE, middle + _SAME_LINE + 1):
+        for low, high, other in lines.get(line, ()):
             if other != edge and low < run.high and run.low < high:
                 shared.append((max(run.low, low - _BRANCH), min(run.high, high + _BRANCH)))
-    if not shared:
-        yield run
-        return
-    shared.sort()
+    return list(_parted(run, sorted(shared))) if shared else [run]
+
+
+def _parted(run: Run, shared: list[tuple[float, float]]) -> Iterator[Run]:
     at = run.low
     for low, high in shared:
         if low - at >= _LEAST:
