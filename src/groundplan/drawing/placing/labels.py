@@ -94,8 +94,7 @@ def place_labels(
 
 
 def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: list[tuple[Want, ...]]) -> PlacedLabel:
-    shapes = _shapes(edge.label)
-    sizes = [_size(lines) for lines in shapes]
+    shapes, sizes = _shapes(edge.label)
     further = 1.0 if edge.badges else 8.0
     place = best_place(runs, partial(_strips, sizes, further), edge.id, obstacles, _CLEAR)
     line = None
@@ -113,9 +112,8 @@ def _place_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles, wanted: 
 
 
 def _quick_label(edge: Edge, runs: Sequence[Run], obstacles: Obstacles) -> PlacedLabel | None:
-    shapes = _shapes(edge.label)[:2]
-    sizes = [_size(lines) for lines in shapes]
-    place = best_place([main_run(runs)], partial(_strips, sizes, 8.0), edge.id, obstacles, _CLEAR)
+    shapes, sizes = _shapes(edge.label)
+    place = best_place([main_run(runs)], partial(_strips, sizes[:2], 8.0), edge.id, obstacles, _CLEAR)
     if place is None or place.strained:
         return None
     obstacles.add_words(place.rect)
@@ -140,8 +138,11 @@ def _strips(sizes: Sequence[tuple[float, float]], further: float, run: Run, cost
 
 
 @lru_cache(maxsize=4096)
-def _shapes(label: str) -> list[tuple[str, ...]]:
-    """The label in one, two and three lines, as far as they differ; in more, and at last cut, where it is very long."""
+def _shapes(label: str) -> tuple[list[tuple[str, ...]], list[tuple[float, float]]]:
+    """The label in one, two and three lines, as far as they differ; in more, and at last cut, where it is very long.
+
+    With the size of each.
+    """
     whole = text_width(" ".join(label.split()), LABEL_SIZE)
     shapes: list[tuple[str, ...]] = []
     for lines in range(1, _MOST_LINES + 1):
@@ -152,7 +153,7 @@ def _shapes(label: str) -> list[tuple[str, ...]]:
             shapes.append(shape)
         if lines >= _LINES and shapes:
             break
-    return shapes
+    return shapes, [_size(lines) for lines in shapes]
 
 
 def _is_cut(shape: tuple[str, ...], label: str) -> bool:

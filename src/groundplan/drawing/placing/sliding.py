@@ -81,9 +81,10 @@ class Strip(NamedTuple):
         """The same strip with a wish for the place where the edge comes from."""
         return self._replace(wish=self.low if self.run.forward else self.high)
 
-    def near_wish(self) -> Strip:
-        """The part of the strip that is not too far from its wish."""
-        low, high = max(self.low, self.wish - _SLIDES), min(self.high, self.wish + _SLIDES)
+    def near_wish(self, most: float) -> Strip:
+        """The part of the strip that is not too far from its wish; `most` may be less than what is always too far."""
+        far = min(most + 1.0, _SLIDES)
+        low, high = max(self.low, self.wish - far), min(self.high, self.wish + far)
         return self if (low, high) == (self.low, self.high) or low > high else self._replace(low=low, high=high)
 
 
@@ -161,7 +162,7 @@ def best_place(
     `strips_at` gives the strips of a run, each of which costs at least as much as the run does; best is the longest
     of the edge's own, near its middle. `clear` says what is kept free around the text.
     """
-    longest = max(max(run.length for run in runs), 1.0)
+    longest = max([1.0, *(run.length for run in runs)])
     # A run's strips are only made when it is its turn.
     queue: list[tuple[float, int, int, Strip | None]] = [
         (abs(run.share - 0.5) * _MIDDLE_COST + (1 - run.length / longest) * _SHORTER_COST, number, -1, None)
@@ -233,25 +234,25 @@ def _slid(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance, most: 
     """The cheapest place of a strip: the wish, or where a price ends; None if it costs `most` or more."""
     wish = each.wish
     slope = _SLIDE_COST / max(60.0, each.high - each.low)
-    each = each.near_wish()
+    each = each.near_wish(most / slope)
     low, high = each.low, each.high
     prices = _prices(each, edge, obstacles, clear)
     if not prices:
         return (0.0, wish, 0.0) if most > 0 else None
-    events = [(start, 2, price) for start, _, price in prices]
-    events += [(end, 0, -price) for _, end, price in prices]
-    events += [(at, 1, 0.0) for at in {at for at, *_ in events} if low <= at <= high]
-    events.append((min(max(wish, low), high), 1, 0.0))
-    events.sort()
-    best: _Slid | None = None
-    price = 0.0
-    for at, what, change in events:
-        price += change
-        if what == 1 and price < most:
-            cost = price + abs(at - wish) * slope
-            if cost < most:
-                best, most = (cost, at, price), cost
-    return best if most < _FORBIDDEN else None
+    most = min(most, _FORBIDDEN)
+    everywhere = sum([price for start, end, price in prices if start < low and high < end])
+    if everywhere >= most:
+        return None
+    partly = [each for each in prices if each[0] >= low or high >= each[1]]
+    places = {at for start, end, _ in partly for at in (start, end) if low <= at <= high}
+    places.add(min(max(wish, low), high))
+    best: _Slid = (most, -math.inf, 0.0)
+    for aside, at in sorted([(abs(at - wish) * slope, at) for at in places]):
+        if aside + everywhere > best[0]:
+            break
+        price = everywhere + sum([price for start, end, price in partly if start < at < end])
+        best = min(best, (price + aside, at, price))
+    return best if best[1] > -math.inf else None
 
 
 def _prices(each: Strip, edge: str, obstacles: Obstacles, clear: Clearance) -> Collection[tuple[float, float, float]]:
