@@ -54,7 +54,8 @@ def compose(scene: Scene, blueprint: Blueprint, geometry: Geometry) -> Compositi
         stretches = planned(labelling.wanted, Docks(ways.geometry, ways.courses, scene.edges))
         if not stretches:
             break
-        wider, courses = stretched(ways.geometry, ways.courses, stretches)
+        # Lines are drawn: nobody looks at the layout's splines again.
+        wider, courses = stretched(replace(ways.geometry, splines={}), ways.courses, stretches)
         roomier = settled(scene, wider, faces, titles, courses, ways.squeezed)
         again = _labelled(scene, roomier, titles)
         if again.strain >= labelling.strain or len(roomier.crossed) > len(ways.crossed):
@@ -82,11 +83,11 @@ def _labelled(scene: Scene, ways: Ways, titles: Mapping[str, Title], *, in_haste
     """The labels and badges of all edges, clear of titles."""
     for frame, placed in ways.titles.items():
         border = ways.geometry.frames[frame]
-        ways.ground.add_head(replace(border, bottom=border.top + titles[frame].height))
+        ways.ground.add_head(Rect(border.left, border.top, border.right, border.top + titles[frame].height))
         for rect in placed.rects:
             # A label right behind a title would read as its end, one beneath it as its second line.
             ways.ground.add_words(Rect(rect.left, rect.top - 2, rect.right + _BEHIND_TITLE, rect.bottom + 2))
-            ways.ground.add_head(replace(rect, bottom=rect.bottom + _BENEATH_TITLE))
+            ways.ground.add_head(Rect(rect.left, rect.top, rect.right, rect.bottom + _BENEATH_TITLE))
         if corner := corner_rect(titles[frame], border):
             ways.ground.add_solid(corner)
     return place_labels(scene.edges, ways.courses, ways.ground, in_haste=in_haste)

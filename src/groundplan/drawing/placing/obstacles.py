@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from groundplan.drawing.geometry import Point, Rect, around
+from groundplan.drawing.geometry import Point, Rect
 
 WORDS_APART = 8.0
 """So many pixels sideways from each other, two texts do not read as one."""
@@ -42,13 +42,21 @@ class Obstacle(NamedTuple):
         return Rect(self.left, self.top, self.right, self.bottom)
 
 
+_CORNER = Obstacle(Kind.HEAD, 0.0, 0.0, 0.0, 0.0)
+
+
 class Obstacles:
     """All obstacles of a picture."""
 
     def __init__(self) -> None:
         self._all: list[Obstacle] = []
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-        self.bounds = Rect(0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def bounds(self) -> Rect:
+        """Around all of them, and the corner where the picture begins."""
+        _, lefts, tops, rights, bottoms, _ = zip(_CORNER, *self._all, strict=True)
+        return Rect(min(lefts), min(tops), max(rights), max(bottoms))
 
     def add_solid(self, rect: Rect) -> None:
         """Nothing may be put here."""
@@ -69,24 +77,21 @@ class Obstacles:
             top, bottom = (ay, by) if ay < by else (by, ay)
             self._add(Obstacle(kind, left, top, right, bottom, owner))
 
-    def near(self, left: float, top: float, right: float, bottom: float) -> list[Obstacle]:
+    def near(self, left: float, top: float, right: float, bottom: float) -> Iterator[Obstacle]:
         """Every obstacle in the neighbourhood of a rectangle, each once; some may lie a little outside of it."""
         rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
         columns = range(int(left // _CELL), int(right // _CELL) + 1)
         known = self._cells
         cells = [known[column, row] for column in columns for row in rows if (column, row) in known]
         places: Iterable[int] = cells[0] if len(cells) == 1 else set().union(*cells)
-        found = self._all
-        return [found[place] for place in places]
+        return map(self._all.__getitem__, places)
 
     def _add(self, obstacle: Obstacle) -> None:
         _, left, top, right, bottom, _ = obstacle
         place = len(self._all)
         self._all.append(obstacle)
-        bounds = self.bounds
-        if left < bounds.left or top < bounds.top or right > bounds.right or bottom > bounds.bottom:
-            self.bounds = around([bounds, obstacle.rect])
+        cells = self._cells
         rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
         for column in range(int(left // _CELL), int(right // _CELL) + 1):
             for row in rows:
-                self._cells[column, row].append(place)
+                cells[column, row].append(place)
