@@ -70,6 +70,10 @@ class Cache:
         self._used.update((kind, key) for key in found)
         return found
 
+    def has(self, kind: str) -> bool:
+        """Whether there may be anything of that kind in the folder."""
+        return (self.folder / kind).exists()
+
     def put(self, kind: str, key: str, content: bytes, *, share: bool = False) -> bool:
         """Keeps the content under that key; False where that fails, which is no error.
 

@@ -77,6 +77,9 @@ class Pool(Executor):
     def hurry(self, future: Future[Any]) -> None:
         """Begins soon with what `submit_later` was given, if it can: now somebody waits for it."""
 
+    def get_ready(self) -> None:
+        """There will be something to do soon."""
+
     def kill_workers(self) -> None:
         """Ends everything at once, finished or not."""
         self.shutdown(wait=False, cancel_futures=True)
@@ -114,6 +117,7 @@ class Workers(Pool):
         self._first: deque[Task] = deque()
         self._later: OrderedDict[Future[Any], Task] = OrderedDict()
         self._workers: list[Worker] = []
+        self._expected = 0
         self._lost_at_start = 0.0
         self._ends = self._killed = self._woken = False
         self._thread: threading.Thread | None = None
@@ -134,6 +138,13 @@ class Workers(Pool):
         with self._lock:
             if (task := self._later.pop(future, None)) is not None:
                 self._first.append(task)
+
+    def get_ready(self) -> None:
+        """Starts processes for what there will be to do soon."""
+        with self._lock:
+            self._expected = _RESTING
+            self._begin()
+            self._ring()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Ends the workers when they are done. With `cancel_futures`, tasks that have not begun never do."""
@@ -165,12 +176,16 @@ class Workers(Pool):
                 self._later[task.future] = task
             else:
                 self._first.append(task)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="groundplan-workers", daemon=True)
-                self._thread.start()
-                atexit.register(self.kill_workers)  # Where nobody ends it.
+            self._begin()
             self._ring()
         return task.future
+
+    def _begin(self) -> None:
+        """Starts the thread, once. The lock is held."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="groundplan-workers", daemon=True)
+            self._thread.start()
+            atexit.register(self.kill_workers)  # Where nobody ends it.
 
     def _ring(self) -> None:
         """Wakes the thread, once until it is awake. The lock is held."""
@@ -221,9 +236,10 @@ class Workers(Pool):
         """Starts as many workers as there is work for."""
         while True:
             with self._lock:
-                wanted = len(self._first) + len(self._later)
+                wanted = max(len(self._first) + len(self._later), self._expected)
             free = sum(not worker.held for worker in self._workers)
             if self._killed or len(self._workers) >= self._count or free >= wanted:
+                self._expected = 0
                 return
             if self._lost_at_start >= TRIES:
                 self._give_up()

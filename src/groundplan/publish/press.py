@@ -68,6 +68,7 @@ class Press:
         """Makes the edition of what lies on the disk now, and begins to draw it if it is published."""
         again = self.keep_last  # Once only, nothing is taken again: to note what it is made of would be in vain.
         self._studio.cache = cache_of(root)
+        self._studio.get_ready()
         project = load_project(root, docs, self._files, self._scenes if again else None)
         formats = tuple(formats)
         self._exports = None if again else Exports(cache_of(root), formats, self.file_makers)

@@ -15,7 +15,7 @@ from groundplan.drawing.draw import Drawer, Sitting, can_lay_out, missing_graphv
 from groundplan.drawing.picture import Picture, Shown
 from groundplan.drawing.workers import Pool
 from groundplan.publish.executors import chosen_pool
-from groundplan.publish.picture_cache import drawn_alike, keep_picture, read_pictures
+from groundplan.publish.picture_cache import KIND, drawn_alike, keep_picture, read_pictures
 from groundplan.publish.progress import tell
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
@@ -219,6 +219,11 @@ class Studio:
             self.close()
             self._pool = self._new_pool()
         return self._pool
+
+    def get_ready(self) -> None:
+        """Lets workers start where no picture is kept: there will be a lot to do soon."""
+        if self.cache is not None and not self.cache.has(KIND):
+            self.pool.get_ready()
 
     def start(
         self,
