@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import subprocess
 import sys
 import time
@@ -163,3 +164,15 @@ def test_a_job_that_raises_becomes_a_problem_with_its_reason() -> None:
 def test_nothing_to_draw_starts_nothing() -> None:
     with Workers() as workers:
         assert list(Drawer(workers).draw([])) == []
+
+
+def test_workers_that_will_be_needed_start_before_there_is_a_task() -> None:
+    before = set(multiprocessing.active_children())
+    with Workers(2) as workers:
+        workers.get_ready()
+        started: set[multiprocessing.process.BaseProcess] = set()
+        while len(started) < 2:
+            time.sleep(0.01)
+            started = set(multiprocessing.active_children()) - before
+
+        assert workers.submit(os.getpid).result() in {process.pid for process in started}

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from groundplan.catalog.component_type import ComponentType
 from groundplan.source.problem import Place
+from groundplan.values import value
 
 PropertyValue: TypeAlias = "str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue]"
 
@@ -66,7 +67,7 @@ class Route:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Component:
     """One component. An instance has its base's values wherever it says none of its own.
 
@@ -95,7 +96,7 @@ class Component:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Connection:
     """One connection, from `source` to `target` (ids of components or groups). `port` is text: `443`, `8000-8100`."""
 

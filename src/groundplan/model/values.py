@@ -37,7 +37,7 @@ def frozen(value: Ordinary) -> PropertyValue:
 
 def frozen_properties(said: Mapping[str, Ordinary]) -> dict[str, PropertyValue]:
     """The map of properties as components and connections keep them."""
-    return {key: frozen(value) for key, value in said.items()}
+    return {key: frozen(value) for key, value in said.items()} if said else {}
 
 
 def made_links(links: tuple[LinkEntry, ...]) -> tuple[Link, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from groundplan.model.component import Connection, ConnectionKind
@@ -13,9 +12,10 @@ from groundplan.model.model import Model
 from groundplan.scenes.placement import Placed
 from groundplan.scenes.scene import Badge, Edge, Style
 from groundplan.scenes.ways_out import leads_out
+from groundplan.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Lifted:
     """A placed connection with the ids of the items that stand for its ends in the scene."""
 

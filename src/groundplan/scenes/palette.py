@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -67,6 +66,8 @@ def tones(values: Iterable[str]) -> dict[str, Tone]:
 
 def _wishes(value: str) -> list[int]:
     """The places in the palette, in the order in which a value would like to have them."""
+    import hashlib  # A check colours nothing.
+
     return sorted(range(len(PALETTE)), key=lambda slot: hashlib.sha256(f"{slot} {value}".encode()).digest())
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from groundplan.model.component import Component, Connection
 from groundplan.model.model import Model
 from groundplan.scenes.index import Index
+from groundplan.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Placed:
     """A connection between two components as they stand: `source` and `target` may be instances."""
 
@@ -40,7 +41,13 @@ class Placements:
     @cached_property
     def all(self) -> tuple[Placed, ...]:
         """Every placed connection, in model order."""
-        return tuple(placed for each in self.model.connections.values() for placed in self._place(each))
+        instances, found = self.model.instances, list[Placed]()
+        for each in self.model.connections.values():
+            if instances(each.source) or instances(each.target):
+                found += self._place(each)
+            else:  # As nearly everywhere.
+                found.append(Placed(each, each.source, each.target))
+        return tuple(found)
 
     @cached_property
     def around(self) -> Mapping[str, tuple[str, ...]]:
@@ -53,8 +60,9 @@ class Placements:
 
     def touching(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed connections that start or end at any of `ids`, in model order."""
-        found = {position for each in ids for position in self._positions.get(each, ())}
-        return tuple(self.all[position] for position in sorted(found))
+        known, placed = self._positions, self.all
+        found = set[int]().union(*[known[each] for each in ids if each in known])
+        return tuple([placed[position] for position in sorted(found)])
 
     def near(self, starts: frozenset[str], distance: int) -> frozenset[str]:
         """What is at most `distance` placed connections away from any of `starts`, which belong to it."""
@@ -93,13 +101,13 @@ class Placements:
         return {group: boxes[group] or count for group, count in leaves.items()}
 
     @cached_property
-    def _positions(self) -> Mapping[str, tuple[int, ...]]:
+    def _positions(self) -> Mapping[str, Sequence[int]]:
         """Where in `all` each component's placed connections are."""
         found: dict[str, list[int]] = defaultdict(list)
         for position, placed in enumerate(self.all):
             found[placed.source].append(position)
             found[placed.target].append(position)
-        return {component: tuple(positions) for component, positions in found.items()}
+        return found
 
     def _place(self, connection: Connection) -> Iterator[Placed]:
         """One pair where one end stands alone; otherwise each with the nearest of the other end.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from groundplan.model.model import Model
 from groundplan.scenes.placement import Placements
+from groundplan.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Node:
     """A component that is shown: an open group where it has children, a box where it has none."""
 
@@ -149,13 +149,14 @@ def standing_for(model: Model, nodes: Iterable[Node]) -> Callable[[str], str | N
     None means that nothing does.
     """
     is_box: Mapping[str, bool] = {node.id: not node.children for node in walk(nodes)}
+    known: dict[str, str | None] = {id: id for id in is_box}
 
     def stands(id: str) -> str | None:
-        if id in is_box:
-            return id
-        group = model.components[id].parent
-        while group is not None and group not in is_box:
-            group = model.components[group].parent
-        return group if group is not None and is_box[group] else None
+        if id not in known:
+            group = model.components[id].parent
+            while group is not None and group not in is_box:
+                group = model.components[group].parent
+            known[id] = group if group is not None and is_box[group] else None
+        return known[id]
 
     return stands

@@ -85,9 +85,9 @@ class _Glance:
         self._begin(begin)
         next_event = self._next
         values = Values()
+        count = 0
         while type(key := next_event()) is ScalarEvent:
-            word = key.value
-            if word in values or word in _BAD_KEYS or key.tag is not None or key.anchor is not None or key.style == '"':
+            if key.tag is not None or key.anchor is not None or key.style == '"':
                 raise _Unclear
             event = next_event()
             kind = type(event)
@@ -111,7 +111,12 @@ class _Glance:
                 value = self._list(event)
             else:
                 raise _Unclear
-            values[intern(word)] = value
+            values[intern(key.value)] = value
+            count += 1
+        if len(values) < count or not _BAD_KEYS.isdisjoint(
+            values
+        ):  # A key stands there twice, or means something else.
+            raise _Unclear
         if type(key) is not MappingEndEvent:
             raise _Unclear
         if behind is not None:

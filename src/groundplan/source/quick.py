@@ -51,6 +51,7 @@ def _entry_reader(schema: type[Entry]) -> _Reader:
 def _made_reader(schema: type[Entry]) -> _Reader:
     keys = keys_of(schema)
     plan: dict[str, tuple[str, _Reader]] = {}
+    planned = plan.get
     needed = {key.attribute for key in keys.values() if key.needed}
     of = schema.of
 
@@ -59,11 +60,11 @@ def _made_reader(schema: type[Entry]) -> _Reader:
             raise _Unusual
         said = {}
         for name, inner in value.items():
-            if name not in plan:
+            found = planned(name)
+            if found is None:
                 raise _Unusual
-            attribute, reader = plan[name]
-            said[attribute] = reader(inner)
-        if not needed <= said.keys():
+            said[found[0]] = found[1](inner)
+        if needed and not needed <= said.keys():
             raise _Unusual
         return of(said)
 
