@@ -78,7 +78,8 @@ class Bench:
             self.tell(f"{size:,}: groundplan check, {repetition} of {self.repetitions}")
             used = run([sys.executable, "-m", "groundplan", "check", "--quiet"], root, watch=not repetition)
             self._add(size, "check", used, counts=repetition > 0)
-        self._inside(size, "events", root)
+            if repetition:
+                self._inside(size, "events", root, times=1)
         self._inside(size, "check", root)
         self._made.discard(size)
 
@@ -156,9 +157,10 @@ class Bench:
         builds.prepare_bare(self.folder / str(size), self._bare(size))
         self._made.add(size)
 
-    def _inside(self, size: int, what: str, root: Path) -> None:
+    def _inside(self, size: int, what: str, root: Path, times: int | None = None) -> None:
         """Asks a process of its own for figures that have nothing to do with its start."""
-        command = [sys.executable, "-m", "bench.performance.inside", what, str(root), "--times", str(self.repetitions)]
+        often = str(times or self.repetitions)
+        command = [sys.executable, "-m", "bench.performance.inside", what, str(root), "--times", often]
         answer: dict[str, list[float]] = json.loads(run(command, ROOT).said)
         for name, values in answer.items():
             for value in values:
