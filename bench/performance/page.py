@@ -72,9 +72,10 @@ def _sizes(figures: Figures) -> str:
 
 
 def _often(figures: Figures, size: int) -> int:
-    """Of how many values the medians are, of what was measured least often."""
-    timed = [figures.times(each.name, size) for each in figures if each.size == size and each.unit == "s"]
-    return min(timed, default=0)
+    """Of how many values the medians of the table are, of what was measured least often."""
+    names = {name for _, name in ROWS}
+    timed = [each for each in figures if each.size == size and each.unit == "s" and each.name in names]
+    return min((figures.times(each.name, size) for each in timed), default=0)
 
 
 def _bounds(found: Sequence[Bound]) -> str:
