@@ -16,11 +16,11 @@ import argparse
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 import groundplan.scaffold
 
@@ -85,8 +85,7 @@ _LAYERS = {"entry": "Entries", "logic": "Logic", "messaging": "Messaging", "data
 _TAGS = ("public", "stateful", "critical", "batch", "regulated", "legacy", "external", "cached")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One small service: its components' ids in the order of their roles, where it stands, and in which file."""
 
     ids: tuple[str, ...]
@@ -95,8 +94,7 @@ class Part:
     file: str
 
 
-@dataclass(slots=True)
-class Project:
+class Project(Struct):
     """The files of a project, by path: data that is written as YAML, or text as it is."""
 
     files: dict[str, Any] = field(default_factory=dict)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import yaml
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from groundplan.model.model import Model
 
@@ -31,8 +32,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 Keys = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A valid model as plain values: components flat, by id, each with `in` where a group contains it."""
 
     components: dict[str, Keys]
@@ -144,7 +144,9 @@ def splits(draw: st.DrawFn, plan: Plan) -> dict[str, str]:
 def content(thing: Any) -> Any:
     """What a model, or a part of one, says: comparable, whatever the order and the places in which it is written."""
     if isinstance(thing, Model):
-        return {key.name: content(getattr(thing, key.name)) for key in fields(thing) if key.name != "catalogue"}
+        return {name: content(getattr(thing, name)) for name in Model.__struct_fields__ if name != "catalogue"}
+    if isinstance(thing, Struct):
+        return {name: content(getattr(thing, name)) for name in thing.__struct_fields__}
     if is_dataclass(thing) and not isinstance(thing, type):
         return {key.name: content(getattr(thing, key.name)) for key in fields(thing) if key.name != "place"}
     if isinstance(thing, Mapping):

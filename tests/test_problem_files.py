@@ -7,11 +7,12 @@ fenced `text` block with the report. What a case does not show is filled in: a s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.pages.medium import SITE
 from groundplan.publish.all_codes import ALL_CODES
@@ -28,8 +29,7 @@ _MESSAGE = re.compile(r"\S+:\d+:\d+: (error|warning)\[[a-z0-9-]+\]: ")
 MODEL = "components:\n  app:\n    type: aws.compute.EC2\n    summary: Answers requests.\n"
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One case of a file: the project's files by path, the report due, and the lines where that stands."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from groundplan.model.load import load_model
 from groundplan.scenes.diagrams import Diagrams
@@ -17,8 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "tests" / "scenes" / "samples"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A scene with the name of its row. `whole` cases are edited, too, to see what stays in its place."""
 
     name: str

@@ -9,7 +9,9 @@ two splines that share an end are not counted, since they weave where they leave
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bench.legible.lines import contacts
 from groundplan.drawing.geometry import Point
@@ -27,8 +29,7 @@ _BADGE_HEIGHT = 17.0
 _PIECES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """What Graphviz' own picture measures: square pixels, and how often its splines cross."""
 
     area: float

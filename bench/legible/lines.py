@@ -6,8 +6,9 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point, between
 
@@ -22,8 +23,7 @@ _LEAST_RUN = 1.0
 _BESIDE = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Two lines on each other: from where to where, in pixels from the start of each. `along`: in one direction."""
 
     first: str
@@ -42,8 +42,7 @@ class Run:
         return Run(self.second, self.first, self.on_second, self.on_first, self.along)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """Two lines cross at a point, so many pixels from the start of each."""
 
     first: str
@@ -53,16 +52,14 @@ class Meeting:
     on_second: float
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """Where the lines of one picture meet: `runs` and `crossings`, each pair of lines once."""
 
     runs: tuple[Run, ...]
     crossings: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """A line with the distance of each of its points from the start."""
 
     points: tuple[Point, ...]

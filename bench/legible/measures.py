@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, pairwise
+
+from msgspec import Struct
 
 from bench.legible.lines import Contacts, Track, contacts
 from bench.legible.reading import Drawing, Label, Line
@@ -40,8 +41,7 @@ class Fault(StrEnum):
     WALLED_IN = "edge through a frame that walls it in"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One fault: what it is, the edge (or `source>target`) and what it hits."""
 
     fault: Fault
@@ -52,8 +52,7 @@ class Found:
         return f"{self.fault}: {self.what} / {self.where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """All measures of one picture. `detours` holds one value for each edge that is no self loop."""
 
     id: str

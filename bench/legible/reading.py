@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bench.legible.paths import polyline
 from groundplan.drawing.geometry import Point, Rect, around
@@ -22,8 +24,7 @@ _ASCENT = 0.75
 _DESCENT = 0.22
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An edge as it is drawn: `points` from its source to the tip of its arrow. `label` and `steps` are what is due."""
 
     id: str
@@ -35,8 +36,7 @@ class Line:
     tooltip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The text on an edge, or one of its step badges (then `step` is the number shown)."""
 
     edge: str
@@ -45,8 +45,7 @@ class Label:
     step: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """One picture.
 
     `ink` holds what of each box is not empty: icon, texts, chips, or the whole plate. `titles` are the inked parts of

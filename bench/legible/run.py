@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bench.legible.cases import Case
 from bench.legible.graphviz_own import Own, graphviz_own
@@ -23,8 +25,7 @@ _HANGS = 1200.0
 """After so many seconds on the clock a case must be hanging."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What is known of one picture. `own` and `moved` are None where they were not asked for or could not be had.
 
     A picture is `directed` where its diagram says in which direction it runs, so that nobody could choose the better.

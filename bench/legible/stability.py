@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from statistics import median
+
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Rect
 from groundplan.scenes.scene import Box, Edge, Frame, Item, Scene

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bench.performance.figures import Figures
 
 KB, MB = 1000.0, 1000.0**2
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A bound and what was measured: `value` is good up to `most` or, where more is better, from `least`.
 
     `unit` is `s`, `MB`, `KB`, `times` or empty for a number.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+
+class Figure(Struct, frozen=True):
     """One figure of a model of one size, in `s`, `B` (bytes) or pieces (no unit): its values, in the order taken.
 
     `taken` says when they were taken (ISO), `load` how many processors others kept busy before.
@@ -29,8 +29,7 @@ class Figure:
         return median(self.values)
 
 
-@dataclass
-class Figures:
+class Figures(Struct):
     """All figures, from one run or several."""
 
     _figures: dict[tuple[str, int], Figure] = field(default_factory=dict)
@@ -90,8 +89,7 @@ class Figures:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """A figure grows with the size of the model to the power of `exponent`, from one size to another."""
 
     smallest: int

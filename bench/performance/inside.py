@@ -12,10 +12,10 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
+from msgspec.structs import replace
 
 from bench.performance.edits import summary_edits
 from groundplan.drawing.layout.graph import build

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from bench.performance.figures import Figures
 from bench.performance.table import shown
@@ -16,8 +17,7 @@ _LINE = 19.0
 """Labels stand at least so far apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A line: its figure, what it is called, its colour, and whether it is one that ours are compared with."""
 
     figure: str
@@ -26,8 +26,7 @@ class Series:
     compared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The colours of a theme: of texts, of texts that stand back, of the grid, and of lines by name."""
 
     name: str
@@ -70,8 +69,7 @@ def plot(figures: Figures, theme: Theme) -> str:
     return "\n".join((f'<svg xmlns="http://www.w3.org/2000/svg" {size} {font}>', *body, "</svg>\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Axes:
+class _Axes(Struct, frozen=True):
     """Both scales: sizes from the smallest to the largest, and whole powers of ten of seconds around all values."""
 
     sizes: tuple[int, ...]

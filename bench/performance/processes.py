@@ -10,10 +10,10 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 import groundplan
 
@@ -22,8 +22,7 @@ SAMPLES_PER_SECOND = 20
 _LAUNCHER = Path(__file__).with_name("launched.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """What a command took.
 
     `wall` and `cpu` are seconds, `cpu` those of the command and of every process that it started, and `workers` the

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from bench.performance.bounds import Bound
 from bench.performance.figures import Figures, figures_from
@@ -15,8 +17,7 @@ from bench.performance.figures import Figures, figures_from
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """What one run found, or several on one machine. `date` is the day (ISO)."""
 
     date: str

@@ -10,8 +10,9 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from bench.models import CROWD
 from bench.performance import builds, peers
@@ -27,8 +28,7 @@ from groundplan.publish.project import load_project
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@dataclass
-class Bench:
+class Bench(Struct):
     """One run: models and sites are made in `folder`, figures added to `figures`; `tell` is told what is done now."""
 
     folder: Path

@@ -16,9 +16,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+
+from msgspec import Struct
 
 from bench.performance.edits import Edit
 
@@ -31,8 +32,7 @@ class ServingError(RuntimeError):
     """The server ended, or did not come to show what it should; the message says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """A server that answers on a port of this machine."""
 
     port: int

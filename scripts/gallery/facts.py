@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from bench.legible.measures import PAGE_WIDTH, Fault, measure
 from bench.legible.reading import Drawing, Label, Line
@@ -14,8 +15,7 @@ from groundplan.drawing.geometry import Point, Rect
 _AWAY = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A picture as it is written when nothing else is asked for: `SVG`, its size in bytes and in pixels."""
 
     format: str

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import diagrams
+from msgspec import Struct
 
 from bench.legible.paths import polyline
 from bench.legible.reading import Drawing, Label, Line
@@ -26,8 +26,7 @@ _ASCENT = 0.75
 _DESCENT = 0.22
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryPicture:
+class LibraryPicture(Struct, frozen=True):
     """What the library wrote: `png` is the format that it takes by default."""
 
     svg: str

@@ -8,17 +8,16 @@ import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from playwright.sync_api import Page, sync_playwright
 
 THEMES = ("light", "dark")
 SCALE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """One picture of the gallery, taken from the page at `address`.
 
     Without a `part` it is what the window shows, otherwise that element alone, at any height. `ready` is an element

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Place = tuple[float, float]
 
@@ -11,8 +12,7 @@ ROW: Mapping[str, Place] = {"a": (0, 0), "b": (200, 0), "c": (400, 0)}
 """Three boxes side by side: icons of 48 px with a name below."""
 
 
-@dataclass(frozen=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """An edge with the `d` of its path, and what belongs to it."""
 
     source: str

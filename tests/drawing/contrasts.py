@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from groundplan.catalog.colors import contrast, mixed
 from groundplan.drawing.export.themed import SVG, themed
@@ -17,8 +18,7 @@ from groundplan.drawing.text.metrics import text_width
 _POINTS = re.compile(r"[ML](-?[\d.]+),(-?[\d.]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A text as one sees it: what it says, its classes, its colour, the colour behind it, and their contrast."""
 
     text: str

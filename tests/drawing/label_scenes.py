@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from groundplan.drawing.geometry import Point, Rect, between, crosses
 from groundplan.drawing.placing.labels import Labelling, PlacedLabel, place_labels
@@ -14,8 +15,7 @@ from groundplan.drawing.routing.courses import Course
 from groundplan.scenes.scene import Badge, Edge
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Edges by name: the corners of each, its label, its steps; with what else stands there."""
 
     lines: Mapping[str, Sequence[Point]]

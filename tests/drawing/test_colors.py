@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from groundplan.catalog.colors import SHAPE_CONTRAST, TEXT_CONTRAST, contrast
 from groundplan.drawing.draw import draw_here

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.job import composed, dot_source

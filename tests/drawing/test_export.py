@@ -8,13 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import fontpkg
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageColor, ImageStat
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject

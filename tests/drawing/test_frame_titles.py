@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.geometry import Geometry, Rect, crosses

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from groundplan.drawing.effort import Effort
 from groundplan.drawing.job import composed, dot_source

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Rect, crosses
 from groundplan.drawing.job import composed

@@ -7,11 +7,11 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from groundplan.catalog.colors import DARK, contrast
 from groundplan.catalog.component_type import Icon

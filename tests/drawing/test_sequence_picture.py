@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.picture import Picture

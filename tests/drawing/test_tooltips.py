@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.export.themed import SVG
@@ -25,10 +26,10 @@ def with_other_words(value: Any) -> Any:
     """The same, with other words wherever they are only said."""
     if isinstance(value, tuple):
         return tuple(map(with_other_words, value))
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     said = {name for name in ONLY_SAID.get(type(value), ()) if name != "zoom"}
-    changed = {field.name: with_other_words(getattr(value, field.name)) for field in fields(value)}
+    changed = {name: with_other_words(getattr(value, name)) for name in value.__struct_fields__}
     others = {name: (OTHER,) if isinstance(changed[name], tuple) else OTHER for name in said}
     return replace(value, **changed | others)
 

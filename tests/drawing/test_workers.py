@@ -7,10 +7,10 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from groundplan.drawing import processor
 from groundplan.drawing.draw import Drawer, Job, Limits, draw_here

@@ -8,12 +8,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import dask
 import pytest
 from distributed import Client, LocalCluster
+from msgspec.structs import replace
 
 from groundplan.drawing.draw import Drawer, Limits, draw_here
 from groundplan.drawing.picture import Picture

@@ -7,10 +7,10 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from groundplan.cache import Cache
 from groundplan.drawing.draw import draw_here

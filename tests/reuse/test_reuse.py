@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from groundplan.reuse.observed import Ledger, observed
 from groundplan.reuse.reuse import Reuse
 
 
-@dataclass(frozen=True)
-class Shop:
+class Shop(Struct, frozen=True):
     name: str = "Shop"
     prices: Mapping[str, int] = field(default_factory=lambda: {"tea": 3, "milk": 1})
 

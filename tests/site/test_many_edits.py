@@ -13,13 +13,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from msgspec import Struct, field
 
 from tests.site.conftest import contents
 
@@ -33,8 +33,7 @@ IMPATIENT = "from groundplan.publish import studio; studio.PATIENCE = 0.0; from 
 ROLES = ("aws.compute.Lambda", "aws.database.RDS", "aws.integration.SQS")
 
 
-@dataclass
-class Extension:
+class Extension(Struct):
     """What the test adds to the shop, in a file of its own: `model/more.yml`, and a diagram, a template and a page."""
 
     root: Path

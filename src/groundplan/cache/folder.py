@@ -7,8 +7,9 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _PART = ".part"
 _ROOM = 0.9
@@ -18,8 +19,7 @@ _FORGOTTEN = 3600.0
 """After so many seconds nobody writes any more what was begun: its process was killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """How many entries of a kind there are, and the bytes that their files take."""
 
     kind: str
@@ -27,8 +27,7 @@ class Usage:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder with a file `<kind>/<key>` for each entry. What cannot be read is not there, nor what cannot be written.
 
     The time of a file says when it was used last. It only decides which files go first, so it may get lost.

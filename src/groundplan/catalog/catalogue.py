@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
+
+from msgspec import Struct, field
 
 from groundplan.catalog import library
 from groundplan.catalog.component_type import ComponentType
@@ -17,28 +18,28 @@ from groundplan.catalog.search import SearchIndex
 from groundplan.catalog.winners import WINNERS
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """A name that means no type, or several; `suggestions` are names that do resolve, best first."""
 
     reason: Literal["unknown", "wrong-case", "ambiguous"]
     suggestions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """Every type: the library's, our groups and C4 kinds, and the model's `own` types."""
 
     own: Mapping[str, ComponentType] = field(default_factory=dict)
-    _resolved: dict[str, ComponentType | Unresolved] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def resolve(self, name: str) -> ComponentType | Unresolved:
         """The type that `name` means: in full, by an alias, or short (`aws.Lambda`) where it is clear which."""
         if name not in self._resolved:
             self._resolved[name] = self._resolve(name)
         return self._resolved[name]
+
+    @cached_property
+    def _resolved(self) -> dict[str, ComponentType | Unresolved]:
+        """What names mean, as far as somebody has asked."""
+        return {}
 
     def _resolve(self, name: str) -> ComponentType | Unresolved:
         meant = self.meanings(name)

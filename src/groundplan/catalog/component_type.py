@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
-from groundplan.sendable import sendable
+import msgspec
+from msgspec import Struct
+
 from groundplan.source.document import Plain
+from groundplan.values import value
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class FrameStyle:
+class FrameStyle(Struct, frozen=True):
     """How a group is drawn.
 
     `border` is a colour `#rrggbb`; `fill` the share of that colour behind the content, 0 to 1; `title` and
@@ -31,8 +32,7 @@ class FrameStyle:
     border_dark: str | None = None
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
+@value()
 class Icon:
     """An image file. `name` is unique among all icons, fit for a file name, and tells nothing of the machine."""
 
@@ -40,9 +40,7 @@ class Icon:
     path: Path = field(compare=False)
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class ComponentType:
+class ComponentType(Struct, frozen=True):
     """One type that a component can have.
 
     `name` is what people write, canonical and in full (`aws.compute.EC2`); `title` is what they read ("EC2").
@@ -57,9 +55,12 @@ class ComponentType:
     icon: Icon | None
     frame: FrameStyle
     extends: ComponentType | None = None
-    defaults: Mapping[str, Plain] = field(default_factory=dict, hash=False)
+    defaults: Mapping[str, Plain] = msgspec.field(default_factory=dict)
     on_border: bool = False
     """Stands on the border of the group that contains it, as an internet gateway does on a VPC's."""
+
+    def __hash__(self) -> int:
+        return hash(self.name)  # What holds by default cannot be hashed.
 
     @property
     def lineage(self) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import diagrams
+from msgspec import Struct
 
 from groundplan.catalog.component_type import ComponentType, Icon
 from groundplan.catalog.drawn_icons import drawn_icon
@@ -27,8 +27,7 @@ _NOT_PROVIDERS = frozenset({"base", "c4", "custom"})
 _DRAWN = {"aws.network.PrivateSubnet": "aws-private-subnet", "aws.network.PublicSubnet": "aws-public-subnet"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """What one module of the library holds: its types by canonical name, and aliases to canonical names."""
 
     types: Mapping[str, ComponentType]

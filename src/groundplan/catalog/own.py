@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from groundplan.catalog.catalogue import Catalogue
 from groundplan.catalog.codes import BAD_TYPE_NAME, TYPE_CIRCLE, TYPE_CLASH, resolve_or_problem
@@ -76,8 +78,7 @@ def own_types(
     return {name: maker.made_type(name) for name in said}, tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes each type after the one that it extends. `extends` has no circles."""
 
     said: Mapping[str, Node]

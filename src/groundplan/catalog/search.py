@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.catalog.component_type import ComponentType
 
@@ -14,8 +15,7 @@ _ALIKE = 0.75
 """How alike a word must be to one that there is, to count as a slip of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """What can be searched of one type, all in small letters: `wholes` are names in one piece, `words` their parts."""
 
     type: ComponentType

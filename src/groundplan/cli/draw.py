@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from groundplan.cli.options import PictureFormat, PictureTheme
 from groundplan.cli.project import open_sound
@@ -38,8 +39,7 @@ _MOST_THREADS = 4
 _TEXTS = (PictureFormat.SVG, PictureFormat.DOT)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What to write: the formats, and how the files look. `base_url` is where links in SVG files lead."""
 
     formats: tuple[PictureFormat, ...]

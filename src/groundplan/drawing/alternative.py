@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.scenes.scene import Box, Edge, Frame, Item, Scene, walk
@@ -18,8 +19,7 @@ _VERBS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One box or connection in words: `text`, which links to the page of `target` where there is one, and `more`."""
 
     text: str
@@ -30,8 +30,7 @@ class Line:
         return self.text + self.more
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A list of what the picture shows, with its title: its boxes, or its connections."""
 
     title: str

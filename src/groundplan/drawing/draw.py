@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from groundplan.drawing.codes import DRAWING_FAILED, DRAWING_SIMPLIFIED, GRAPHVIZ_MISSING
 from groundplan.drawing.drawn import Drawn
@@ -20,8 +21,7 @@ from groundplan.source.problem import Place, Problem
 Job: TypeAlias = Callable[[Shown, Effort], Drawn]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one try of one picture may take.
 
     `processor` are the seconds of the processor that it may use, so that the same model gives the same pictures on a
@@ -47,7 +47,7 @@ def _drawn(scene: Shown, effort: Effort) -> Drawn:
 class Drawer:
     """Draws scenes in a pool. `job` is what a worker runs; tests give it jobs that fail."""
 
-    def __init__(self, pool: Pool, limits: Limits = Limits(), job: Job = _drawn) -> None:
+    def __init__(self, pool: Pool, limits: Limits = Limits(), job: Job = _drawn) -> None:  # noqa: B008 - frozen
         self._pool = pool
         self._limits = limits
         self._job = job

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """One drawn scene, without what only its tooltips say: scenes that differ in nothing else are drawn alike.
 
     `svg` is one `<svg>` element without XML declaration, themed by the classes in `groundplan.css`. In it a tooltip is

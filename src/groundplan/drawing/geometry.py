@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Point: TypeAlias = tuple[float, float]
 
@@ -12,8 +13,7 @@ Piece: TypeAlias = tuple[Point, Point]
 """A straight piece of a line, from one point to another."""
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """An upright rectangle. Never changed; but not frozen, since thousands are made, each several times as slowly."""
 
     left: float
@@ -72,8 +72,7 @@ class Rect:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """A laid-out graph.
 
     `boxes` and `frames` give the rectangle of each item by its id; `splines` the cubic Bézier control points of each

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from groundplan.cache import Cache, versions
 from groundplan.catalog.component_type import Icon
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """How small an icon is made: so many pixels wide or high at most, in so many colours."""
 
     size: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.drawn import Drawn
 from groundplan.drawing.effort import Effort
@@ -50,8 +52,7 @@ _CLEARLY = 1.3
 """A picture runs down only where it fits that much better: people read from left to right, and dislike turns."""
 
 
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
+class _LaidOut(Struct, frozen=True):
     """A scene of one direction as its layout leaves it, ready to be composed."""
 
     scene: Scene

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from groundplan.catalog.component_type import Icon
 from groundplan.drawing import alternative
@@ -23,8 +24,7 @@ _ICON = re.compile(r'href="icon:([^"]+)"')
 _TARGET = re.compile(r'href="((?:component|connection):[^"]+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One drawn scene with all that it says. What is in words is made when it is asked for: to make it is quick."""
 
     scene: Shown

@@ -10,13 +10,14 @@ import signal
 import sys
 from collections import deque
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from multiprocessing import resource_tracker, util
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from groundplan.drawing.worker import work
 
@@ -29,8 +30,7 @@ _LARGE = 20_000
 """From so many bytes on a task is large. A worker that holds that much gets nothing ahead."""
 
 
-@dataclass(slots=True, eq=False)
-class Task:
+class Task(Struct, eq=False):
     """A pickled function with its arguments, and how often it was tried."""
 
     content: bytes
@@ -43,8 +43,7 @@ class Task:
         return self.future.running() or self.future.set_running_or_notify_cancel()
 
 
-@dataclass(slots=True, eq=False)
-class Worker:
+class Worker(Struct, eq=False):
     """A process, and the tasks that it has not answered; it is at the first."""
 
     process: BaseProcess

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from groundplan.catalog.component_type import ComponentType
 from groundplan.source.problem import Place
@@ -32,16 +34,14 @@ class ConnectionKind(StrEnum):
     MANAGEMENT = "management"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address outside the model, with its title."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """Traffic that a security group lets through.
 
     `peer` is a component's id or a network range (CIDR); `inbound` tells which way. `port` is a number, a range
@@ -55,8 +55,7 @@ class Allowance:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A line of a route table: traffic for `destination` (a network range or a component's id) goes to `target`.
 
     `target` is a component's id or `local`.
@@ -113,7 +112,7 @@ class Connection:
     properties: Mapping[str, PropertyValue] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Layer:
     """A declared layer. Layers keep the order in which they are declared."""
 
@@ -124,7 +123,7 @@ class Layer:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Owner:
     """Who answers for components: declared under `owners:`, or made of the free word that components say."""
 
@@ -136,7 +135,7 @@ class Owner:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Tag:
     """A tag: declared under `tags:`, or made of the free word that components say."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from groundplan.catalog.catalogue import Catalogue
 from groundplan.catalog.codes import resolve_or_problem
@@ -24,8 +25,7 @@ from groundplan.source.problem import Problem
 from groundplan.source.value_codes import MISSING_KEY
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Everything that a component can refer to."""
 
     written: Mapping[str, Written]

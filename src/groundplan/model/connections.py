@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+
+from msgspec import Struct, field
 
 from groundplan.model.component import Component, Connection, Tag
 from groundplan.model.connection_codes import CONNECTION_TO_ITSELF, CONNECTION_WITHIN, DUPLICATE_CONNECTION
@@ -15,8 +17,7 @@ from groundplan.source.document import Map, Node, Text
 from groundplan.source.problem import Problem, Related
 
 
-@dataclass(slots=True)
-class Connections:
+class Connections(Struct):
     """The connections by id, and the ends of those that are too broken to keep (None for an end that is not said)."""
 
     by_id: dict[str, Connection] = field(default_factory=dict)

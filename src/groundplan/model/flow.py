@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from groundplan.source.problem import Place
+from groundplan.values import value
 
 
 class Ride(StrEnum):
@@ -27,7 +30,7 @@ class BlockKind(StrEnum):
     PAR = "par"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Step:
     """`source` does something to `target` over the connection with id `connection`.
 
@@ -44,7 +47,7 @@ class Step:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Note:
     """A remark between steps."""
 
@@ -52,15 +55,14 @@ class Note:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One way through a block; `when` is its condition ("" where there is none to say)."""
 
     when: str
     items: tuple[FlowItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Block:
     """Steps that happen on a condition, several times, or side by side. `opt` and `loop` have one branch."""
 
@@ -73,7 +75,7 @@ class Block:
 FlowItem: TypeAlias = Step | Block | Note
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Flow:
     """What happens, step by step, over the model's connections."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import cast
+
+from msgspec import Struct, field
 
 from groundplan.model.component_codes import BAD_ID
 from groundplan.model.entries import body, read_entry
@@ -71,8 +72,7 @@ def _flow(said: WrittenFlow, components: Collection[str], roads: Roads, problems
     return Flow(word, entry.name or in_words(word), items, place, entry.summary, entry.description)
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Struct, frozen=True):
     """How the items of one list are numbered: `before` each running number, or `alone` where only one step is there."""
 
     before: str
@@ -82,8 +82,7 @@ class _Numbers:
 _top = _Numbers("")
 
 
-@dataclass(slots=True)
-class _Teller:
+class _Teller(Struct):
     """Tells one flow: `ridden` are the connections ridden along so far on the way to where it stands."""
 
     components: Collection[str]

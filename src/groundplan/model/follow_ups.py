@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from groundplan.model.component_codes import UNKNOWN_REFERENCE
 from groundplan.model.word_codes import UNUSED_LAYER, UNUSED_OWNER, UNUSED_TAG

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.catalog.catalogue import Catalogue, default_catalogue
 from groundplan.catalog.own import own_types
@@ -29,8 +31,7 @@ FOLDER = "model"
 """The folder of a project that holds its model."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A model, everything that is wrong with its files, and their texts.
 
     A model with errors has whatever could be made out: each component that is said exists, without its broken

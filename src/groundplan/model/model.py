@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from groundplan.catalog.catalogue import Catalogue
 from groundplan.model.component import Component, Connection, Layer, Owner, Tag
@@ -16,8 +17,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Struct, frozen=True, dict=True):
     """A checked model. Every mapping is by id, in the order written; every reference in it resolves.
 
     Questions about a component take its id and answer with components or connections in a stable order. Asked

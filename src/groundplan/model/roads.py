@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from groundplan.model.component import Connection
 from groundplan.model.flow import Ride
@@ -16,8 +17,7 @@ from groundplan.source.ordinary import is_yaml_word
 from groundplan.source.problem import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(Struct, frozen=True):
     """What a step, whose node is `at`, wants: from where to where, and over which connection if it says so."""
 
     source: str

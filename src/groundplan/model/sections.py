@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from groundplan.model.schema import ModelFile
 from groundplan.model.written import (
@@ -24,8 +25,7 @@ from groundplan.source.problem import Problem
 _FILE = "a model file"
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """What the files say under each of their keys; a section that no file says is missing from `maps`."""
 
     components: tuple[Written, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from groundplan.model.names import slug
 from groundplan.model.references import Spot, each_word_once, refer, with_nodes
@@ -27,8 +28,7 @@ class Word(Protocol):
 AWord = TypeVar("AWord", bound=Word)
 
 
-@dataclass(slots=True)
-class Words(Generic[AWord]):
+class Words(Struct, Generic[AWord]):
     """The words of one kind while a model is loaded: `declared` ones, and free ones where `make` can make them.
 
     `make` is None where every word must be declared.

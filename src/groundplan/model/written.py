@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from groundplan.model.component import Component, Connection
 from groundplan.model.entries import body, read_entry, without
@@ -27,8 +28,7 @@ CONNECTION = "a connection"
 _Path = tuple[str | int, ...]
 
 
-@dataclass(slots=True, eq=False)
-class _InDocument:
+class _InDocument(Struct, eq=False):
     """Where in a document something is written. Its node is looked up when somebody asks for a place in it."""
 
     _document: Document
@@ -39,8 +39,7 @@ class _InDocument:
         return descend(self._document.root, (*self._path, *path))
 
 
-@dataclass(slots=True, eq=False)
-class Written:
+class Written(Struct, eq=False):
     """A component as it is written: its keys, checked one by one (`entry`), and what is wrong with them (`problems`).
 
     `inside` is the group in whose `contains` it is written. `made` is the component that was made of it last, and of
@@ -70,8 +69,7 @@ class Written:
         return self._spot.at(*path)
 
 
-@dataclass(slots=True, eq=False)
-class WrittenConnection:
+class WrittenConnection(Struct, eq=False):
     """A connection as it is written: what it would be if its ends and tags exist; None where it is too broken.
 
     `problems` are what is wrong with its keys, `of_id` what is wrong with its id.
@@ -88,8 +86,7 @@ class WrittenConnection:
         return self._spot.at(*path)
 
 
-@dataclass(slots=True, eq=False)
-class WrittenFlow:
+class WrittenFlow(Struct, eq=False):
     """A flow as it is written. `told` is the flow that was made of it last, and the connections between its ends then.
 
     A flow with which something is wrong is made each time anew.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.pages.draft import PageInputs, draft_pages
 from groundplan.pages.template_files import FOLDER
 from groundplan.source.problem import Problem, Sources, sort_problems
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The paths of all pages that are due, what is wrong with them, and the texts that the problems point into."""
 
     paths: tuple[str, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from groundplan.catalog.component_type import ComponentType
 from groundplan.model.component import Component, Connection, Layer, Owner, Tag
@@ -31,16 +31,14 @@ _THINGS = (Component, Connection, Diagram, Flow, Layer, Owner, Tag)
 _TICKS = re.compile("`+")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The site that the pages are for; `html` is false where they are plain Markdown."""
 
     name: str
     html: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(Struct, frozen=True):
     """What a template knows of the page it writes."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from groundplan.model.model import Model
 from groundplan.pages.addresses import Addresses
@@ -19,8 +20,7 @@ from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Code, Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class PageInputs:
+class PageInputs(Struct, frozen=True):
     """Everything that pages are written from.
 
     `root` is the project's folder, in which `templates/` may lie; `component_texts` are the hand-written texts for
@@ -38,8 +38,7 @@ class PageInputs:
     docs: str = "docs"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The paths of the pages to come, and what is wrong with the texts that go onto them.
 
     `own` are the pages that the project adds, by their paths. `texts` go onto component pages, by the component's id;

@@ -8,7 +8,6 @@ import pickle
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -19,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
+from msgspec import Struct
 
 from groundplan.cache import code_state, versions
 from groundplan.pages.medium import Medium
@@ -31,8 +31,7 @@ _OPENING = re.compile(r"<(div|dl|figure|nav|ol|p|section|table|ul)(?=[\s>])")
 _TOOLS = ("markdown", "mkdocs-material", "pygments", "pymdown-extensions")
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How a site reads Markdown: extensions of Python-Markdown and their settings, pickled, to be sent and compared."""
 
     pickled: bytes
@@ -52,8 +51,7 @@ class Dialect:
         return cls(pickled, all(name.partition(".")[0] in _KNOWN or "." not in name for name in names))
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Struct, frozen=True):
     """The HTML of a page, its headings (`toc_tokens` of Python-Markdown)."""
 
     content: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.draft import PageInputs
@@ -14,8 +15,7 @@ from groundplan.reuse.observed import Ledger
 from groundplan.reuse.reuse import Reuse
 
 
-@dataclass(slots=True)
-class KeptPages:
+class KeptPages(Struct):
     """The pages of the state before, and what was compiled of templates.
 
     Everything in a project that a page can tell of is asked of its model, its diagrams and their addresses, and

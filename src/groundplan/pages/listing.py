@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from groundplan.model.component import Component, Status
 from groundplan.model.model import Model
@@ -18,8 +19,7 @@ CONNECTIONS = "assets/groundplan/connections.js"
 """Where the data lies. It is written as scripts: those can be read from a file share, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traffic:
+class Traffic(Struct, frozen=True):
     """How many connections lead from what is in one group of the first level to what is in another."""
 
     target: Component

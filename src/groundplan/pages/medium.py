@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct
 
 _INDEXES = ("index.md", "README.md")
 _CROOKED = frozenset({"", ".", ".."})
@@ -14,8 +15,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _QUOTED_TWICE = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(Struct, frozen=True):
     """Where the pages go.
 
     `html` says that pages may carry HTML of our own, styled by our style sheet; without it they are plain Markdown.

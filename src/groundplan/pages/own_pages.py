@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from groundplan.pages.codes import PAGE_BOOST, PAGE_HEADER, UNUSED_TEMPLATE
 from groundplan.pages.template_files import ENDING, FOLDER, SHIPPED, header_lines
@@ -20,8 +21,7 @@ _PAGES = "pages/"
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPage:
+class OwnPage(Struct, frozen=True):
     """A page template of the project: its template's name, where its page goes, and what its header says."""
 
     template: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from groundplan.source.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One generated page.
 
     `path` is relative to the documentation's root (`components/app.md`); `markdown` has no front matter;
@@ -32,8 +31,7 @@ class Page:
     above: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(Struct, frozen=True):
     """A line of the navigation: a page (`path`) or a section (`children`)."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from groundplan.model.component import Component
 from groundplan.model.model import Model
@@ -19,8 +20,7 @@ _BROAD = ("toc",)
 """A large picture or a table, and few headings: the room of the table of contents is theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(Struct, frozen=True):
     """A page to be written: everything of it but its Markdown, and what its template needs."""
 
     path: str

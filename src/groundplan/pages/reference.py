@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from groundplan.catalog.catalogue import Catalogue
 from groundplan.catalog.component_type import ComponentType
@@ -16,8 +17,7 @@ from groundplan.source.problem import Code
 from groundplan.source.schema import in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of a map in YAML: what it takes, whether it is needed, its default, and its purpose in Markdown."""
 
     name: str
@@ -27,8 +27,7 @@ class Key:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeySection:
+class KeySection(Struct, frozen=True):
     """The keys of one kind of entry, such as a component; `about` is Markdown."""
 
     id: str
@@ -37,8 +36,7 @@ class KeySection:
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True, dict=True):
     """Everything for reference, made when it is asked for."""
 
     catalogue: Catalogue

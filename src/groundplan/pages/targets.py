@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
+
+from msgspec import Struct, field
 
 from groundplan.pages.addresses import KINDS, Addresses
 from groundplan.pages.code_spans import without_code
@@ -24,8 +25,7 @@ _REFERENCE = re.compile(rf"^(?P<label>[ ]{{0,3}}\[[^\[\]\n]+\]:[ \t]*){_TARGET}"
 _WITH_SCHEME = re.compile(r"\]\(\s*<?\s*(?P<kind>[A-Za-z]+):(?!//)")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A target as written: `component:app#flows` is of the kind `component`, with an id and a fragment."""
 
     kind: str
@@ -36,8 +36,7 @@ class Target:
         return f"{self.kind}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Markdown whose targets are addresses and places of pictures, the `pictures` it shows, and the problems found."""
 
     markdown: str
@@ -45,8 +44,7 @@ class Placed:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass
-class _Placing:
+class _Placing(Struct):
     """What one text needs while its targets are resolved."""
 
     text: str

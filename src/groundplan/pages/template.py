@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +22,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.loaders import split_template_path
 from jinja2.utils import missing
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from groundplan.pages.codes import (
     TEMPLATE_FAILED,
@@ -74,8 +74,7 @@ class _Undefined(StrictUndefined):
         super().__init__(hint, obj, name, cast("type[UndefinedError]", partial(UnknownName, obj=obj, name=name)))
 
 
-@dataclass(slots=True)
-class TemplateCode:
+class TemplateCode(Struct):
     """What was read and compiled of a project's templates, by the paths that problems name."""
 
     paths: dict[str, str] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.pages.addresses import Addresses
 from groundplan.pages.code_spans import fenced_lines
@@ -28,8 +29,7 @@ _HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 _ICON = re.compile(rf"{ICONS}/([\w.-]+?)\.(?:png|svg)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """All pages, their navigation, what is wrong, and the texts that the problems point into.
 
     `paths` are those of all pages that are due, also where one could not be written.

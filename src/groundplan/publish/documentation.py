@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from groundplan.publish.codes import UNREADABLE_PAGE
 from groundplan.source.problem import Place, Problem, Sources
 
 
-@dataclass(frozen=True, slots=True)
-class Documentation:
+class Documentation(Struct, frozen=True):
     """The Markdown files below the docs folder: `texts` by path below it, `sources` by path below the project."""
 
     texts: Mapping[str, str]

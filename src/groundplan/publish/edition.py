@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.drawing.picture import Picture, Shown
@@ -21,8 +23,7 @@ from groundplan.publish.studio import Drawing, Studio, place_of
 from groundplan.source.problem import Problem, Sources, has_errors, sort_problems
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """Pages, navigation and pictures of one state of the project, with everything that is wrong in it."""
 
     project: Project
@@ -84,8 +85,7 @@ class Edition:
         return None if path is None else escape(self.medium.url(page, path))
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The pictures of an edition by id, what gives their files in other formats by path, and what went wrong."""
 
     pictures: Mapping[str, Picture]

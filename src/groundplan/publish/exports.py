@@ -7,10 +7,11 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import cast
+
+from msgspec import Struct
 
 from groundplan.cache import Cache
 from groundplan.drawing.codes import EXPORT_FAILED
@@ -45,16 +46,14 @@ class Exported(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What gives each file, by its path below the documentation's root; what could not be made, by the diagram's id."""
 
     files: Mapping[str, Callable[[], bytes]]
     failed: tuple[tuple[str, Problem], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """A picture whose files are being made: of these formats, to be kept by these keys."""
 
     picture: Picture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.pages.check import check_pages
 from groundplan.pages.codes import TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET
@@ -19,8 +20,7 @@ _OF_COMPONENTS = (TEXT_FOR_UNKNOWN_COMPONENT, UNKNOWN_TARGET)
 """What seems wrong only because no component could be read, where that is so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What is wrong, and the texts that the problems point into."""
 
     problems: tuple[Problem, ...]

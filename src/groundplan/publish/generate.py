@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
@@ -30,8 +30,7 @@ MANIFEST = ".groundplan.json"
 """Says in a generated folder which files were generated, and what was in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Generated:
+class Generated(Struct, frozen=True):
     """How many files were written, 0 if errors stopped it, and what is wrong in the project."""
 
     written: int

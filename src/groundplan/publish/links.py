@@ -5,17 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 _LINK = re.compile(r'<[a-zA-Z][^<>]*?\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'<[a-zA-Z][^<>]*?\s(?:id|name)="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLink:
+class DeadLink(Struct, frozen=True):
     """A link on the page at address `page` that leads nowhere."""
 
     page: str
@@ -32,8 +32,7 @@ def anchors_in(html: str) -> Iterator[str]:
     yield from map(unescape, _ANCHOR.findall(html))
 
 
-@dataclass(slots=True)
-class LinkCheck:
+class LinkCheck(Struct):
     """Looks whether links lead somewhere. It remembers the links and anchors of pages that are not built again.
 
     Pages go by their files in the site (`components/app/index.html`).

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from groundplan.cache import DEFAULT_SIZE
 from groundplan.drawing.export.format import EXPORTED, Format
@@ -16,8 +16,7 @@ from groundplan.publish.refusal import Refusal
 MEGABYTE = 10**6
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
+class SiteSettings(Struct, frozen=True):
     """The site's name, the folder of its hand-written pages, and its navigation as written, None where it says none.
 
     `export`, `cache_size` (in bytes here) and `shared_cache` are what the plugin is told of these names, and

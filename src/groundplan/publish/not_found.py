@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from msgspec import Struct
 
 from groundplan.pages.addresses import CATALOGUE, DIAGRAMS, FLOWS, HOME
 from groundplan.publish.theme import FOLDER
@@ -24,8 +24,7 @@ _PLACES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LostPlace:
+class LostPlace(Struct, frozen=True):
     """A page that leads on; `url` begins at the site's root."""
 
     title: str
@@ -37,8 +36,7 @@ _COMPONENTS = re.compile(r"components/[^/]+\.md")
 """Their pages are not listed: the page finds them in the data of the catalogue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What the page offers: the `places` to go on from, and every page but components' by address and title."""
 
     places: tuple[LostPlace, ...]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from jinja2 import Environment, Template, pass_context
@@ -19,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext, script_tag_filter, url_filter
+from msgspec import Struct, field
 
 from groundplan.publish.asked_page import Ask, Get, Hole, Notes, Unfit, asked_page, real_page
 from groundplan.publish.site_pages import GeneratedPage
@@ -61,8 +61,7 @@ class _PageTemplate(Template):
         return shells.rendered(self.name, dict(*args, **kwargs), super().render)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shell:
+class _Shell(Struct, frozen=True):
     """What stands around a page, cut where its texts are to be."""
 
     pieces: tuple[str | Get, ...]
@@ -71,8 +70,7 @@ class _Shell:
         return "".join(piece if isinstance(piece, str) else piece(page) for piece in self.pieces)
 
 
-@dataclass(slots=True)
-class _Fork:
+class _Fork(Struct):
     """A question that templates ask after all those before, and what comes after each answer."""
 
     name: Hashable

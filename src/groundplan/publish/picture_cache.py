@@ -9,10 +9,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from groundplan.cache import Cache, code_state, versions
 from groundplan.catalog.component_type import Icon
@@ -103,9 +104,9 @@ def _reader(of: type) -> Callable[[Any], object]:
     """What gives all of such a value: its fields, and the name of its class, which tells it from another."""
     if of is Icon:
         return attrgetter("name")
-    if not is_dataclass(of):
+    if not issubclass(of, Struct):
         return dict
-    drawn = (field.name for field in fields(of) if field.name not in ONLY_SAID.get(of, ()))
+    drawn = (name for name in of.__struct_fields__ if name not in ONLY_SAID.get(of, ()))
     return attrgetter("__class__.__name__", *drawn)
 
 

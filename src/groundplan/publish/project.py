@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from groundplan.model.load import load_model
 from groundplan.model.model import Model
@@ -21,8 +22,7 @@ from groundplan.source.reader import Kept, collector_paused
 COMPONENT_TEXTS = "components/"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """One state of a project. `docs` are the texts of its Markdown files by their path below `docs_folder`."""
 
     root: Path

@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
+from msgspec import Struct
 
 from groundplan.publish.remembered import Print, state_of
 from groundplan.publish.search import PLUGIN as SEARCH
@@ -32,8 +32,7 @@ class Superseded(BaseException):
     """Something was saved during a build: what it makes is old already. No error, which MkDocs would tell of."""
 
 
-@dataclass(slots=True)
-class Rebuilding:
+class Rebuilding(Struct):
     """How a server builds its site again.
 
     `whole` builds it as MkDocs does, `forget` is called before. `touch` builds again only what pages say, and tells
@@ -51,7 +50,7 @@ class Rebuilding:
     failure: str = ""
     """Why the site could not be built again, where it could not."""
 
-    _settings: Print = field(init=False)
+    _settings: Print = None
 
     def __post_init__(self) -> None:
         self._settings = _settings_of(self.config())

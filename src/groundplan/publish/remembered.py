@@ -8,7 +8,6 @@ which the page in the site was made. What is not rendered again keeps the conten
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,6 +15,7 @@ from typing import Any, TypeAlias
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
+from msgspec import Struct
 
 from groundplan.publish.edition import Edition
 from groundplan.publish.inlay import Inlay
@@ -26,8 +26,7 @@ Print: TypeAlias = object
 """Something to compare: things of equal prints are made of the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(Struct, frozen=True):
     """What became of a page's Markdown."""
 
     made_of: Print

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
+
+from msgspec import Struct, field
 
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*(?:[\s/][^<>]*)?)>")
 _NAME = re.compile(r"(/?)([a-z][a-z0-9]*)(.*)", re.DOTALL)
@@ -31,8 +32,7 @@ class UnusualError(ValueError):
     """The HTML has something in it that only a real parser reads as browsers do."""
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A heading and what follows it. The first has none where text comes before all headings."""
 
     tag: str
@@ -43,8 +43,7 @@ class Section:
     text: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Struct, frozen=True):
     name: str
     ends: bool
     id: str | None

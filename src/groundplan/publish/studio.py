@@ -6,8 +6,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.cache import Cache
 from groundplan.drawing.codes import DRAWING_FAILED
@@ -33,8 +35,7 @@ PATIENCE = 0.4
 """So many seconds the pages of a served site wait for pictures of which there are earlier ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
+class Spare(Struct, frozen=True):
     """What a drawing has got while a site is served, so that no page waits for it.
 
     `pictures` are those of before, by id, None where there is none. `large` are those that take long, each with what
@@ -190,8 +191,7 @@ class Drawing:
                     self._drawn(picture)
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """What there is to do for some diagrams: pictures that are `known`, scenes that are `due`, both by id.
 
     `missing` are problems for those that cannot be drawn, because Graphviz is not installed.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
 from jinja2 import Environment
@@ -18,6 +17,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from groundplan.pages.html import Html
 from groundplan.publish.edition import Edition
@@ -30,8 +31,7 @@ _TEMPLATES = frozenset({"404.html", "sitemap.xml"})
 """The theme's pages that only tell of others: of their titles and addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(Struct, frozen=True):
     """What MkDocs made on its way to the site that is served, and the `frame` in which pages stand."""
 
     config: MkDocsConfig
@@ -39,10 +39,10 @@ class LastBuild:
     nav: Navigation
     env: Environment
     frame: Print
-    titles: Print = field(init=False)
+    titles: Print = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "titles", self._titles())
+        force_setattr(self, "titles", self._titles())
 
     @property
     def pages(self) -> Sequence[File]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class AwaitedFile:
+
+class AwaitedFile(Struct, frozen=True):
     """A file whose content comes late: where it goes below the site, what it is made of, and what makes it.
 
     Files that are made of equal things have the same content.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar, cast
+
+from msgspec import Struct, field
 
 Thing = TypeVar("Thing")
 
@@ -21,8 +22,7 @@ MISSING = "there is none"
 """The answer where a mapping has no such entry."""
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """Where observed things note what they are asked, and what they answered."""
 
     _open: list[Answers] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from groundplan.reuse.observed import CALL, ITEM, MISSING, Ledger, Question, ask, same
 
@@ -15,8 +16,7 @@ _Kind: TypeAlias = tuple[str, str, str]
 """The part of a question that many have in common: what is asked, for which attribute, and how."""
 
 
-@dataclass(slots=True)
-class Reuse(Generic[Made]):
+class Reuse(Struct, Generic[Made]):
     """Keeps what was made, by key, from one state of the things that it was made of to the next.
 
     For each state: `turn_to` it, `get` all that is wanted, and `settle` once that was everything.
@@ -88,8 +88,7 @@ class Reuse(Generic[Made]):
                 self._answers[question[:3]].pop(question[3], None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept(Generic[Made]):
+class _Kept(Struct, Generic[Made], frozen=True):
     given: object
     questions: tuple[Question, ...]
     made: Made

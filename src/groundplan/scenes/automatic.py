@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.model.component import Component
 from groundplan.model.flow import Flow
@@ -52,8 +54,7 @@ def automatic_diagrams(placements: Placements) -> dict[str, Callable[[], Diagram
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A layer, an owner or a tag that components have: its target (`layer:data`), and the diagram's id and title."""
 
     target: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from groundplan.model.component import Component, Status
 from groundplan.model.model import Model
@@ -18,8 +19,7 @@ NOT_SAID = "not said"
 """What the legend calls components without a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coloring:
+class Coloring(Struct, frozen=True):
     """The style of each component, and what each style means, in the order of the legend; `heading` is above it."""
 
     styles: Mapping[str, Style] = field(default_factory=dict)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.model.component import Component
 from groundplan.model.model import Model
 from groundplan.scenes.diagram import Grouping
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Struct, frozen=True):
     """Components of one value (of a layer, say) in one group, which stands for them as the box `id`."""
 
     id: str

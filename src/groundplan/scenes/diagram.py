@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from groundplan.scenes.scene import Direction
 from groundplan.source.problem import Place
@@ -23,8 +24,7 @@ class Grouping(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Struct, frozen=True):
     """One diagram.
 
     `select` and `connections` are selectors as written, a union each; empty `connections` means every connection

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from groundplan.model.model import Model
 from groundplan.scenes.automatic import automatic_diagrams, cuts
@@ -19,8 +20,7 @@ from groundplan.scenes.sequence_build import build_sequence
 from groundplan.scenes.styles import Styled, StyleRule, apply_rules
 
 
-@dataclass(frozen=True)
-class Diagrams:
+class Diagrams(Struct, frozen=True, eq=False, dict=True):
     """Every diagram by id: `hand_written` ones, then `automatic` ones that no file replaces.
 
     Of `kept` scenes those are taken that would be the same again.
@@ -29,9 +29,7 @@ class Diagrams:
     model: Model
     hand_written: tuple[Diagram, ...] = ()
     styles: tuple[StyleRule, ...] = ()
-    kept: KeptScenes | None = field(default=None, repr=False, compare=False)
-    _scenes: dict[str, Scene] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _sequences: dict[str, SequenceScene] = field(default_factory=dict, init=False, repr=False, compare=False)
+    kept: KeptScenes | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Diagram]:
@@ -113,6 +111,16 @@ class Diagrams:
         if self.kept is None:
             return build_scene(diagram, placements, styled)
         return self.kept.scene(diagram, self.model, lambda: build_scene(diagram, placements, styled))
+
+    @cached_property
+    def _scenes(self) -> dict[str, Scene]:
+        """The scenes that were made, by id."""
+        return {}
+
+    @cached_property
+    def _sequences(self) -> dict[str, SequenceScene]:
+        """The same of sequences."""
+        return {}
 
     @cached_property
     def placements(self) -> Placements:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from groundplan.model.model import Model
 from groundplan.scenes.placement import Placements
@@ -13,8 +14,7 @@ from groundplan.scenes.styles import laid_over
 _PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Dresser:
+class Dresser(Struct, frozen=True):
     """Makes the boxes and frames of one scene.
 
     `colors` come from `color-by`, `styles` from `_styles.yml`; `frames` are the groups drawn open, `outside` the boxes

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 
+from msgspec import Struct
+
 from groundplan.model.component import Connection, ConnectionKind
 from groundplan.model.flow import Flow, Ride, Step
 from groundplan.model.model import Model
 from groundplan.scenes.placement import Placed
 from groundplan.scenes.scene import Badge, Edge, Style
 from groundplan.scenes.ways_out import leads_out
-from groundplan.values import value
 
 
-@value()
-class Lifted:
+class Lifted(Struct, frozen=True):
     """A placed connection with the ids of the items that stand for its ends in the scene."""
 
     placed: Placed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from groundplan.catalog.component_type import FrameStyle
 from groundplan.scenes.coloring import declared, name_of

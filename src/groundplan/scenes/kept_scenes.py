@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from groundplan.model.component import Component
 from groundplan.model.model import Model
@@ -24,8 +27,7 @@ Kind = TypeVar("Kind", Scene, SequenceScene)
 Part = TypeVar("Part", bound=Box | Frame)
 
 
-@dataclass(slots=True)
-class KeptScenes:
+class KeptScenes(Struct):
     """The scenes and automatic diagrams of the state before.
 
     Everything that they are made of is asked of placements and styles, and noted. They are kept under their ids, a
@@ -58,7 +60,7 @@ class KeptScenes:
         for id, component in model.components.items():
             known = before.get(id)
             if known is None or known[0] is not component:
-                drawn = replace(component, summary="", description="", links=())
+                drawn = dataclasses.replace(component, summary="", description="", links=())
                 known = component, known[1] if known is not None and known[1] == drawn else drawn
             self._parts[id] = known
         return replace(model, components={id: drawn for id, (_, drawn) in self._parts.items()})
@@ -125,9 +127,9 @@ def _with_summaries(scene: Kind, components: Mapping[str, Component]) -> Kind:
 def _are_alike(one: Model, other: Model) -> bool:
     """Whether two models say the same, in the same order."""
     return one.catalogue == other.catalogue and all(
-        same(("model", each.name, ALL, ()), getattr(one, each.name), getattr(other, each.name))
-        for each in fields(Model)
-        if each.name != "catalogue"
+        same(("model", name, ALL, ()), getattr(one, name), getattr(other, name))
+        for name in Model.__struct_fields__
+        if name != "catalogue"
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from groundplan.model.entries import read_entry
 from groundplan.model.model import Model
@@ -32,8 +33,7 @@ STYLES = "_styles"
 """The name of the file that holds the styles of all diagrams."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedDiagrams:
+class LoadedDiagrams(Struct, frozen=True):
     """All diagrams, everything that is wrong with their files, and the files' texts.
 
     A diagram with errors is there without its broken keys.

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.model.component import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """One colour of the palette, as it is on a white page and on a dark one."""
 
     light: str
     dark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """What a value is drawn in: a shade, and a letter where another value has the same shade ("" for the first)."""
 
     shade: Shade

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from groundplan.model.component import Component, Connection
 from groundplan.model.model import Model
 from groundplan.scenes.index import Index
-from groundplan.values import value
 
 
-@value()
-class Placed:
+class Placed(Struct, frozen=True):
     """A connection between two components as they stand: `source` and `target` may be instances."""
 
     connection: Connection
@@ -22,8 +21,7 @@ class Placed:
     target: str
 
 
-@dataclass(frozen=True)
-class Placements:
+class Placements(Struct, frozen=True, dict=True):
     """Every connection of a model, placed, and what scenes look up besides. Built once a model and asked by all."""
 
     model: Model

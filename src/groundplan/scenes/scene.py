@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from groundplan.catalog.component_type import ComponentType, FrameStyle, Icon
 from groundplan.model.component import ConnectionKind, Status
-from groundplan.sendable import sendable
 
 
 class Direction(StrEnum):
@@ -19,9 +19,7 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How something stands out: colours `#rrggbb`; None keeps what the theme and the type say.
 
     `dark` is the colour in the dark theme where it is another one. `mark` is a letter beside the colour, which tells
@@ -35,9 +33,7 @@ class Style:
     means: tuple[str, ...] = ()
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A membership shown on a box: the `name` of what the component (id `component`) is a member of."""
 
     component: str
@@ -45,9 +41,7 @@ class Chip:
     color: str
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One component as a box with an icon.
 
     `component` is the component shown, `page` the component whose page it opens (an instance opens its base's).
@@ -71,9 +65,7 @@ class Box:
     outside: bool = False
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A group drawn around what it contains. `component` is None when grouping by layer, owner, status or tag.
 
     `chips` are the group's own memberships, as on a box (a subnet's route table).
@@ -98,9 +90,7 @@ class Frame:
 Item: TypeAlias = Box | Frame
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A flow step on an edge: its number, its text, and whether it runs against the edge."""
 
     number: str
@@ -108,9 +98,7 @@ class Badge:
     against: bool = False
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One or more connections between the same two items; `source` and `target` are ids of boxes or frames.
 
     `connections` are the model's ids that it stands for. `upstream` says that it is laid out against the
@@ -129,9 +117,7 @@ class Edge:
     upstream: bool = False
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(Struct, frozen=True):
     """One line of the legend and what it means.
 
     `kind` says what the sample is:
@@ -160,9 +146,7 @@ class LegendEntry:
     heading: str = ""
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Zoom:
+class Zoom(Struct, frozen=True):
     """What a picture stands back from: it would have so many `boxes`, which is more than one takes in.
 
     `shown` are in it; `closed` are the ids of the groups that stand for others, none where no group could be closed.
@@ -173,9 +157,7 @@ class Zoom:
     closed: tuple[str, ...] = ()
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """Everything that one picture shows.
 
     Without a `direction` the picture runs right, or down where that fits a page clearly better.

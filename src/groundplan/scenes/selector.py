@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from groundplan.model.component import ConnectionKind, Status
 from groundplan.scenes.codes import SELECTOR_SYNTAX, SELECTOR_VALUE, SELECTOR_WORD
 from groundplan.source.near import did_you_mean
 from groundplan.source.problem import Code
+from groundplan.values import value
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -58,12 +61,11 @@ CONNECTION_WORDS: Mapping[str, str] = {
 """The words that select connections, and what each selects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Struct, frozen=True):
     """`*`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Term:
     """`word:value`. An id alone has the word `id`. `distance` is the number behind `neighbours:app:`.
 
@@ -79,22 +81,19 @@ class Term:
     length: int = field(default=1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Everything that `of` does not select."""
 
     of: Selector
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """What all of `parts` select."""
 
     parts: tuple[Selector, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """What any of `parts` selects."""
 
     parts: tuple[Selector, ...]
@@ -103,8 +102,7 @@ class Or:
 Selector: TypeAlias = Everything | Term | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """Something wrong in a selector's text, before it has a place in a file: `start` counts from 0."""
 
     code: Code

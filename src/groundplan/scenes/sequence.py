@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from groundplan.catalog.component_type import FrameStyle
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import BlockKind, Ride
 from groundplan.scenes.scene import Box, LegendEntry, Style, Zoom
-from groundplan.sendable import sendable
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One step: `source` does `text` to `target`, both ids of participants, over the connection `connection`.
 
     `number` is the step's; `ride` tells an answer and a poll from a call; `detail` is what the connection says.
@@ -32,27 +30,21 @@ class Message:
     style: Style = field(default_factory=Style)
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note, and the ids of the participants over whose lifelines it stands."""
 
     text: str
     over: tuple[str, ...]
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """One way through a fragment; `when` is its condition, "" where there is none."""
 
     when: str
     items: tuple[SequenceItem, ...]
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """Messages that happen on a condition, several times, or side by side."""
 
     kind: BlockKind
@@ -63,9 +55,7 @@ class Fragment:
 SequenceItem: TypeAlias = Message | Note | Fragment
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A group that several participants beside each other belong to: those from `first` to `last`."""
 
     name: str
@@ -74,9 +64,7 @@ class Band:
     last: str
 
 
-@sendable
-@dataclass(frozen=True, slots=True)
-class SequenceScene:
+class SequenceScene(Struct, frozen=True):
     """Everything that one sequence diagram shows. `participants` stand in the order in which they first take part.
 
     `zoom` is there where groups stand for them, since they would be too many.

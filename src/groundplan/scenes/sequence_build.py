@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from groundplan.model.component import ConnectionKind
 from groundplan.model.flow import Block, Flow, FlowItem, Ride, Step

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from groundplan.scenes.placement import Placements
 from groundplan.scenes.scene import Style
@@ -14,8 +16,7 @@ from groundplan.scenes.selector import Mistake, parse_components, parse_connecti
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class StyleRule:
+class StyleRule(Struct, frozen=True):
     """One entry of `_styles.yml`: what `match` selects gets `style`. It may select components, connections or both.
 
     `name` is what legends call it; without one they do not explain it.
@@ -26,8 +27,7 @@ class StyleRule:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """The style of each component and of each connection that has one, and the styles that have a name."""
 
     components: Mapping[str, Style] = field(default_factory=dict)

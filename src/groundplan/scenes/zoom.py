@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from groundplan.model.model import Model
 from groundplan.scenes.placement import Placements
-from groundplan.values import value
 
 
-@value()
-class Node:
+class Node(Struct, frozen=True):
     """A component that is shown: an open group where it has children, a box where it has none."""
 
     id: str

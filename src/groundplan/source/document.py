@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from groundplan.source.positions import LINE_END, Positions
 from groundplan.source.problem import Place
@@ -53,8 +55,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Map:
+class Map(Struct, frozen=True, eq=False):
     """A mapping in the order written; keys are unique (a repeated key was reported and dropped).
 
     `flow` says that it is written in braces.
@@ -87,8 +88,7 @@ class Map:
         return iter(self.by_key.values())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class List:
+class List(Struct, frozen=True, eq=False):
     """A sequence. `flow` says that it is written in brackets."""
 
     items: tuple[Node, ...]
@@ -115,8 +115,7 @@ Node: TypeAlias = Text | Map | List
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
-@dataclass(slots=True, eq=False)
-class Document:
+class Document(Struct, eq=False):
     """One YAML document of one file.
 
     `values` is what it says where that was read at a glance; who has made something of it may let it go.
@@ -125,7 +124,7 @@ class Document:
     path: str
     _root: Node | Callable[[], Node]
     values: Values | None = None
-    _made: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
+    _made: dict[Callable[[Document], Any], Any] = field(default_factory=dict)
 
     @property
     def root(self) -> Node:

@@ -10,14 +10,14 @@ An underscore in an attribute's name is a hyphen in YAML, one at its end only ke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
+
+from msgspec import Struct
 
 _NEEDED: Any = object()
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What an entry's class says of a key."""
 
     default: Any = _NEEDED
@@ -34,8 +34,7 @@ def key(*, default: Any = _NEEDED, about: str = "", least: int | None = None, mo
     return _Said(default, about, least, most)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key as people write it, the attribute that it becomes, and what is expected behind it: a type annotation."""
 
     name: str

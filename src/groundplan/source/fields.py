@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
+
+from msgspec import Struct
 
 from groundplan.source.faults import fault
 from groundplan.source.value_codes import BAD_PORT, BAD_URL, EMPTY_VALUE, SEVERAL_LINES
@@ -16,23 +17,20 @@ _WITH_PROTOCOL = re.compile(r"([0-9]{1,5})/([A-Za-z]+)|([A-Za-z]+)[/: ]([0-9]{1,
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a type is called in the guide and in messages. `text` says that a YAML word is a mistake there."""
 
     words: str
     text: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """Marks a type whose values go through a function: it gives the value that is kept, or raises a fault."""
 
     function: Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """Marks a type whose values a function looks at, as plain YAML, before anything else; it may raise a fault."""
 
     function: Callable[[Any], None]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from groundplan.source import file_codes as codes
 from groundplan.source.lines import split_lines
@@ -15,8 +16,7 @@ from groundplan.source.problem import Place, Problem
 _ENDINGS = (".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The texts of files by their project-relative path, in order, and what stood in the way of others."""
 
     texts: dict[str, str] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from groundplan.source import syntax_codes
 from groundplan.source import yaml_codes as codes
@@ -25,8 +26,7 @@ _NO_BLANK = re.compile(r"(-|[A-Za-z][\w-]*:)(?=\S)")
 _TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """The text with a guess in place of the mistake.
 
     `sure` says that a further mistake in the same entry is one of its own, not a consequence of the guess.

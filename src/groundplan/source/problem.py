@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct, field
+
 from groundplan.source.lines import split_lines
-from groundplan.values import value
 
 
 class Severity(StrEnum):
@@ -17,8 +17,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@value(order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of one line in a source file.
 
     `path` is relative to the project's folder, with forward slashes. `line` and `column` count from 1, in
@@ -34,8 +33,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of problem: its stable name, its texts, and the explanation in the guide.
 
     `message` and `mend` are `str.format` patterns; `at` fills them in. `bad` and `good` are complete YAML
@@ -58,16 +56,14 @@ class Code:
         return Problem(self, place, message, mend, related)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A second place that helps to understand a problem, such as where an id was said first."""
 
     place: Place
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake: what is wrong (`message`), how to mend it (`mend`), and where."""
 
     code: Code
@@ -87,8 +83,7 @@ class Problem:
         return (self.place, self.code.name, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The text of every source file that was read, by its project-relative path: where excerpts come from."""
 
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -7,12 +7,13 @@ import re
 from collections import deque
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.source import file_codes, syntax_codes
 from groundplan.source.document import Document, Node
@@ -47,8 +48,7 @@ FileRead: TypeAlias = tuple[tuple[Document, ...], tuple[Problem, ...]]
 """The documents of one file, and what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderRead:
+class FolderRead(Struct, frozen=True):
     """What the files of one folder hold: documents in the order of the files' paths, problems, and the texts."""
 
     documents: tuple[Document, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from groundplan.source.lines import LINE_END
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A text in which some lines are left out: they are blank, so that the other lines keep their numbers.
 
     `first` and `last` (from 0, `last` not included) are the lines of the entry or top-level key round the mistake.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from msgspec import Struct
 
 from groundplan.source.document import List, Map, Node, Text
 from groundplan.source.entry import Entry
@@ -15,8 +16,7 @@ from groundplan.source.fields import Said
 _LISTS = (list, tuple, set, frozenset, Sequence, Iterable)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A spot in a YAML tree, and what the schema expects there.
 
     `expected` is a type annotation. `key` is the key of a map that stands at the spot or nearest above it;

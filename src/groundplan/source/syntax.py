@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from groundplan.source import syntax_codes
 from groundplan.source import yaml_codes as codes
@@ -28,8 +28,7 @@ _ANCHORED = re.compile(r"[*&]\S*[^\S\n]*$")
 _QUOTED_VALUE = re.compile(r"^(?P<start>[^\"']*?)(?P<value>[\"'].*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where the parser stood: line and column from 0, and the line's text."""
 
     path: str

@@ -6,11 +6,11 @@ python tests/scenes/samples/large.py
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import yaml
+from msgspec import Struct, field
 
 FOLDER = Path(__file__).parent
 
@@ -32,8 +32,7 @@ DOMAINS = (
 )  # fmt: skip
 
 
-@dataclass
-class Sample:
+class Sample(Struct):
     """A model being written: components flat, in the order in which they come, each in its group."""
 
     components: dict[str, dict[str, object]] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from groundplan.cache import code_state, versions
 from groundplan.drawing.export.fonts import needs_system_fonts, system_fonts_state
@@ -25,8 +26,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a file looks: its theme (where a format cannot follow the reader, `AUTO` is light), its ground, its size.
 
     `scale` is the number of pixels of a PNG file for each CSS pixel.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import typst
+from msgspec import Struct
 
 from groundplan.drawing.export.errors import ExportError
 from groundplan.drawing.export.fonts import FAMILY, fonts, needs_system_fonts
@@ -32,8 +32,7 @@ _MARGIN = 0.02
 """By how much, in pixels, a picture is smaller than the whole number of pixels that it is painted in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a file says about itself to programs that list files and to screen readers."""
 
     title: str

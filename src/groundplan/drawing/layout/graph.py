@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import diagrams
+from msgspec import Struct
 
 from groundplan.drawing.effort import Effort
 from groundplan.drawing.layout.language import Digraph
@@ -31,8 +31,7 @@ VERY_MANY = 300
 """A picture of more boxes is drawn in haste: it is only looked at zoomed in, and anything else would take minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """How a graph is to be laid out.
 
     `gap` pixels are added between ranks, for labels that found no place, or taken away where there are fewer than
@@ -48,8 +47,7 @@ class Wishes:
     one_row: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Blueprint:
+class Blueprint(Struct, frozen=True):
     """A graph ready for layout: its DOT source, and what its names stand for.
 
     `boxes` and `frames` lead from the graph's names to the scene's ids, `edges` to an edge's id and whether it was
@@ -109,7 +107,7 @@ class Parts:
         }
 
 
-def build(scene: Scene, wishes: Wishes = Wishes(), parts: Parts | None = None) -> Blueprint:
+def build(scene: Scene, wishes: Wishes = Wishes(), parts: Parts | None = None) -> Blueprint:  # noqa: B008 - frozen
     """The graph of a scene. `parts` are those of the scene, where they are known: its direction does not matter."""
     return _Builder(scene, wishes, parts or Parts(scene)).blueprint()
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """What a backend found, by the graph's own names, in points with y upwards, as Graphviz counts.
 
     `nodes` are (x and y of the middle, width, height); `clusters` (left, bottom, right, top).

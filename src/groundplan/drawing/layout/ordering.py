@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.scenes.scene import Box, Edge, Frame, Item, Scene
 
@@ -48,8 +49,7 @@ class Reach:
         return one in self.frames[other] or other in self.frames[one]
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """An edge as the layout gets it: between two boxes, clipped at `tail_frame` and `head_frame` where given.
 
     `reversed` says that it was put in from its target to its source; `parallel` that another edge already joins the
@@ -64,8 +64,7 @@ class Ends:
     parallel: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """The edges that are laid out, by id, and pairs of boxes of which the first must lie before the second."""
 
     ends: Mapping[str, Ends]

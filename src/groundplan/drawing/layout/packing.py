@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import pairwise
 from statistics import fmean
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from groundplan.drawing.layout.ordering import Reach
 from groundplan.drawing.page import READABLE_WIDTH, UNSCALED_WIDTH
@@ -34,8 +35,7 @@ _Pair: TypeAlias = tuple[str, str]
 _Boxes: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """Pixels that a box takes in its rank (`within`) and from this rank to the next (`onward`), gaps included.
 
     Of a frame it is what the frame needs beside its content; with its content it takes `least` pixels of a rank.
@@ -46,8 +46,7 @@ class Extent:
     least: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Boxes that are joined, rank by rank, and how much room each of these ranks takes."""
 
     ranks: tuple[_Boxes, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from groundplan.drawing.page import WINDOW_WIDTH
 from groundplan.drawing.paint.colors import MUTED, QUIET
@@ -28,8 +29,7 @@ _HIGH = 400.0
 _STEP = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedEntry:
+class PlacedEntry(Struct, frozen=True):
     """An entry with its corner, measured from the legend's own, and the lines of its text."""
 
     entry: LegendEntry
@@ -38,8 +38,7 @@ class PlacedEntry:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class LegendBlock:
+class LegendBlock(Struct, frozen=True):
     """The legend with the place of each entry and each heading (text, left, top)."""
 
     entries: tuple[PlacedEntry, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.parts.chips import (
@@ -37,8 +38,7 @@ _CHIP_ROWS = 2
 _CHIPS_WIDTH = 144.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(Struct, frozen=True):
     """One line of text: its middle and its baseline, measured from the box's top left corner."""
 
     text: str
@@ -46,8 +46,7 @@ class PlacedText:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """The look of one box: its size and its parts, the `count` being the badge over its icon's corner.
 
     `texts` is the room of its name, notes and chips; `plate` says that a rounded plate lies behind all of it.

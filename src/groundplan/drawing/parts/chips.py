@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.text.metrics import text_width
@@ -23,8 +24,7 @@ ChipRow: TypeAlias = list[tuple[Chip | None, str, float]]
 """The chips of one row with their texts and widths; None for a plain text, such as the number of those left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChip:
+class PlacedChip(Struct, frozen=True):
     """A chip with its rectangle, measured from the corner of what wears it; None for a plain text."""
 
     chip: Chip | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.parts.chips import CHIP_HEIGHT, PlacedChip, chip_rows, count_width, even, place_row, row_width
@@ -26,8 +26,7 @@ _WIDTH_BELOW = 144.0
 _ROWS_BELOW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A frame's title, and the room that it needs.
 
     `count_width` is that of the badge behind the text, 0 without one. `chips`, with the technology before them, are

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.text.metrics import text_width
@@ -12,8 +13,7 @@ from groundplan.drawing.text.metrics import text_width
 Anchor: TypeAlias = Literal["start", "middle"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """Lines of text below each other; `x` is their left end, or their middle, and `top` the upper side of the first."""
 
     lines: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Geometry, Rect, flipped_all
 from groundplan.drawing.layout.ordering import by_importance

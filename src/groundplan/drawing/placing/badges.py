@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
@@ -37,8 +38,7 @@ _ACROSS_COST = 25.0
 _COVERED_COST = 50.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBadge:
+class PlacedBadge(Struct, frozen=True):
     """A step's badge on its edge; `leader` leads to the edge where the badges had to go away from it."""
 
     edge: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.layout.ordering import entrances

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.effort import Effort
 from groundplan.drawing.geometry import Geometry, Rect, around
@@ -24,8 +26,7 @@ _BENEATH_TITLE = 18.0
 _STRETCHES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A scene with the place of every box, frame, title, edge, label and badge, and the bounds around all."""
 
     scene: Scene

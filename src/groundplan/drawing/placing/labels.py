@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.badges import PlacedBadge, place_badges
@@ -40,8 +41,7 @@ _SHAPE_COST = 6.0
 _CLEAR = Clearance(2.5, WORDS_APART)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
+class PlacedLabel(Struct, frozen=True):
     """An edge's label: its lines and the rectangle that they fill.
 
     `leader` leads from a far label to its edge. `whole` is all of the text where the lines are cut short.
@@ -54,8 +54,7 @@ class PlacedLabel:
     whole: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelling:
+class Labelling(Struct, frozen=True):
     """Every label and badge with its place.
 
     `strain` counts those that stand badly: far off, over lines and borders, on a trunk. `wanted` says for each of them

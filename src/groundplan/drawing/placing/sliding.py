@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.placing.obstacles import Kind, Obstacles
@@ -92,8 +93,7 @@ _Slid: TypeAlias = tuple[float, float, float]
 """What a place of a strip costs over the strip itself, where it is, and the price of what lies there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a text stands, what that costs, at which run, and in which of its forms (lines or rows).
 
     `fault` is the part of the cost that is for more than looks: a line or border that is covered, a trunk.

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Geometry, Point, Rect
 from groundplan.drawing.routing.courses import Course
@@ -20,8 +22,7 @@ from groundplan.scenes.scene import Edge
 _CLEAR = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(Struct, frozen=True):
     """Somewhere between `low` and `high`, `by` pixels are missing: of width where `rightwards`, else of height."""
 
     rightwards: bool
@@ -30,8 +31,7 @@ class Want:
     by: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Everything right of x = `at` moves right by `by` where `rightwards`, else everything below y = `at` down."""
 
     rightwards: bool

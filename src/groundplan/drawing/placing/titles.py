@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Geometry, Rect
 from groundplan.drawing.parts.headings import CHIPS_GAP, TITLE_HEIGHT, TITLE_ICON, TITLE_PADDING, Title, chips_rect
@@ -20,8 +22,7 @@ _TOGETHER = 40.0
 """By so many pixels at most a frame becomes wider only to keep title and chips together."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTitle:
+class PlacedTitle(Struct, frozen=True):
     """A title's text with its count and, where there are any, the block of its chips."""
 
     text: Rect
@@ -33,8 +34,7 @@ class PlacedTitle:
         return (self.text,) if self.chips is None else (self.text, self.chips)
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The title of every frame by the frame's id, and the frames whose title is `crossed` nevertheless.
 
     `wanted` says for each title that does not stand where it belongs what room is missing there.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Geometry, Rect, crosses
 from groundplan.drawing.parts.boxes import Face
@@ -21,8 +22,7 @@ from groundplan.scenes.scene import Scene
 _WIDENINGS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """Where everything lies but the labels.
 
     `crossed` are the frames whose title a line runs through nevertheless, `squeezed` counts the places where lines

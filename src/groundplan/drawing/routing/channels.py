@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing import ports
@@ -21,8 +22,7 @@ LANE = 10.0
 LEAST_LANE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Narrow:
+class Narrow(Struct, frozen=True):
     """A channel from x = `low` to `high` (`rightwards`; else from y to y) in which lanes miss `by` pixels."""
 
     rightwards: bool
@@ -31,8 +31,7 @@ class Narrow:
     by: float
 
 
-@dataclass(frozen=True, slots=True)
-class Channels:
+class Channels(Struct, frozen=True):
     """The line of each edge that leads through channels, and the channels that are too narrow for their lines."""
 
     lines: dict[str, tuple[Point, ...]] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point
 
@@ -12,8 +13,7 @@ ARROW_WIDTH = 7.0
 CORNER = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The course of one edge, from source to target: `points` are the corners between its straight runs."""
 
     points: tuple[Point, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Point, Rect, around
 from groundplan.drawing.routing.gates import ARRIVING, MARGIN, Sides, of_box, of_frame
@@ -32,8 +34,7 @@ _MOST_TRUNKS = 4
 _MOST_OF_ALL = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class _Care:
+class _Care(Struct, frozen=True):
     """How much room a search keeps from walls and from other lines, and how far beside those it looks for a place."""
 
     clearance: float

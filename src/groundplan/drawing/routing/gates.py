@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.routing.search import Gate
@@ -26,8 +27,7 @@ _FRAME_PLACES = 5
 _FRAME_STEP = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The four sides at which lines dock: each a rectangle without width or height, its places between its ends."""
 
     right: Rect

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, compress
 from math import inf
 from operator import add
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.routing.ink import Run
@@ -32,8 +33,7 @@ _Area: TypeAlias = tuple[float, float, float, float]
 """From where to where something reaches along some lines, and from where to where across them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terrain:
+class Terrain(Struct, frozen=True):
     """What lies in the way of a search.
 
     `walls` may not be entered, `dear` ones only where there is no other way; along the sides of `borders` lines should
@@ -48,8 +48,7 @@ class Terrain:
     apart: float = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The upright and level lines on which a way may run.
 
     Those in `xs` and `ys` lead through all free room; those through the pieces `upright` and `level` only as far as

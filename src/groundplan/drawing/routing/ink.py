@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Piece, Point, Rect
 
@@ -17,8 +18,7 @@ _SAME = 0.5
 _SEAM = 2.0
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Run:
+class Run(Struct, frozen=True):
     """A straight run of an edge: at the height `at` from x = `low` to `high` where `level`, else upright."""
 
     level: bool
@@ -42,8 +42,7 @@ class Run:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Trunks:
+class Trunks(Struct, frozen=True):
     """With which edges an edge may share its way: from its `source` on, or up to its `target`."""
 
     source: Mapping[str, str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SAME = 5.0
 _APART = 7.0
@@ -11,8 +12,7 @@ _OVERLAP_COST = 50
 _ROUNDS = 12
 
 
-@dataclass(slots=True)
-class Shift:
+class Shift(Struct):
     """One change of height in a channel: from `start` (at the left) to `end`. Shifts with one `fan` share a lane."""
 
     edge: str
@@ -21,8 +21,7 @@ class Shift:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(Struct, frozen=True):
     """The shifts that share one line: a single one, or the fan of one source."""
 
     shifts: Sequence[Shift]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _SEARCH = 2_000
 _MANY_EDGES = 100
 
 
-@dataclass(slots=True)
-class Patience:
+class Patience(Struct):
     """What is left for searches.
 
     `steps` is how much they may do together, in crossings of their grids; `vain` how many lines those may look at that

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from groundplan.drawing.routing.wires import Wire
 
@@ -15,8 +16,7 @@ _FRAME_EDGE = 34.0
 _NUDGE = 18.0
 
 
-@dataclass(slots=True)
-class _Port:
+class _Port(Struct):
     """One docking point: the wires that use it, how far their other ends are, and where it ends up."""
 
     wires: list[Wire] = field(default_factory=list)

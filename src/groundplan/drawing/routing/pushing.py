@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing.channels import LANE, LEAST_LANE, Narrow

@@ -9,8 +9,10 @@ best way is searched.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from groundplan.drawing.geometry import Geometry, Point, Rect
 from groundplan.drawing.parts.boxes import Face
@@ -28,8 +30,7 @@ from groundplan.drawing.routing.untangling import untangle
 from groundplan.scenes.scene import Edge, Scene
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """The course of every edge, by its id, and the channels in which they are squeezed.
 
     Where they are not `complete`, only what is squeezed in the corridors is known.

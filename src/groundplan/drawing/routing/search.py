@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import inf
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point
 from groundplan.drawing.routing.grid import CLOSED, Grid, Lines, Terrain
@@ -37,8 +38,7 @@ _TURNS = (
 )
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """Where a line may begin or end: a point, the direction of travel there, and what it costs to choose it.
 
     `way` are the points between the gate and the item's own side, in the direction of travel: at the beginning it

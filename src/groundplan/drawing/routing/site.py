@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Geometry, Piece, Point, Rect, crosses, flipped_all
 from groundplan.drawing.parts.boxes import Face
@@ -17,8 +18,7 @@ from groundplan.scenes.scene import Direction, Edge, Scene
 _CLEAR = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The rectangles of all items and titles, where edges `leave` and `enter` each item, and the columns of boxes.
 
     A picture that runs `down` has x and y exchanged.

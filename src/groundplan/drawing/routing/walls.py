@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Piece, Point, Rect
 from groundplan.scenes.scene import Edge, Frame, Item
@@ -14,8 +15,7 @@ from groundplan.scenes.scene import Edge, Frame, Item
 _CELL = 128.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Struct, frozen=True):
     """A box, a frame, or the title of a frame (then `name` is that of the frame)."""
 
     name: str

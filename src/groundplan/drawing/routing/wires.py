@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from groundplan.drawing.geometry import Point, Rect
 
 RANK_TOLERANCE = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """A column of boxes: its middle, and how far the boxes reach to the left and right."""
 
     middle: float
@@ -20,8 +20,7 @@ class Rank:
     right: float
 
 
-@dataclass(slots=True)
-class Wire:
+class Wire(Struct):
     """One edge between two items, seen from left to right.
 
     `tail` and `head` are the rectangles that it leaves and reaches, `first` and `last` the ranks of the two. `leaves`

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.sequence.arrangement import Bar, Placed, PlacedFragment, PlacedMessage
@@ -16,8 +17,7 @@ _Way = tuple[tuple[str, int], ...]
 """In which operand of which fragment something stands, from the outermost fragment on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A message with the way to it, and the height at which it arrives."""
 
     message: Message

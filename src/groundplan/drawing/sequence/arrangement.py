@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Point, Rect
 from groundplan.drawing.parts.texts import TextBlock
@@ -12,8 +13,7 @@ from groundplan.scenes.scene import Box
 from groundplan.scenes.sequence import Band, Fragment, Message, Note, SequenceScene
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A participant's icon and name, at the top or once more at the bottom of its lifeline."""
 
     box: Box
@@ -23,8 +23,7 @@ class Head:
     note: TextBlock | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lifeline:
+class Lifeline(Struct, frozen=True):
     """The line of time below a participant's head."""
 
     participant: str
@@ -33,8 +32,7 @@ class Lifeline:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stretch of a lifeline in which the participant is at work on a call. `level` counts the bars below it."""
 
     participant: str
@@ -42,8 +40,7 @@ class Bar:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMessage:
+class PlacedMessage(Struct, frozen=True):
     """A message: the corners of its line, its text beside or above it, and its number's badge at its start."""
 
     message: Message
@@ -64,8 +61,7 @@ class PlacedMessage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNote:
+class PlacedNote(Struct, frozen=True):
     """A note on its slip of paper."""
 
     note: Note
@@ -73,8 +69,7 @@ class PlacedNote:
     text: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFragment:
+class PlacedFragment(Struct, frozen=True):
     """A fragment's frame, its operator's tab, and its operands' conditions and dividing lines (heights)."""
 
     fragment: Fragment
@@ -88,8 +83,7 @@ class PlacedFragment:
 Placed: TypeAlias = PlacedMessage | PlacedNote | PlacedFragment
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBand:
+class PlacedBand(Struct, frozen=True):
     """The panel behind the heads of participants that belong together."""
 
     band: Band
@@ -97,8 +91,7 @@ class PlacedBand:
     title: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """A sequence with everything in its place. `feet` are the heads once more, below a high picture."""
 
     scene: SequenceScene

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from groundplan.drawing.parts.texts import widest
 from groundplan.drawing.sequence.heads import HeadSize
@@ -32,8 +33,7 @@ _EVEN = 0.72
 _EVEN_ROOM = 1040.0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The middle of each lifeline, from left to right, and which participant it belongs to."""
 
     xs: tuple[float, ...]
@@ -45,8 +45,7 @@ class Columns:
         return self.xs[self.index[participant]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """What some items need: the columns they cover, and how far they stick out beyond the outer two lifelines."""
 
     first: int

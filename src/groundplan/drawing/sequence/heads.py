@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.parts.boxes import ICON, NAME_LINE, NAME_SIZE, SMALL_LINE, SMALL_SIZE
@@ -18,8 +18,7 @@ _LEAST_WIDTH = 60.0
 _NAME_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class HeadSize:
+class HeadSize(Struct, frozen=True):
     """How large the head of a participant is, and the lines of its name."""
 
     box: Box

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from groundplan.drawing.geometry import Rect
 from groundplan.drawing.parts.texts import TextBlock
@@ -63,8 +64,7 @@ _FEW_LINES = 4
 _WISHED_CONDITION = 150.0
 
 
-@dataclass
-class Cursor:
+class Cursor(Struct):
     """How far down the picture has come."""
 
     y: float

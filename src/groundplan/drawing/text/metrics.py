@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+
+from msgspec import Struct, field
 
 from groundplan.drawing.text.graphemes import graphemes, is_emoji
 
@@ -28,8 +29,7 @@ def is_measured(letter: str) -> bool:
     return letter in _table().regular
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """Widths by letter in both weights, and the mean width of the letters of other scripts by their code points."""
 
     regular: dict[str, int] = field(default_factory=dict)
