@@ -106,7 +106,7 @@ def test_frames_hold_something_and_closed_groups_nothing_that_is_shown(drawn: tu
 @given(models)
 def test_a_diagram_of_everything_shows_everything(model: Model) -> None:
     diagrams = Diagrams(model, (Diagram("all", "All"),))
-    assert covered(model, (diagrams.scene("all"),)) == frozenset(model.components)
+    assert covered(model, (diagrams.items("all"),)) == frozenset(model.components)
 
 
 @relaxed

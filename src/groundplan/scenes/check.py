@@ -14,9 +14,8 @@ from groundplan.scenes.codes import (
     STYLE_EMPTY,
 )
 from groundplan.scenes.coloring import BUILT_IN, value_of
-from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.placement import Placements
-from groundplan.scenes.scene import Box, Scene, walk
+from groundplan.scenes.scene import Box, Item, Scene, walk
 from groundplan.scenes.schema import DiagramFile, StylesFile
 from groundplan.scenes.selector_check import check_components, check_connections, check_either
 from groundplan.scenes.styles import is_color
@@ -57,10 +56,10 @@ def check_styles(file: StylesFile, node: Node, placements: Placements) -> Iterat
             yield STYLE_EMPTY.at(here.place)
 
 
-def check_scene(diagram: Diagram, node: Node, scene: Scene, model: Model) -> Iterator[Problem]:
-    """What a diagram says that its scene does not show, so that it does nothing. For diagrams without mistakes."""
-    shown = {item.id for item in walk(scene.items)}
-    closed = {item.id for item in walk(scene.items) if isinstance(item, Box) and item.holds}
+def check_items(node: Node, items: tuple[Item, ...], model: Model) -> Iterator[Problem]:
+    """What a diagram says of what its scene does not show, so that it does nothing. For diagrams without mistakes."""
+    shown = {item.id for item in walk(items)}
+    closed = {item.id for item in walk(items) if isinstance(item, Box) and item.holds}
     for key in ("same", "order"):
         for text in _texts(node, key):
             if text.text not in shown:
@@ -75,11 +74,15 @@ def check_scene(diagram: Diagram, node: Node, scene: Scene, model: Model) -> Ite
         elif text.text not in closed:
             what = f"`{text.text}` is not in the picture, so it cannot be closed there."
             yield NOT_IN_DIAGRAM.at(text.place, what=what, mend=f"Select `{text.text}`, or leave it out here.")
+
+
+def check_flow(node: Node, scene: Scene, model: Model) -> Iterator[Problem]:
+    """The first step of a diagram's flow that its scene does not show. For diagrams without mistakes."""
     for text in _texts(node, "flow"):
-        yield from _steps_not_shown(diagram, text, scene, model)
+        yield from _steps_not_shown(text, scene, model)
 
 
-def _steps_not_shown(diagram: Diagram, text: Text, scene: Scene, model: Model) -> Iterator[Problem]:
+def _steps_not_shown(text: Text, scene: Scene, model: Model) -> Iterator[Problem]:
     ridden = {connection for edge in scene.edges for connection in edge.connections if edge.badges}
     shown = {model.base(item.component).id for item in walk(scene.items) if item.component}
     for step in model.flows[text.text].steps:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from groundplan.model.component import Component
 from groundplan.model.model import Model
 from groundplan.scenes.codes import NOT_DRAWN
-from groundplan.scenes.scene import Box, Scene, walk
+from groundplan.scenes.scene import Box, Item, walk
 from groundplan.source.problem import Problem
 
 
-def not_drawn(model: Model, scenes: Iterable[Scene]) -> tuple[Problem, ...]:
-    """A problem for every component that no scene shows; one for a whole group of which nothing is shown."""
+def not_drawn(model: Model, scenes: Iterable[tuple[Item, ...]]) -> tuple[Problem, ...]:
+    """A problem for every component that no scene of these items shows; one for a whole group of which nothing is shown."""
     shown = covered(model, scenes)
     if len(shown) == len(model.components):
         return ()
@@ -25,15 +25,15 @@ def not_drawn(model: Model, scenes: Iterable[Scene]) -> tuple[Problem, ...]:
     return tuple(_problem(model, component) for component in _missing(model, model.roots, shown | partly))
 
 
-def covered(model: Model, scenes: Iterable[Scene]) -> frozenset[str]:
-    """The ids of all components that the scenes show.
+def covered(model: Model, scenes: Iterable[tuple[Item, ...]]) -> frozenset[str]:
+    """The ids of all components that scenes of these items show.
 
     A closed box shows what it contains, a chip what it names, an instance its base and the base its instances. A
     group all of whose content is shown is shown too.
     """
     seen: set[str] = set()
-    for scene in scenes:
-        for item in walk(scene.items):
+    for items in scenes:
+        for item in walk(items):
             if item.component is None:
                 continue
             seen.add(item.component)

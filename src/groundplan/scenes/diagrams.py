@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from groundplan.model.model import Model
 from groundplan.scenes.automatic import automatic_diagrams, cuts
-from groundplan.scenes.build import build_scene
+from groundplan.scenes.build import SceneBuilder, build_scene
 from groundplan.scenes.diagram import Diagram
 from groundplan.scenes.kept_scenes import KeptScenes
 from groundplan.scenes.placement import Placements
-from groundplan.scenes.scene import Scene
+from groundplan.scenes.scene import Item, Scene
 from groundplan.scenes.selector import only_word
 from groundplan.scenes.sequence import SequenceScene
 from groundplan.scenes.sequence_build import build_sequence
@@ -102,19 +102,37 @@ class Diagrams(Struct, frozen=True, eq=False, dict=True):
     def scene(self, id: str) -> Scene:
         """The scene of the diagram with that id; made once. For a sequence diagram, the components and their roads."""
         if id not in self._scenes:
-            written = next((diagram for diagram in self.hand_written if diagram.id == id), None)
-            self._scenes[id] = self._scene(written or self.by_id[id])
+            self._scenes[id] = self._scene(id)
         return self._scenes[id]
 
-    def _scene(self, diagram: Diagram) -> Scene:
-        placements, styled = self._seen
+    def items(self, id: str) -> tuple[Item, ...]:
+        """The boxes and frames of that scene; its lines, which take longer, are only made when `scene` is asked for."""
+        return self.scene(id).items if id in self._scenes or self.kept is not None else self._builder(id).items
+
+    def _builder(self, id: str) -> SceneBuilder:
+        if id not in self._builders:
+            self._builders[id] = SceneBuilder(self._diagram(id), *self._seen)
+        return self._builders[id]
+
+    def _diagram(self, id: str) -> Diagram:
+        return next((diagram for diagram in self.hand_written if diagram.id == id), None) or self.by_id[id]
+
+    def _scene(self, id: str) -> Scene:
         if self.kept is None:
-            return build_scene(diagram, placements, styled)
+            scene = self._builder(id).scene
+            del self._builders[id]
+            return scene
+        diagram, (placements, styled) = self._diagram(id), self._seen
         return self.kept.scene(diagram, self.model, lambda: build_scene(diagram, placements, styled))
 
     @cached_property
     def _scenes(self) -> dict[str, Scene]:
         """The scenes that were made, by id."""
+        return {}
+
+    @cached_property
+    def _builders(self) -> dict[str, SceneBuilder]:
+        """What makes the scenes of which only a part was asked for, by id."""
         return {}
 
     @cached_property

@@ -11,7 +11,7 @@ from groundplan.model.entries import read_entry
 from groundplan.model.model import Model
 from groundplan.model.names import id_like, is_id
 from groundplan.scenes.automatic import automatic_ids, sequence_id
-from groundplan.scenes.check import check_diagram, check_scene, check_styles
+from groundplan.scenes.check import check_diagram, check_flow, check_items, check_styles
 from groundplan.scenes.codes import ABOUT_THE_MODEL, DIAGRAM_FOLDER, DIAGRAM_NAME, DIAGRAM_PYTHON, DIAGRAM_TWICE
 from groundplan.scenes.coverage import not_drawn
 from groundplan.scenes.diagram import Diagram
@@ -92,9 +92,11 @@ def _load(
     for document in documents:
         name = PurePosixPath(document.path).stem
         if name in written and not any(each.place.path == document.path for each in problems):
-            problems += check_scene(written[name], document.root, diagrams.scene(name), model)
+            problems += check_items(document.root, diagrams.items(name), model)
+            if written[name].flow:
+                problems += check_flow(document.root, diagrams.scene(name), model)
     if written and not has_errors(problems):
-        problems += not_drawn(model, (diagrams.scene(name) for name in written))
+        problems += not_drawn(model, map(diagrams.items, written))
     if not model.components:  # Then the model's own problems say why.
         problems = [problem for problem in problems if problem.code not in ABOUT_THE_MODEL]
     return LoadedDiagrams(diagrams, sort_problems(problems), sources)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_origin
 
 from groundplan.source.document import List, Map, Text
 from groundplan.source.entry import Entry, Key, keys_of
@@ -37,9 +37,10 @@ class _Unusual(Exception):  # noqa: N818 - nothing is wrong yet.
 def read_quickly(value: Ordinary, schema: type[AnEntry]) -> AnEntry | None:
     """The entry that the value says; None where something may be wrong."""
     try:
-        return cast("AnEntry", _entry_reader(schema)(value))
+        found: AnEntry = _entry_reader(schema)(value)
     except (_Unusual, Fault):
         return None
+    return found
 
 
 def _entry_reader(schema: type[Entry]) -> _Reader:
