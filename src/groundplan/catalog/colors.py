@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 WHITE = "#ffffff"
@@ -11,6 +12,8 @@ TEXT_CONTRAST = 4.5
 SHAPE_CONTRAST = 3.0
 
 Rgb = tuple[float, float, float]
+
+_STEPS = 40
 
 
 def contrast(first: str, second: str) -> float:
@@ -28,8 +31,14 @@ def mixed(color: str, with_color: str, share: float) -> str:
 def readable(color: str, background: str, wanted: float = TEXT_CONTRAST) -> str:
     """The colour nearest to `color`, darker on a light background and lighter on a dark one, that has that contrast."""
     towards = "#000000" if _luminance(background) > 0.18 else WHITE
-    shades = (mixed(color, towards, step / 40) for step in range(41))
-    return next(shade for shade in shades if contrast(shade, background) >= wanted)
+
+    def shade(step: int) -> str:
+        return mixed(color, towards, step / _STEPS)
+
+    def reads(step: int) -> bool:
+        return contrast(shade(step), background) >= wanted
+
+    return shade(0) if reads(0) else shade(bisect_left(range(_STEPS), True, key=reads))
 
 
 def _rgb(color: str) -> Rgb:

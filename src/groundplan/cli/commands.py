@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,9 @@ from groundplan.cli.options import FOLDER, PictureFormat, PictureTheme, ReportFo
 from groundplan.cli.reading import Group
 
 WRONG_USE = 2
+
+_MANY_OBJECTS = 50_000
+"""After so many new objects Python looks for garbage. What a command imports and reads stays: there is hardly any."""
 
 # What people cause: no permission, no room, a file where a folder goes. Anything else is ours.
 _PEOPLES_ERRORS = {
@@ -252,6 +256,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line with `arguments` (those of the process if None) and returns the exit code."""
     if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # Windows has other ideas.
+    threshold = gc.get_threshold()
+    gc.set_threshold(_MANY_OBJECTS)
     try:
         app.main(
             None if arguments is None else list(arguments),
@@ -266,4 +272,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         sys.stderr.write(f"Cannot use `{error.filename}`: {(error.strerror or 'it failed').lower()}.\n")
         return WRONG_USE
+    finally:
+        gc.set_threshold(*threshold)
     return 0

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from importlib import import_module
+from groundplan.drawing.preload import preload
 
-for name in (
-    "groundplan.drawing.preload",
-    "groundplan.pages.html",
-    "markdown.extensions.attr_list",
-    "markdown.extensions.fenced_code",
-    "markdown.extensions.md_in_html",
-    "markdown.extensions.tables",
-    "markdown.extensions.toc",
-):
-    import_module(name)
-
-gc.collect()
-gc.freeze()
+preload(
+    (
+        "groundplan.pages.html",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.fenced_code",
+        "markdown.extensions.md_in_html",
+        "markdown.extensions.tables",
+        "markdown.extensions.toc",
+    )
+)

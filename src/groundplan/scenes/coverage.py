@@ -12,7 +12,7 @@ from groundplan.source.problem import Problem
 
 
 def not_drawn(model: Model, scenes: Iterable[tuple[Item, ...]]) -> tuple[Problem, ...]:
-    """A problem for every component that no scene of these items shows; one for a whole group of which nothing is shown."""
+    """A problem for every component that no scene of these items shows; one for a group of which nothing is shown."""
     shown = covered(model, scenes)
     if len(shown) == len(model.components):
         return ()

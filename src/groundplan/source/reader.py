@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,16 +32,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_MISTAKES = 20
 """How many mistakes of syntax one file is searched for."""
 
-_INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|^ *[\xa0\u200b\u202f]",
-    re.MULTILINE,
-)
-"""What YAML forbids, and what looks like indentation but is none."""
-
-_ORDINARY = re.compile(
-    "[\t\n\r\x20-\x7e\x85\xa1-\u200a\u200c-\u202e\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
-)
-"""A text without any of that, told at a glance."""
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What YAML forbids among the letters of ASCII."""
 
 
 FileRead: TypeAlias = tuple[tuple[Document, ...], tuple[Problem, ...]]
@@ -97,7 +89,7 @@ def read_folder(root: Path, folder: str, *, needed: bool = True, kept: Kept | No
 def read_yaml(text: str, path: str) -> FileRead:
     """All documents of one file's text, and what is wrong with it."""
     text = text.removeprefix("\ufeff")
-    found = glance(text, _LOADER) if text.isascii() or _ORDINARY.fullmatch(text) else None
+    found = glance(text, _LOADER) if text.isascii() or _ordinary().fullmatch(text) else None
     if found is None:
         return read_closely(text, path)
     file = _File(text, path)
@@ -203,13 +195,33 @@ def _finished(builder: TreeBuilder, mistakes: list[Problem], path: str) -> FileR
     return documents, tuple(problems)
 
 
+# These two are seldom needed, and take as long to compile as a large file to read.
+
+
+@cache
+def _ordinary() -> re.Pattern[str]:
+    """A text without anything `_invisible`, told at a glance."""
+    return re.compile(
+        "[\t\n\r\x20-\x7e\x85\xa1-\u200a\u200c-\u202e\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
+    )
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    """What YAML forbids, and what looks like indentation but is none."""
+    return re.compile(
+        "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|^ *[\xa0\u200b\u202f]",
+        re.MULTILINE,
+    )
+
+
 def _without_invisible_characters(text: str, path: str) -> tuple[str, list[Problem]]:
     """The text with every forbidden character replaced by a blank, and a problem for the first of each line."""
-    if _ORDINARY.fullmatch(text):
+    if not _CONTROL.search(text) if text.isascii() else _ordinary().fullmatch(text):
         return text, []
     problems: dict[int, Problem] = {}
     for number, line in enumerate(split_lines(text), start=1):
-        match = _INVISIBLE.search(line)
+        match = _invisible().search(line)
         if match:
             place = Place(path, number, match.end())
             problems[number] = syntax_codes.CONTROL.at(
@@ -218,4 +230,4 @@ def _without_invisible_characters(text: str, path: str) -> tuple[str, list[Probl
                 reason="which YAML does not allow",
                 mend="Delete the character. It is invisible in most editors: retype the word it stands in.",
             )
-    return _INVISIBLE.sub(lambda match: " " * len(match[0]), text) if problems else text, list(problems.values())
+    return _invisible().sub(lambda match: " " * len(match[0]), text) if problems else text, list(problems.values())
