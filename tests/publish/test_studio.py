@@ -98,7 +98,7 @@ def test_late_pictures_are_those_of_before_until_they_are_drawn() -> None:
         first = studio.start(before, before.by_id)
         pictures, _ = first.finish()
         workers.submit(time.sleep, 2)
-        second = studio.start(after, after.by_id, None, first, drawn.set)
+        second = studio.start(after, after.by_id, first, drawn.set)
         second.wait()
 
         assert second.late == {id for id in after.by_id if id in before.by_id}
@@ -134,7 +134,7 @@ def test_small_pictures_that_are_late_do_not_wait_for_large_ones() -> None:
         first = studio.start(before, ids := ["flow.order", "crowd.inside"])
         first.finish()
         workers.submit(time.sleep, 2)
-        second = studio.start(after, ids, None, first, told)
+        second = studio.start(after, ids, first, told)
         second.wait()
 
         assert second.late == {"flow.order", "crowd.inside"}
@@ -150,9 +150,9 @@ def test_nobody_is_told_of_pictures_that_are_superseded() -> None:
         first = studio.start(before, before.by_id)
         first.finish()
         workers.submit(time.sleep, 1)
-        second = studio.start(after, after.by_id, None, first, lambda: told.append("second"))
+        second = studio.start(after, after.by_id, first, lambda: told.append("second"))
         second.wait()
-        third = studio.start(before, before.by_id, None, second, lambda: told.append("third"))
+        third = studio.start(before, before.by_id, second, lambda: told.append("third"))
         second.cancel()
         third.wait()
         third.finish()
@@ -218,3 +218,13 @@ def test_without_graphviz_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> N
     assert [problem.code.name for problem in drawing.missing] == ["graphviz-missing"] * 2
     assert [str(problem.place.path) for problem in drawing.missing] == ["model", "model/model.yml"]
     assert (drawing.finish(), began) == (({}, drawing.missing), [])
+
+
+def test_who_asks_late_is_told_of_the_pictures_that_are_drawn(tmp_path: Path) -> None:
+    told: list[str] = []
+    with Studio(Cache(tmp_path)) as studio:
+        drawing = studio.start(drawable(), ids := ["overview", "shop.inside"])
+        drawing.finish()
+        drawing.on_drawn(lambda picture: told.append(picture.id))
+
+    assert sorted(told) == ids

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from groundplan.publish.cache import lock_file
+from groundplan.publish.lock import held
 from tests.site.conftest import run
 from tests.site.crawl import problems_of
 
@@ -156,3 +161,35 @@ def test_addresses_without_folders(own_shop: Path) -> None:
     assert (built.returncode, built.stderr) == (0, "")
     assert (own_shop / "site/components/app.html").is_file()
     assert problems_of(own_shop / "site", str(own_shop)) == []
+
+
+def test_what_was_saved_while_a_build_waited_for_another_one_is_in_the_site(own_shop: Path) -> None:
+    folder = own_shop.resolve()
+    with held(lock_file(folder), lambda: None):
+        build = subprocess.Popen(
+            [sys.executable, "-m", "groundplan", "build"],
+            cwd=own_shop,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert build.stderr is not None
+        waits = next(line for line in build.stderr if "another build" in line)
+        replace(own_shop / "model/shop.yml", "Holds jobs until a worker has time.", "Saved while it waited.")
+    rest = build.communicate(timeout=120)[1]
+
+    assert build.returncode == 0, waits + rest
+    assert "Saved while it waited." in (own_shop / "site/components/queue/index.html").read_text()
+
+
+def test_settings_may_come_from_another_file(own_shop: Path) -> None:
+    settings = (own_shop / "mkdocs.yml").read_text()
+    (own_shop / "base.yml").write_text(f"{settings}\ndocs_dir: words\n")
+    (own_shop / "mkdocs.yml").write_text("INHERIT: base.yml\n")
+    (own_shop / "docs").rename(own_shop / "words")
+    (own_shop / "words/more.md").write_text("# More\n\nSee [it](component:queue).\n")
+
+    built = run("groundplan", "build", cwd=own_shop)
+
+    assert built.returncode == 0, built.stderr
+    assert "../components/queue/" in (own_shop / "site/more/index.html").read_text()

@@ -14,7 +14,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from groundplan.pages.medium import SITE
-from groundplan.publish.edition import begin_drawing, finish_drawing, with_pictures, write_edition
+from groundplan.publish.begun import begin_drawing
+from groundplan.publish.edition import finish_drawing, with_pictures, write_edition
 from groundplan.publish.on_demand import offer_exports
 from groundplan.publish.project import load_project
 from groundplan.publish.studio import Studio

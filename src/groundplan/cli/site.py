@@ -15,10 +15,13 @@ def build(project: Path, *, strict: bool, quiet: bool, verbose: bool) -> int:
     with speaking(talk), talk.progress():
         from groundplan.publish.head_start import begin_for
 
-        begin_for(project)
-        from groundplan.publish.site import build_site  # Takes as long to import as the workers to get ready.
+        begin_for(project)  # Workers take as long to get ready as the project to be read, and MkDocs to be imported.
+        from groundplan.publish.begun import begin
 
-        built = build_site(project, strict=strict)
+        begun = begin(project)
+        from groundplan.publish.site import build_site
+
+        built = build_site(project, strict=strict, begun=begun)
     if built is None:
         talk.complain("The site was not built; the previous one is as it was.")
         return 1

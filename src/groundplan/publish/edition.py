@@ -109,25 +109,6 @@ def write_edition(project: Project, site_name: str, medium: Medium, kept: KeptPa
     )
 
 
-def begin_drawing(
-    project: Project,
-    studio: Studio,
-    drawn: Callable[[Picture], None] | None = None,
-    before: Drawing | None = None,
-    when_drawn: Callable[[], None] | None = None,
-) -> Drawing:
-    """Begins to draw all diagrams of the project, in the order of the pages that will show them.
-
-    `drawn` is called in some thread with each picture that is drawn now. Where `when_drawn` is to be called, pictures
-    of `before` stand for those that are late.
-    """
-    diagrams = project.diagrams
-    written = (diagram.id for diagram in diagrams.hand_written)
-    own = (f"{id}.{kind}" for id in project.model.components for kind in ("inside", "neighbours"))
-    first = (id for id in (*written, "overview", *own) if id in diagrams.by_id)
-    return studio.start(diagrams, dict.fromkeys((*first, *diagrams.by_id)), drawn, before, when_drawn)
-
-
 def with_pictures(
     edition: Edition, drawing: Drawing, formats: Iterable[Format] = EXPORTED, exported: Exported = Exported.ALL
 ) -> Edition:

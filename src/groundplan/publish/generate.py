@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from groundplan.pages.medium import FILES
 from groundplan.pages.targets import place_targets
+from groundplan.publish.begun import begin_drawing
 from groundplan.publish.cache import cache_of
-from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, with_pictures, write_edition
+from groundplan.publish.edition import Edition, Finished, finish_drawing, with_pictures, write_edition
 from groundplan.publish.exports import Exports, workers_or_threads
 from groundplan.publish.mkdocs_yml import SiteSettings, site_settings
 from groundplan.publish.navigation import with_pages
@@ -47,7 +48,8 @@ def generate_files(root: Path, folder: Path, *, strict: bool = False) -> Generat
     if not edition.broken:
         with closing(Studio(cache_of(root))) as studio:
             exports = Exports(cache_of(root), settings.export, lambda: workers_or_threads(studio.pool))
-            drawing = begin_drawing(edition.project, studio, exports.begin)
+            drawing = begin_drawing(edition.project, studio)
+            drawing.on_drawn(exports.begin)
             edition = with_pictures(edition, drawing, settings.export)
             if not edition.broken:
                 finished = finish_drawing(edition, studio, exports)

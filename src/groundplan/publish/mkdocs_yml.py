@@ -15,6 +15,9 @@ from groundplan.publish.refusal import Refusal
 
 MEGABYTE = 10**6
 
+CONFIG = "mkdocs.yml"
+"""The file of a project that says how its site is built."""
+
 
 class SiteSettings(Struct, frozen=True):
     """The site's name, the folder of its hand-written pages, and its navigation as written, None where it says none.
@@ -41,7 +44,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 def site_settings(root: Path) -> SiteSettings:
     """The settings of the site in `root`; without `mkdocs.yml`, those of a site named after its folder."""
-    file = root / "mkdocs.yml"
+    file = root / CONFIG
     if not file.is_file():
         return SiteSettings(root.name)
     try:

@@ -11,11 +11,12 @@ from groundplan.drawing.picture import Picture
 from groundplan.drawing.workers import Pool
 from groundplan.pages.kept_pages import KeptPages
 from groundplan.pages.medium import Medium
+from groundplan.publish.begun import Begun, begin_drawing
 from groundplan.publish.cache import cache_of
-from groundplan.publish.edition import Edition, Finished, begin_drawing, finish_drawing, with_pictures, write_edition
+from groundplan.publish.edition import Edition, Finished, finish_drawing, with_pictures, write_edition
 from groundplan.publish.exports import Exported, Exports, is_exported, workers_or_threads
-from groundplan.publish.project import load_project
-from groundplan.publish.studio import Studio
+from groundplan.publish.project import Project, load_project
+from groundplan.publish.studio import Drawing, Studio
 from groundplan.scenes.kept_scenes import KeptScenes
 from groundplan.source.problem import Problem, Sources, has_errors, sort_problems
 from groundplan.source.reader import Kept
@@ -26,9 +27,11 @@ class Press:
 
     With `keep_last`, a broken edition does not take the place of a good one; where there never was a good one, it is
     published without its broken parts. Files of pictures then wait until they are asked for.
+
+    What is `begun` is taken for the first edition, if it is of the same project.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, begun: Begun | None = None) -> None:
         self.keep_last = False
         self.when_drawn: Callable[[], None] | None = None
         """Called when pictures of the edition that were late are drawn. Without it, all are waited for."""
@@ -37,7 +40,8 @@ class Press:
         self._files = Kept()
         self._scenes = KeptScenes()
         self._pages = KeptPages()
-        self._studio = Studio()
+        self._begun = begun
+        self._studio = Studio() if begun is None else begun.studio
         self._edition: Edition | None = None
         self._exports: Exports | None = None
 
@@ -68,8 +72,7 @@ class Press:
         """Makes the edition of what lies on the disk now, and begins to draw it if it is published."""
         again = self.keep_last  # Once only, nothing is taken again: to note what it is made of would be in vain.
         self._studio.cache = cache_of(root)
-        self._studio.get_ready()
-        project = load_project(root, docs, self._files, self._scenes if again else None)
+        project, drawing = self._read(root, docs)
         formats = tuple(formats)
         self._exports = None if again else Exports(cache_of(root), formats, self.file_makers)
 
@@ -77,11 +80,8 @@ class Press:
             if self._exports is not None and is_exported(project.diagrams, picture.id, exported):
                 self._exports.begin(picture)
 
-        # Pictures are drawn while the pages are written. Where those turn out to be broken, it was in vain.
-        drawing = None
-        if self._may_go_out(has_errors(project.problems)):
-            before = self._edition.drawing if self._edition is not None else None
-            drawing = begin_drawing(project, self._studio, drawn, before, self.when_drawn)
+        if drawing is not None:
+            drawing.on_drawn(drawn)
         newest = write_edition(project, site_name, medium, self._pages if again else None)
         if drawing is not None and self._may_go_out(newest.broken):
             if self._edition is not None and self._edition.drawing is not None:
@@ -112,6 +112,24 @@ class Press:
     def close(self) -> None:
         """Ends the workers."""
         self._studio.close()
+
+    def _read(self, root: Path, docs: str) -> tuple[Project, Drawing | None]:
+        """What lies on the disk, and its pictures if they are to be published.
+
+        They are drawn while the pages are written. Where those turn out to be broken, it was in vain.
+        """
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            if begun.is_of(root, docs):
+                return begun.project, begun.drawing
+            if begun.drawing is not None:
+                begun.drawing.cancel()
+        self._studio.get_ready()
+        project = load_project(root, docs, self._files, self._scenes if self.keep_last else None)
+        if not self._may_go_out(has_errors(project.problems)):
+            return project, None
+        before = self._edition.drawing if self._edition is not None else None
+        return project, begin_drawing(project, self._studio, before, self.when_drawn)
 
     def _may_go_out(self, broken: bool) -> bool:
         """Whether an edition that is broken or not is published."""

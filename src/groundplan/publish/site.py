@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import shutil
 import signal
+from contextlib import nullcontext
 from pathlib import Path
+from typing import cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -14,23 +16,43 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import clean_directory
 
+from groundplan.publish.begun import Begun
 from groundplan.publish.cache import draft_folder, lock_file
 from groundplan.publish.lock import held
+from groundplan.publish.mkdocs_yml import CONFIG
+from groundplan.publish.plugin import GroundplanPlugin
+from groundplan.publish.press import Press
 from groundplan.publish.refusal import Refusal
 
-CONFIG = "mkdocs.yml"
 PLUGIN = "groundplan"
 
 log = get_plugin_logger(__name__)
 
 
-def build_site(root: Path, *, strict: bool) -> Path | None:
-    """Builds the site and returns its folder; None if it has errors, and then the previous site is untouched."""
+def build_site(root: Path, *, strict: bool, begun: Begun | None = None) -> Path | None:
+    """Builds the site and returns its folder; None if it has errors, and then the previous site is untouched.
+
+    The project may have been `begun`: it is read again only where another build of it has to end first.
+    """
+    with begun.studio if begun is not None else nullcontext():
+        return _built(root, strict=strict, begun=begun)
+
+
+def _built(root: Path, *, strict: bool, begun: Begun | None) -> Path | None:
     config = _config(root, strict=strict)
+    plugin = cast("GroundplanPlugin", config.plugins[PLUGIN])
+    if begun is not None:
+        plugin.press = Press(begun)
+
+    def wait() -> None:
+        log.warning("Waits for another build of this project to end.")
+        plugin.press.close()
+        plugin.press = Press()  # What was read is out of date by then.
+
     final = Path(config.site_dir)
     draft = draft_folder(root.resolve())
     config.site_dir = str(draft)
-    with held(lock_file(root.resolve()), lambda: log.warning("Waits for another build of this project to end.")):
+    with held(lock_file(root.resolve()), wait):
         try:
             config.plugins.on_startup(command="build", dirty=False)
             try:

@@ -52,8 +52,7 @@ class Spare(Struct, frozen=True):
 class Drawing:
     """The pictures of one state of the diagrams, while they are drawn. Any thread may ask for them.
 
-    `keep` is called once with each picture that is worth it, as soon as it is drawn, also where nobody asks for it;
-    then `drawn` is, if there is such a thing.
+    `keep` is called once with each picture that is worth it, as soon as it is drawn, also where nobody asks for it.
 
     With `spare`, nobody waits long: what is not drawn when `wait` gives up is late, and `picture` gives the spare one.
     """
@@ -66,7 +65,6 @@ class Drawing:
         due: Mapping[str, Sitting],
         missing: tuple[Problem, ...],
         keep: Callable[[Picture], None],
-        drawn: Callable[[Picture], None] | None = None,
         spare: Spare | None = None,
     ) -> None:
         self.missing = missing
@@ -79,8 +77,8 @@ class Drawing:
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._due = dict(due)
         self._keep = keep
-        self._drawn = drawn
-        self._kept: set[str] = set()
+        self._drawn: Callable[[Picture], None] | None = None
+        self._kept: dict[str, Picture] = {}
         self._lock = threading.RLock()
         self._news = threading.Condition(self._lock)
         self._done = 0
@@ -94,6 +92,13 @@ class Drawing:
         if spare is not None:
             self.late = self._open()
             threading.Thread(target=self._draw_late, args=(spare,), name="groundplan-late", daemon=True).start()
+
+    def on_drawn(self, call: Callable[[Picture], None]) -> None:
+        """Calls, in some thread, with each picture worth keeping once it is drawn; at once with those that are."""
+        with self._lock:
+            self._drawn = call
+            for picture in self._kept.values():
+                call(picture)
 
     def picture(self, id: str) -> Picture | None:
         """Waits for the picture of a diagram, or gives the one of before where it is late; None where there is none.
@@ -185,7 +190,7 @@ class Drawing:
     def _keep_once(self, picture: Picture) -> None:
         with self._lock:
             if picture.id not in self._kept and not picture.problems:
-                self._kept.add(picture.id)
+                self._kept[picture.id] = picture
                 self._keep(picture)
                 if self._drawn is not None:
                     self._drawn(picture)
@@ -229,7 +234,6 @@ class Studio:
         self,
         diagrams: Diagrams,
         ids: Iterable[str],
-        drawn: Callable[[Picture], None] | None = None,
         before: Drawing | None = None,
         when_drawn: Callable[[], None] | None = None,
     ) -> Drawing:
@@ -237,8 +241,8 @@ class Studio:
 
         Workers begin while later scenes are still made: the first part of them is small, each further one larger.
 
-        `drawn` is called in some thread with each picture that is drawn now. Where `when_drawn` is to be called,
-        pictures of the drawing `before` stand for those that are late, and large ones come last.
+        Where `when_drawn` is to be called, pictures of the drawing `before` stand for those that are late, and large
+        ones come last.
         """
         wanted = tuple(dict.fromkeys(ids))
         earlier, self._drawn = self._drawn, {}
@@ -247,7 +251,7 @@ class Studio:
             spare = self._spare(order.due, before, when_drawn) if order.due else None
             soon = {id: scene for id, scene in order.due.items() if spare is None or id not in spare.large}
             begun = self._begun(soon)
-            return Drawing(diagrams, wanted, order.known, begun, order.missing, self._remember, drawn, spare)
+            return Drawing(diagrams, wanted, order.known, begun, order.missing, self._remember, spare)
         known: dict[str, Picture] = {}
         sittings: dict[str, Sitting] = {}
         missing: list[Problem] = []
@@ -256,7 +260,7 @@ class Studio:
             known |= order.known
             missing += order.missing
             sittings |= self._begun(dict(sorted(order.due.items(), key=lambda each: -_size(each[1]))))
-        return Drawing(diagrams, wanted, known, sittings, tuple(missing), self._remember, drawn)
+        return Drawing(diagrams, wanted, known, sittings, tuple(missing), self._remember)
 
     def draw(self, diagrams: Diagrams, ids: Iterable[str]) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
         """The pictures by id, in the order of the ids, and what went wrong with them or with those that are missing.
@@ -275,6 +279,12 @@ class Studio:
         if self._pool is not None:
             self._pool.kill_workers()
             self._pool = None
+
+    def __enter__(self) -> Studio:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
     def _order(self, diagrams: Diagrams, ids: Iterable[str], earlier: Mapping[str, Picture]) -> _Order:
         """What there is to do for these diagrams; `earlier` are the pictures that this process has of any state."""
