@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from groundplan.drawing.alternative import edge_in_words, names_of
 from groundplan.drawing.paint.svg import escape, tooltip
@@ -31,6 +32,7 @@ ONLY_SAID: Mapping[type, frozenset[str]] = {
 _PLACE = re.compile(r'<title data-of="([^"]*)"/>')
 
 
+@lru_cache(maxsize=2)  # A page and a file ask for it, one after the other.
 def with_tooltips(svg: str, scene: Scene | SequenceScene) -> str:
     """The SVG of the scene as it is drawn, with its tooltips."""
     said = {escape(name): title for name, title in _tooltips(scene)}
