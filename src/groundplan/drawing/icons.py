@@ -107,29 +107,27 @@ def _pixels(data: bytes) -> list[tuple[int, int, int, int]]:
 
 @lru_cache(maxsize=4096)
 def _made(path: Path, state: tuple[int, int], cache: Cache | None, small: Small) -> bytes:
-    original = path.read_bytes()
     if path.suffix.lower() == ".svg":
-        return original
+        return path.read_bytes()
     if cache is None:
-        return _made_small(original, small)
+        return _made_small(path, small)
     made_of = f"{_RECIPE}\0{versions('pillow')}\0{small}\0{_digest(path, state)}"
     key = hashlib.sha256(made_of.encode()).hexdigest()
     made = cache.get(KIND, key)
     if made is None:
-        made = _made_small(original, small)
+        made = _made_small(path, small)
         cache.put(KIND, key, made)
     return made
 
 
-def _made_small(original: bytes, small: Small) -> bytes:
+def _made_small(path: Path, small: Small) -> bytes:
     from PIL import Image
 
-    with Image.open(io.BytesIO(original)) as image:
+    with Image.open(path) as image:
         picture = image.convert("RGBA")
     if max(picture.size) > small.size:
         picture.thumbnail((small.size, small.size), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    picture.quantize(colors=small.colours, method=Image.Quantize.FASTOCTREE).save(
-        out, "PNG", compress_level=_COMPRESSION
-    )
+    out.name = "icon.png"  # Pillow imports what this ending needs; where the format is said, all that it knows.
+    picture.quantize(colors=small.colours, method=Image.Quantize.FASTOCTREE).save(out, compress_level=_COMPRESSION)
     return out.getvalue()
