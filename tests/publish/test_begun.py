@@ -9,7 +9,9 @@ import pytest
 
 from groundplan.pages.medium import SITE
 from groundplan.publish.begun import begin
+from groundplan.publish.cache import lock_file
 from groundplan.publish.exports import Exported
+from groundplan.publish.lock import held
 from groundplan.publish.press import Press
 
 MODEL = """
@@ -72,13 +74,60 @@ def test_a_broken_project_is_read_and_not_drawn(shop: Path) -> None:
         assert [problem.code.name for problem in press.problems] == ["unknown-reference"]
 
 
-@pytest.mark.parametrize("settings", [None, "site_name: [", "[]"])
-def test_where_the_settings_cannot_be_read_nothing_begins(shop: Path, settings: str | None) -> None:
+SETTINGS = "site_name: Shop\nplugins: [groundplan]\n"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        None,
+        "site_name: [",
+        "[]",
+        "plugins: [search]",
+        "plugins: {groundplan: {shared_cache: !ENV SHARED}}",
+        "plugins: [groundplan, gen-files]",
+        "plugins: [groundplan, {macros: {}}]",
+        SETTINGS + "INHERIT: base.yml",
+        SETTINGS + "hooks: [hook.py]",
+        SETTINGS + "docs_dir: /",
+        SETTINGS + "docs_dir: .",
+        SETTINGS + "docs_dir: 7/8",
+        SETTINGS + "docs_dir: linked",
+    ],
+)
+def test_where_others_have_a_say_nothing_begins(shop: Path, settings: str | None) -> None:
+    (shop / "docs").mkdir()
+    (shop / "linked").symlink_to("docs")
     (shop / "mkdocs.yml").unlink()
     if settings is not None:
         (shop / "mkdocs.yml").write_text(settings)
 
     assert begin(shop) is None
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "plugins: [search, {groundplan: {cache_size: 10}}]",
+        "plugins: {material/search: {}, groundplan: {}}",
+        SETTINGS + "docs_dir: ./words/",
+    ],
+)
+def test_where_nobody_else_has_it_begins(shop: Path, settings: str) -> None:
+    (shop / "mkdocs.yml").write_text(settings)
+
+    (shop / "words").mkdir()
+
+    begun = begin(shop)
+
+    assert begun is not None
+    begun.studio.close()
+    assert begun.is_of(shop, "words" if "words" in settings else "docs")
+
+
+def test_while_another_build_runs_nothing_begins(shop: Path) -> None:
+    with held(lock_file(shop), lambda: None):
+        assert begin(shop) is None
 
 
 def test_for_other_machines_nothing_begins_here(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:

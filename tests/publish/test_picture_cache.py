@@ -47,7 +47,7 @@ def diagrams(name: str = "Application", summary: str = "Keeps orders.") -> Diagr
 
 
 def read_picture(cache: Cache, scene: Shown) -> Picture | None:
-    return read_pictures(cache, [scene]).get(scene.id)
+    return read_pictures(cache, {picture_key(scene): scene}).get(scene.id)
 
 
 @pytest.mark.parametrize("id", SHOWN)
@@ -56,7 +56,7 @@ def test_a_kept_picture_is_the_one_that_was_drawn(tmp_path: Path, id: str, name:
     scene = diagrams(name).shown(id)
     picture = draw_here(scene)
 
-    keep_picture(Cache(tmp_path), picture)
+    keep_picture(Cache(tmp_path), picture_key(picture.scene), picture)
 
     assert read_picture(Cache(tmp_path), scene) == picture
 
@@ -113,7 +113,7 @@ def test_what_is_no_picture_of_the_scene_is_drawn_again(tmp_path: Path, content:
 )
 def test_a_forged_picture_in_a_shared_cache_is_not_taken(tmp_path: Path, honest: bytes, forged: bytes) -> None:
     scene, shared = diagrams().shown("overview"), f"file://{tmp_path}/shared"
-    keep_picture(Cache(tmp_path / "first"), draw_here(scene))
+    keep_picture(Cache(tmp_path / "first"), picture_key(scene), draw_here(scene))
     content = Cache(tmp_path / "first").get(KIND, picture_key(scene))
     assert content is not None
     assert honest in content
@@ -133,6 +133,7 @@ def test_a_picture_whose_tooltips_name_what_is_not_there_shows_none(tmp_path: Pa
     picture = draw_here(scene)
     keep_picture(
         Cache(tmp_path),
+        picture_key(scene),
         replace(picture, drawn=replace(picture.drawn, svg=picture.drawn.svg.replace("item:database", "item:none"))),
     )
 
@@ -147,7 +148,7 @@ def test_a_picture_whose_tooltips_name_what_is_not_there_shows_none(tmp_path: Pa
 def test_a_kept_picture_serves_another_model_that_is_drawn_alike(tmp_path: Path) -> None:
     """Only what takes no room may differ: what the tooltips say is that of the model that the picture is used for."""
     ours, theirs = diagrams().shown("overview"), diagrams(summary="Remembers <all> & everything.").shown("overview")
-    keep_picture(Cache(tmp_path), draw_here(ours))
+    keep_picture(Cache(tmp_path), picture_key(ours), draw_here(ours))
 
     read = read_picture(Cache(tmp_path), theirs)
 

@@ -14,7 +14,7 @@ import pytest
 from groundplan.cache import Cache
 from groundplan.drawing.draw import draw_here
 from groundplan.drawing.workers import Workers
-from groundplan.publish.picture_cache import read_pictures
+from groundplan.publish.picture_cache import picture_key, read_pictures
 from groundplan.publish.progress import listening
 from groundplan.publish.studio import Studio, place_of
 from groundplan.scenes.diagrams import Diagrams
@@ -166,7 +166,7 @@ def test_what_was_drawn_for_nobody_is_kept(tmp_path: Path) -> None:
         Studio(Cache(tmp_path), lambda: workers).start(diagrams, ["overview"])
     scene = diagrams.shown("overview")
 
-    assert read_pictures(Cache(tmp_path), [scene]) == {"overview": draw_here(scene)}
+    assert read_pictures(Cache(tmp_path), {picture_key(scene): scene}) == {"overview": draw_here(scene)}
 
 
 def test_what_only_tooltips_say_is_changed_without_drawing() -> None:

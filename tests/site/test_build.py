@@ -193,3 +193,19 @@ def test_settings_may_come_from_another_file(own_shop: Path) -> None:
 
     assert built.returncode == 0, built.stderr
     assert "../components/queue/" in (own_shop / "site/more/index.html").read_text()
+
+
+def test_what_a_hook_writes_into_the_model_is_in_the_site(own_shop: Path) -> None:
+    settings = own_shop / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text()}\nhooks: [hook.py]\n")
+    (own_shop / "hook.py").write_text(
+        "import pathlib\n"
+        "def on_config(config):\n"
+        "    text = 'components: {generated: {type: aws.compute.EC2, summary: Made by a hook.}}'\n"
+        "    pathlib.Path('model/generated.yml').write_text(text)\n"
+    )
+
+    built = run("groundplan", "build", cwd=own_shop)
+
+    assert built.returncode == 0, built.stderr
+    assert "Made by a hook." in (own_shop / "site/components/generated/index.html").read_text()

@@ -14,7 +14,7 @@ Piece: TypeAlias = tuple[Point, Point]
 
 
 class Rect(Struct, frozen=True):
-    """An upright rectangle. Never changed; but not frozen, since thousands are made, each several times as slowly."""
+    """An upright rectangle."""
 
     left: float
     top: float

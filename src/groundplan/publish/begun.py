@@ -8,8 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from groundplan.publish.cache import open_cache
+from groundplan.publish.cache import lock_file, open_cache
 from groundplan.publish.head_start import EXECUTOR
+from groundplan.publish.lock import is_held
 from groundplan.publish.mkdocs_yml import CONFIG, site_settings
 from groundplan.publish.project import Project, load_project
 from groundplan.publish.refusal import Refusal
@@ -30,17 +31,24 @@ class Begun(Struct, frozen=True, eq=False):
 
 
 def begin(folder: Path) -> Begun | None:
-    """Reads the project in a folder and begins to draw it here; None where something has to be looked at first."""
+    """Reads the project in a folder and begins to draw it here; None where somebody else has to be asked first.
+
+    That is where MkDocs alone knows all settings, plugins or hooks of others may write into the project, another build
+    runs, or others draw.
+    """
     root = folder.resolve()
-    if os.environ.get(EXECUTOR) or not (root / CONFIG).is_file():
+    if os.environ.get(EXECUTOR) or not (root / CONFIG).is_file() or is_held(lock_file(root)):
         return None
     try:
         settings = site_settings(root)
     except Refusal:
         return None
+    docs = root / settings.docs
+    if not settings.alone or docs.parent != root or docs.is_symlink():
+        return None
     studio = Studio(open_cache(root, settings.cache_size, settings.shared_cache))
     studio.get_ready()
-    project = load_project(root, settings.docs)
+    project = load_project(root, docs.name)
     return Begun(project, studio, None if has_errors(project.problems) else begin_drawing(project, studio))
 
 

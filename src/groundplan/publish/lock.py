@@ -9,6 +9,19 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 
+def is_held(file: Path) -> bool:
+    """Whether a process holds the file now."""
+    if not file.exists():
+        return False
+    lock = FileLock(file)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
 @contextmanager
 def held(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Holds the file while the block runs. Where another process does, calls `on_wait` and waits for it.

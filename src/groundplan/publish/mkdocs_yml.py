@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,15 @@ from groundplan.drawing.export.format import EXPORTED, Format
 from groundplan.publish.refusal import Refusal
 
 MEGABYTE = 10**6
+
+PLUGIN = "groundplan"
+"""The name of our plugin."""
+
+SEARCH = "material/search"
+"""The name of the search that comes with the theme, where it takes the place of MkDocs' own."""
+
+KNOWN_PLUGINS = frozenset({PLUGIN, "search", SEARCH})
+"""Plugins of which it is known what they do: they write nothing into the project, and mind no page left as it is."""
 
 CONFIG = "mkdocs.yml"
 """The file of a project that says how its site is built."""
@@ -33,6 +42,8 @@ class SiteSettings(Struct, frozen=True):
     use_directory_urls: bool = True
     cache_size: int = DEFAULT_SIZE
     shared_cache: str = ""
+    alone: bool = False
+    """Whether this is all: nothing comes from elsewhere, and our plugin has no company that is not `KNOWN_PLUGINS`."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -48,7 +59,8 @@ def site_settings(root: Path) -> SiteSettings:
     if not file.is_file():
         return SiteSettings(root.name)
     try:
-        read = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - derived from SafeLoader.
+        text = file.read_text(encoding="utf-8")
+        read = yaml.load(text, _Loader)  # noqa: S506 - derived from SafeLoader.
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise Refusal(f"`mkdocs.yml` cannot be read: {error}") from error
     if not isinstance(read, dict):
@@ -63,13 +75,26 @@ def site_settings(root: Path) -> SiteSettings:
         use_directory_urls=read.get("use_directory_urls") is not False,
         cache_size=_cache_size(plugin),
         shared_cache=str(plugin.get("shared_cache") or ""),
+        alone=_is_alone(text, read),
     )
+
+
+def _is_alone(text: str, read: Mapping[str, Any]) -> bool:
+    plugins = read.get("plugins")
+    names = {name for each in plugins for name in _named(each)} if isinstance(plugins, list | dict) else set[str]()
+    elsewhere = "INHERIT" in read or "!ENV" in text
+    return PLUGIN in names <= KNOWN_PLUGINS and not elsewhere and not read.get("hooks")
+
+
+def _named(plugin: Any) -> Iterable[str]:
+    """The name of a plugin, which stands alone or before its options."""
+    return plugin if isinstance(plugin, dict) else (str(plugin),)
 
 
 def _plugin(plugins: Any) -> Mapping[str, Any]:
     """What the plugin is told, in either of the forms in which MkDocs takes its plugins."""
     told = plugins if isinstance(plugins, list) else [plugins]
-    options = next((each["groundplan"] for each in told if isinstance(each, dict) and "groundplan" in each), None)
+    options = next((each[PLUGIN] for each in told if isinstance(each, dict) and PLUGIN in each), None)
     return options if isinstance(options, dict) else {}
 
 

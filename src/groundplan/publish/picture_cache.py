@@ -8,8 +8,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -41,19 +41,18 @@ def drawn_by() -> str:
     return _drawn_by(os.environ.get(BACKEND_VARIABLE))
 
 
-def read_pictures(cache: Cache, scenes: Iterable[Shown]) -> dict[str, Picture]:
-    """The kept pictures of the scenes by id; those that are not kept are left out."""
-    keys = {picture_key(scene): scene for scene in scenes}
-    found = cache.get_many(KIND, keys, _is_sound)
-    read = ((keys[key], _read(content, keys[key])) for key, content in found.items())
+def read_pictures(cache: Cache, scenes: Mapping[str, Shown]) -> dict[str, Picture]:
+    """The kept pictures of the scenes, which go by their keys, by id; those that are not kept are left out."""
+    found = cache.get_many(KIND, scenes, _is_sound)
+    read = ((scenes[key], _read(content, scenes[key])) for key, content in found.items())
     return {scene.id: Picture(scene, drawn) for scene, drawn in read if drawn is not None}
 
 
-def keep_picture(cache: Cache, picture: Picture) -> None:
-    """Keeps the picture of its scene, for all that are drawn alike."""
+def keep_picture(cache: Cache, key: str, picture: Picture) -> None:
+    """Keeps the picture by the key of its scene, for all that are drawn alike."""
     # Below one line of JSON stands the picture as it is: it is long, and full of what JSON has to escape.
     about = json.dumps({name: getattr(picture.drawn, name) for name in _ABOUT}, separators=_COMPACT)
-    cache.put(KIND, picture_key(picture.scene), f"{about}\n{picture.drawn.svg}".encode(), share=True)
+    cache.put(KIND, key, f"{about}\n{picture.drawn.svg}".encode(), share=True)
 
 
 def drawn_alike(one: Shown, other: Shown) -> bool:
@@ -90,7 +89,6 @@ def _parts_of(content: bytes) -> tuple[dict[str, Any], str]:
     return json.loads(about), svg
 
 
-@lru_cache(maxsize=1 << 12)
 def _digest(scene: Shown) -> str:
     """Of all of a scene that is drawn; an icon is its name, which tells its image and nothing of the machine."""
     in_letters = json.dumps(scene, default=_parts, check_circular=False, separators=_COMPACT)

@@ -18,14 +18,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from msgspec import Struct
 
+from groundplan.publish.mkdocs_yml import KNOWN_PLUGINS
 from groundplan.publish.remembered import Print, state_of
-from groundplan.publish.search import PLUGIN as SEARCH
 from groundplan.publish.watch import Watch
 
 log = get_plugin_logger(__name__)
-
-_KNOWN_PLUGINS = {"groundplan", "search", SEARCH}
-"""Plugins that do not mind when only some pages are rendered. Of others that cannot be known."""
 
 
 class Superseded(BaseException):
@@ -95,7 +92,7 @@ class Rebuilding(Struct):
         """Whether settings, theme and plugins are such that pages can be rendered alone."""
         config = self.config()
         before, self._settings = self._settings, _settings_of(config)
-        return before == self._settings and set(config.plugins) <= _KNOWN_PLUGINS and not config.hooks
+        return before == self._settings and set(config.plugins) <= KNOWN_PLUGINS and not config.hooks
 
     def _build_whole(self) -> None:
         site = Path(self.server.root)

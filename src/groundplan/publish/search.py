@@ -10,9 +10,8 @@ from typing import Any, cast
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from groundplan.publish.mkdocs_yml import SEARCH
 from groundplan.publish.sections import UnusualError, sections_of
-
-PLUGIN = "material/search"
 
 _LISTS = (
     *("what-is-inside", "around-it", "members", "instances", "what-it-allows", "routes"),
@@ -54,7 +53,7 @@ class OwnPages:
 
     def index(self, config: MkDocsConfig, page: Page) -> None:
         """Adds a page to the index, before the search does, and tells the search to leave it out."""
-        index = getattr(config.plugins.get(PLUGIN), "search_index", None)
+        index = getattr(config.plugins.get(SEARCH), "search_index", None)
         meta = page.meta.get("search")
         if index is None or (meta or {}).get("exclude"):
             return
@@ -125,5 +124,5 @@ class SearchEntries:
 
 def _entries(config: MkDocsConfig) -> list[Any] | None:
     """The entries of the theme's own search, or of MkDocs'; None where the site has none, or another."""
-    index = getattr(config.plugins.get(PLUGIN) or config.plugins.get("search"), "search_index", None)
+    index = getattr(config.plugins.get(SEARCH) or config.plugins.get("search"), "search_index", None)
     return cast("list[Any] | None", getattr(index, "entries", getattr(index, "_entries", None)))

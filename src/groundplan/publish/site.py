@@ -19,12 +19,10 @@ from mkdocs.utils import clean_directory
 from groundplan.publish.begun import Begun
 from groundplan.publish.cache import draft_folder, lock_file
 from groundplan.publish.lock import held
-from groundplan.publish.mkdocs_yml import CONFIG
+from groundplan.publish.mkdocs_yml import CONFIG, PLUGIN
 from groundplan.publish.plugin import GroundplanPlugin
 from groundplan.publish.press import Press
 from groundplan.publish.refusal import Refusal
-
-PLUGIN = "groundplan"
 
 log = get_plugin_logger(__name__)
 
@@ -32,7 +30,7 @@ log = get_plugin_logger(__name__)
 def build_site(root: Path, *, strict: bool, begun: Begun | None = None) -> Path | None:
     """Builds the site and returns its folder; None if it has errors, and then the previous site is untouched.
 
-    The project may have been `begun`: it is read again only where another build of it has to end first.
+    The project may have been `begun`: then it is not read again, unless another build of it has to end first.
     """
     with begun.studio if begun is not None else nullcontext():
         return _built(root, strict=strict, begun=begun)

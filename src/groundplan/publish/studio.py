@@ -17,7 +17,7 @@ from groundplan.drawing.draw import Drawer, Sitting, can_lay_out, missing_graphv
 from groundplan.drawing.picture import Picture, Shown
 from groundplan.drawing.workers import Pool
 from groundplan.publish.executors import chosen_pool
-from groundplan.publish.picture_cache import KIND, drawn_alike, keep_picture, read_pictures
+from groundplan.publish.picture_cache import KIND, drawn_alike, keep_picture, picture_key, read_pictures
 from groundplan.publish.progress import tell
 from groundplan.scenes.diagrams import Diagrams
 from groundplan.scenes.scene import Scene
@@ -213,6 +213,7 @@ class Studio:
     def __init__(self, cache: Cache | None = None, pool: Callable[[], Pool] = chosen_pool) -> None:
         self.cache = cache
         self._drawn: dict[str, Picture] = {}
+        self._keys: dict[str, tuple[Shown, str]] = {}
         self._turn = threading.Lock()
         self._new_pool = pool
         self._pool: Pool | None = None
@@ -295,7 +296,9 @@ class Studio:
             if (before := earlier.get(id)) and drawn_alike(before.scene, scene)
         }
         if self.cache is not None:
-            known |= read_pictures(self.cache, [scene for id, scene in scenes.items() if id not in known])
+            keys = {picture_key(scene): scene for id, scene in scenes.items() if id not in known}
+            self._keys |= {scene.id: (scene, key) for key, scene in keys.items()}
+            known |= read_pictures(self.cache, keys)
         self._drawn |= known
         due = {id: scene for id, scene in scenes.items() if id not in known}
         if not due or can_lay_out():
@@ -333,7 +336,8 @@ class Studio:
     def _remember(self, picture: Picture) -> None:
         self._drawn[picture.id] = picture
         if self.cache is not None:
-            keep_picture(self.cache, picture)
+            scene, key = self._keys[picture.id]
+            keep_picture(self.cache, key if scene is picture.scene else picture_key(picture.scene), picture)
 
 
 def place_of(diagrams: Diagrams, id: str) -> Place:

@@ -120,7 +120,7 @@ class Diagrams(Struct, frozen=True, eq=False, dict=True):
     def _scene(self, id: str) -> Scene:
         if self.kept is None:
             scene = self._builder(id).scene
-            del self._builders[id]
+            self._builders.pop(id, None)
             return scene
         diagram, (placements, styled) = self._diagram(id), self._seen
         return self.kept.scene(diagram, self.model, lambda: build_scene(diagram, placements, styled))
