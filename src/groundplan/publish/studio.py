@@ -336,7 +336,7 @@ class Studio:
     def _remember(self, picture: Picture) -> None:
         self._drawn[picture.id] = picture
         if self.cache is not None:
-            scene, key = self._keys[picture.id]
+            scene, key = self._keys.get(picture.id, (None, ""))
             keep_picture(self.cache, key if scene is picture.scene else picture_key(picture.scene), picture)
 
 
