@@ -13,7 +13,7 @@ from groundplan.model.component import Component
 from groundplan.model.flow import Flow
 from groundplan.model.model import Model
 from groundplan.model.names import slugs
-from groundplan.scenes.build import picked
+from groundplan.scenes.asked import picked
 from groundplan.scenes.diagram import MOST_BOXES, Diagram, Grouping
 from groundplan.scenes.membership import is_marker
 from groundplan.scenes.outside import bordering

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
 
 from groundplan.model.flow import Flow
-from groundplan.model.model import Model
-from groundplan.scenes import select
+from groundplan.scenes.asked import crowds_in, in_sight, is_of_members, picked, wanted_connections, whole_tree, zoom_of
 from groundplan.scenes.coloring import Coloring, color_by
 from groundplan.scenes.crowds import Crowd, standing_in_crowds
-from groundplan.scenes.crowds import crowds as find_crowds
-from groundplan.scenes.diagram import MOST_BOXES, Diagram, Grouping
+from groundplan.scenes.diagram import Diagram, Grouping
 from groundplan.scenes.dress import Dresser
 from groundplan.scenes.edges import Lifted, lift, make_edges
 from groundplan.scenes.grouping import flat, group
 from groundplan.scenes.legend import make_legend
-from groundplan.scenes.membership import framed, is_marker, members_alone
+from groundplan.scenes.membership import framed
 from groundplan.scenes.outside import bordering, outsiders
 from groundplan.scenes.placement import Placed, Placements
-from groundplan.scenes.scene import Edge, Item, Scene, Zoom
-from groundplan.scenes.selector import Mistake, named, parse_components
+from groundplan.scenes.scene import Edge, Item, Scene
 from groundplan.scenes.styles import Styled
-from groundplan.scenes.zoom import Node, boxes, plain_chains, shown, standing, standing_for, walk, zoomed_out
-
-_MOST_AT_ALL = 400
-"""A single group that holds more than these directly is closed, too: nobody could read them, or wait for them."""
+from groundplan.scenes.zoom import Node, plain_chains, standing, standing_for, walk
 
 
 def build_scene(diagram: Diagram, placements: Placements, styled: Styled = Styled()) -> Scene:  # noqa: B008 - frozen
@@ -59,7 +53,7 @@ class SceneBuilder(Struct, frozen=True, eq=False, dict=True):
             legend=make_legend(model, diagram.legend, items, edges, self._coloring, styled.named, self._flow),
             same=tuple(kept for ids in diagram.same if len(kept := tuple(each for each in ids if each in present)) > 1),
             order=tuple(each for each in diagram.order if each in present),
-            zoom=_zoom(diagram, len(self._selected), self._whole, self._nodes, self._groups_of.values()),
+            zoom=zoom_of(diagram, len(self._selected), self._whole, self._nodes, self._groups_of.values()),
         )
 
     @cached_property
@@ -85,11 +79,11 @@ class SceneBuilder(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _asked(self) -> tuple[Node, ...]:
         """Everything that is asked for, before it is zoomed out."""
-        return _whole(self.diagram, (*self._selected, *self._beside), self.placements)
+        return whole_tree(self.diagram, (*self._selected, *self._beside), self.placements)
 
     @cached_property
     def _in_sight(self) -> _Arranged:
-        nodes, model = _zoomed(self.diagram, self._asked), self.placements.model
+        nodes, model = in_sight(self.diagram, self._asked), self.placements.model
         stands = standing_for(model, nodes)
         if nodes is not self._asked:
             stands = _one_after_the_other(standing_for(model, self._asked), stands)
@@ -97,7 +91,7 @@ class SceneBuilder(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _placed(self) -> tuple[Placed, ...]:
-        return _connections(self.diagram, self._asked, self.placements)
+        return wanted_connections(self.diagram, self._asked, self.placements)
 
     @cached_property
     def _around(self) -> Mapping[str, str]:
@@ -118,9 +112,9 @@ class SceneBuilder(Struct, frozen=True, eq=False, dict=True):
         nodes, stands = self._in_sight.nodes, self._in_sight.stands
         if diagram.by is not Grouping.CONTAINMENT:
             nodes, stands = _flattened(nodes, self._placed, stands)
-        elif not _is_of_members(diagram, placements):
+        elif not is_of_members(diagram, placements):
             nodes = framed(nodes, placements)
-        crowds = _crowds(diagram, nodes, placements.model)
+        crowds = crowds_in(diagram, nodes, placements.model)
         if not crowds:
             return _Arranged(nodes, stands)
         standing_alone = dict.fromkeys(crowds[node.id].id if node.id in crowds else node.id for node in nodes)
@@ -190,47 +184,6 @@ class _Arranged(Struct, frozen=True, eq=False):
     crowds: Mapping[str, Crowd] = field(default_factory=dict)
 
 
-def picked(diagram: Diagram, placements: Placements) -> tuple[str, ...]:
-    """The ids of the components that a diagram shows, before zoom.
-
-    Something that only has members (a security group, a route table) is shown as chips on them, not as a box,
-    unless the diagram asks for it by id, or for nothing else.
-    """
-    selectors = diagram.select or ((f"flow:{diagram.flow}",) if diagram.flow else ("*",))
-    selected = select.components(selectors, placements)
-    asked = {diagram.focus, *_named(selectors)}
-    boxes = tuple(each for each in selected if each in asked or not is_marker(each, placements))
-    return boxes or selected
-
-
-def _whole(diagram: Diagram, selected: Collection[str], placements: Placements) -> tuple[Node, ...]:
-    """Everything that is asked for, as a tree, before it is zoomed out."""
-    if diagram.focus and _is_of_members(diagram, placements):
-        return members_alone(placements.model, diagram.focus)
-    return shown(placements, selected, diagram.depth, diagram.collapse)
-
-
-def _is_of_members(diagram: Diagram, placements: Placements) -> bool:
-    """Whether a diagram is about something that only has members."""
-    return diagram.focus is not None and is_marker(diagram.focus, placements)
-
-
-def _zoomed(diagram: Diagram, whole: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The tree with groups closed until there are as few boxes as the diagram may have. What it is about stays open."""
-    if diagram.most is None or diagram.by is not Grouping.CONTAINMENT:
-        return whole
-    if not diagram.automatic:
-        return zoomed_out(whole, diagram.most, least=1 if len(whole) == 1 else 0)
-    return zoomed_out(whole, diagram.most, least=1 if diagram.focus and boxes(whole, 1) <= _MOST_AT_ALL else 0)
-
-
-def _crowds(diagram: Diagram, nodes: Sequence[Node], model: Model) -> Mapping[str, Crowd]:
-    """What stands for components in the frames of layers and the like, where they are too many."""
-    if diagram.most is None or diagram.by is Grouping.CONTAINMENT or len(nodes) <= diagram.most:
-        return {}
-    return find_crowds([node.id for node in nodes], diagram.by, model, diagram.most)
-
-
 def _one_after_the_other(
     first: Callable[[str], str | None], second: Callable[[str], str | None]
 ) -> Callable[[str], str | None]:
@@ -243,50 +196,11 @@ def _one_after_the_other(
     return stands
 
 
-def _zoom(
-    diagram: Diagram, selected: int, whole: Iterable[Node], nodes: Iterable[Node], crowds: Iterable[str]
-) -> Zoom | None:
-    """How far the picture stands back, where it would be a crowd; None where a file says what it wants to be open."""
-    if not diagram.automatic and diagram.most is None:
-        return None
-    is_of_neighbours = diagram.focus is not None and not diagram.outside
-    count = selected if is_of_neighbours else boxes(tuple(whole))
-    if count <= MOST_BOXES:
-        return None
-    was_open = {node.id for node in walk(whole) if node.children} | (set(diagram.collapse) - {diagram.focus})
-    closed = (node.id for node in walk(nodes) if not node.children and node.id in was_open)
-    return Zoom(count, boxes(tuple(nodes)), tuple(dict.fromkeys((*closed, *crowds))))
-
-
 def _only(beside: Collection[str], selected: Iterable[str], stands: Callable[[str], str | None]) -> frozenset[str]:
     """The boxes that stand for components of `beside` and for none of `selected`."""
     if not beside:
         return frozenset()
     return frozenset(box for each in beside if (box := stands(each))) - {stands(each) for each in selected}
-
-
-def _named(selectors: Iterable[str]) -> set[str]:
-    trees = (parse_components(text) for text in selectors)
-    return {each for tree in trees if not isinstance(tree, Mistake) for each in named(tree)}
-
-
-def _connections(diagram: Diagram, nodes: Iterable[Node], placements: Placements) -> tuple[Placed, ...]:
-    """The placed connections that the diagram wants and that touch what it shows; with a focus, only that one's.
-
-    Those that its flow rides are wanted.
-    """
-    model, focus = placements.model, diagram.focus
-    if focus and not diagram.outside and not is_marker(focus, placements):
-        return placements.touching((focus, *(each.id for each in model.inside(focus))))
-    seen = [node.id for node in walk(nodes)]
-    closed = (node.id for node in walk(nodes) if not node.children)
-    touching = placements.touching((*seen, *(each.id for id in closed for each in model.inside(id))))
-    if not diagram.connections:
-        return touching
-    wanted = set(select.connections(diagram.connections, placements))
-    if diagram.flow and (flow := model.flows.get(diagram.flow)):
-        wanted.update(step.connection for step in flow.steps)
-    return tuple(each for each in touching if each.connection.id in wanted)
 
 
 def _to_the_point(
