@@ -86,11 +86,13 @@ def _is_lines(path: Path) -> bool:
 
     with Image.open(path) as image:
         small = image.convert("RGBA").resize((48, 48))
-    opaque = [(red, green, blue) for red, green, blue, alpha in _pixels(small.tobytes()) if alpha > 128]
+    seen = small.getchannel("A").point([0] * 129 + [255] * 127)
+    lights = small.convert("RGB").convert("L").histogram(seen)
+    opaque = sum(lights)
     if not opaque:
         return False
-    light = sum(0.3 * red + 0.59 * green + 0.11 * blue for red, green, blue in opaque) / len(opaque)
-    return len(opaque) < _OPAQUE_SHARE * 48 * 48 and light < _DARK
+    light = sum(light * count for light, count in enumerate(lights)) / opaque
+    return opaque < _OPAQUE_SHARE * 48 * 48 and light < _DARK
 
 
 def _fills_corners(path: Path) -> bool:
@@ -99,10 +101,6 @@ def _fills_corners(path: Path) -> bool:
     with Image.open(path) as image:
         alpha = image.convert("RGBA").resize((16, 16)).getchannel("A")
     return all(isinstance(value := alpha.getpixel((x, y)), int) and value > 96 for x in (0, 15) for y in (0, 15))
-
-
-def _pixels(data: bytes) -> list[tuple[int, int, int, int]]:
-    return [(data[at], data[at + 1], data[at + 2], data[at + 3]) for at in range(0, len(data), 4)]
 
 
 @lru_cache(maxsize=4096)

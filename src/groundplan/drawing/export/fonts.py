@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from groundplan.drawing.text.metrics import is_measured
@@ -23,10 +24,10 @@ def needs_system_fonts(text: str) -> bool:
 @lru_cache(maxsize=2)
 def fonts(*, of_system: bool) -> typst.Fonts:
     """Our font and, where asked for, those of the system besides."""
-    import fontpkg
     import typst
 
-    folder = fontpkg.path(FAMILY).parent
+    # To ask `fontpkg` takes long: it looks through all that is installed. Typst looks into the folders of a folder.
+    folder = str(resources.files("fontpkg_arimo"))
     return typst.Fonts(include_system_fonts=of_system, include_embedded_fonts=False, font_paths=[folder])
 
 
