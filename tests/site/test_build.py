@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from groundplan.publish.begun import begin
 from groundplan.publish.cache import lock_file
 from groundplan.publish.lock import held
+from groundplan.publish.site import build_site
 from tests.site.conftest import run
 from tests.site.crawl import problems_of
 
@@ -209,3 +213,21 @@ def test_what_a_hook_writes_into_the_model_is_in_the_site(own_shop: Path) -> Non
 
     assert built.returncode == 0, built.stderr
     assert "Made by a hook." in (own_shop / "site/components/generated/index.html").read_text()
+
+
+def test_what_was_begun_before_another_build_took_its_turn_is_read_again(
+    own_shop: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = begin(own_shop)
+    assert begun is not None
+    with ThreadPoolExecutor(1) as thread:
+        with held(lock_file(own_shop.resolve()), lambda: None):
+            built = thread.submit(build_site, own_shop, strict=False, begun=begun)
+            until = time.monotonic() + 60
+            while "another build" not in caplog.text:
+                assert time.monotonic() < until
+                time.sleep(0.02)
+            replace(own_shop / "model/shop.yml", "Holds jobs until a worker has time.", "Saved while it waited.")
+
+        assert built.result(120) is not None
+    assert "Saved while it waited." in (own_shop / "site/components/queue/index.html").read_text()

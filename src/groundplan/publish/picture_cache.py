@@ -33,7 +33,7 @@ _ICON = re.compile(r"""href=["']icon:([^"']+)""")
 
 def picture_key(scene: Shown) -> str:
     """Differs wherever another picture could be drawn. It is the same on every machine of a kind."""
-    return hashlib.sha256(f"{drawn_by()}\0{_digest(scene)}".encode()).hexdigest()
+    return hashlib.sha256(f"{drawn_by()}\0{_in_letters(scene)}".encode()).hexdigest()
 
 
 def drawn_by() -> str:
@@ -57,7 +57,7 @@ def keep_picture(cache: Cache, key: str, picture: Picture) -> None:
 
 def drawn_alike(one: Shown, other: Shown) -> bool:
     """Whether two scenes have the same picture, but for what its tooltips say."""
-    return one == other or _digest(one) == _digest(other)
+    return one == other or _in_letters(one) == _in_letters(other)
 
 
 def _read(content: bytes, scene: Shown) -> Drawn | None:
@@ -89,10 +89,9 @@ def _parts_of(content: bytes) -> tuple[dict[str, Any], str]:
     return json.loads(about), svg
 
 
-def _digest(scene: Shown) -> str:
-    """Of all of a scene that is drawn; an icon is its name, which tells its image and nothing of the machine."""
-    in_letters = json.dumps(scene, default=_parts, check_circular=False, separators=_COMPACT)
-    return hashlib.sha256(in_letters.encode()).hexdigest()
+def _in_letters(scene: Shown) -> str:
+    """All of a scene that is drawn; an icon is its name, which tells its image and nothing of the machine."""
+    return json.dumps(scene, default=_parts, check_circular=False, separators=_COMPACT)
 
 
 def _parts(value: Any) -> object:
