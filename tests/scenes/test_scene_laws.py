@@ -110,16 +110,6 @@ def test_a_diagram_of_everything_shows_everything(model: Model) -> None:
 
 
 @relaxed
-@given(models)
-def test_boxes_are_the_same_whether_lines_are_asked_for_or_not(model: Model) -> None:
-    asked, whole = Diagrams(model), Diagrams(model)
-    for id in asked.by_id:
-        items = asked.items(id)
-        assert items == whole.scene(id).items
-        assert asked.scene(id) == whole.scene(id)
-
-
-@relaxed
 @given(models, st.integers(0, 4))
 def test_a_smaller_depth_never_shows_more(model: Model, depth: int) -> None:
     diagrams = Diagrams(model, (Diagram("near", "N", depth=depth + 1), Diagram("far", "F", depth=depth)))

@@ -7,6 +7,7 @@ import contextlib
 import multiprocessing
 import pickle
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -38,6 +39,9 @@ TRIES_OF_KILLED = 25
 
 _LOST_BY_CHANCE = TRIES / TRIES_OF_KILLED
 """What a worker counts that was killed while it started, beside one that cannot start."""
+
+_UNTIL_IT_COMES = 0.1
+"""Seconds before another try where no worker could be started: a process that was killed takes its time to be gone."""
 
 _NO_START = "no worker process can be started"
 
@@ -248,6 +252,7 @@ class Workers(Pool):
                 self._workers.append(started(self._preload))
             except (OSError, EOFError):  # The process that workers are forked from is gone; it comes again.
                 self._lost_at_start += _LOST_BY_CHANCE
+                time.sleep(_UNTIL_IT_COMES)
 
     def _dismiss(self) -> None:
         """Ends the workers that will not be missed soon."""
